@@ -1,0 +1,55 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** The floors of the house (docs/architecture.md): a file imports only from its own folder or from floors named before it. */
+const floors = [
+  ['errors.ts', 'host.ts'],
+  ['model'],
+  ['http'],
+  ['registry'],
+  ['sigstore'],
+  ['keys'],
+  ['predicates'],
+  ['storage'],
+  ['policy'],
+  ['modes'],
+  ['report'],
+  ['inputs.ts'],
+  ['main.ts'],
+  ['index.ts'],
+];
+
+const floorRules = floors.map((rooms, level) => {
+  const above = floors.slice(level + 1).flat();
+  const files = rooms.map((room) => (room.endsWith('.ts') ? `src/${room}` : `src/${room}/**/*.ts`));
+  const group = above.map((room) => (room.endsWith('.ts') ? `**/${room}` : `**/${room}/*`));
+  if (group.length === 0) return { files, rules: {} };
+  const message = 'This floor lies below: a file imports only from its own folder or from floors above (docs/architecture.md).';
+  return { files, rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] } };
+});
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'coverage/', 'demo-out/'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
+  {
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      // `value == null` is how optional JSON members are asked about; everything else is strict.
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+      'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  { files: ['src/**/*.ts'], rules: { 'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }] } },
+  { files: ['scripts/**', '__tests__/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.mjs'],
+    ...tseslint.configs.disableTypeChecked,
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+  ...floorRules,
+);

@@ -1,0 +1,80 @@
+import type { Digest } from './digest.ts';
+import type { IdentityRule } from './identity.ts';
+import type { ImageReference, Repository } from './reference.ts';
+
+/** Which manifests of an image a mode is about. */
+export type PlatformSelection =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'index' }
+  | { readonly kind: 'each' }
+  /** Names such as `linux/amd64`, in the order given. */
+  | { readonly kind: 'list'; readonly names: readonly string[] };
+
+export interface RegistryInputs {
+  readonly username?: string;
+  readonly password?: string;
+  /** `host:port` allowed over http; loopback is allowed anyway. */
+  readonly insecure: readonly string[];
+  /** Further hosts that a registry's `realm` may name. */
+  readonly tokenHosts: readonly string[];
+  /** Requests under way at once. */
+  readonly concurrency: number;
+  /** For one request with its retries. */
+  readonly timeoutMs: number;
+  /** For all waiting of a step. */
+  readonly retryBudgetMs: number;
+}
+
+export interface TrustInputs {
+  readonly sigstore: 'auto' | 'public-good';
+  /** The user accepts that repository and workflow names become public. */
+  readonly publicLog: boolean;
+  /** File paths. */
+  readonly trustedRoot?: string;
+  readonly signingConfig?: string;
+  readonly tufMirror?: URL;
+  readonly tufRoot?: string;
+}
+
+/** An image as the inputs name it, with the input that did, for messages. */
+export interface NamedImage {
+  readonly reference: ImageReference;
+  readonly from: string;
+}
+
+interface CommonInputs {
+  readonly images: readonly NamedImage[];
+  readonly platforms: PlatformSelection;
+  readonly registry: RegistryInputs;
+  readonly trust: TrustInputs;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly dryRun: boolean;
+  readonly summary: boolean;
+  readonly githubToken?: string;
+}
+
+export interface SignInputs extends CommonInputs {
+  readonly mode: 'sign';
+  readonly allowTags: boolean;
+  readonly skipExisting: boolean;
+  readonly verifyAfter: boolean;
+  readonly allowUntrustedTrigger: boolean;
+  readonly onFailure: 'fail' | 'warn';
+}
+
+export interface VerifyInputs extends CommonInputs {
+  readonly mode: 'verify';
+  /** Absent: nothing was configured, which is an error that shows what is there. */
+  readonly identity?: IdentityRule;
+  readonly bundlePath?: string;
+  /** Tags to PUT after everything passed. */
+  readonly promoteTags: readonly string[];
+}
+
+export type Inputs = SignInputs | VerifyInputs;
+
+/** The images of a step, grouped: one digest of one repository once, whatever tags name it. */
+export interface Subjects {
+  readonly repository: Repository;
+  readonly digest: Digest;
+}

@@ -1,0 +1,89 @@
+import type { Mismatch } from '../errors.ts';
+import type { CertificateClaims } from './identity.ts';
+
+/** Version of the JSON report; schemas/report.v1.schema.json describes it. A change that breaks readers raises it. */
+export const REPORT_VERSION = 1;
+
+export type Outcome = 'pass' | 'fail' | 'error';
+
+/** One thing that was looked at, with what was wanted and what was found. */
+export interface Check {
+  /** `signature`, `identity`, `platforms`, `annotations`, … */
+  readonly rule: string;
+  readonly outcome: Outcome;
+  readonly expected: string;
+  readonly actual: string;
+  /** Of an outcome other than pass: the stable code, and the fix to paste. */
+  readonly code?: string;
+  readonly hint?: string;
+  readonly details?: readonly Mismatch[];
+  /** The `digest` of the evidence that it speaks of. */
+  readonly evidence?: string;
+}
+
+export interface LogEntryReport {
+  readonly index: string;
+  /** A page or API address that shows the entry; absent for logs that have none. */
+  readonly url?: string;
+  /** The log's host as the checkpoint or the configuration names it. */
+  readonly log: string;
+}
+
+/** A bundle that was written or read. */
+export interface EvidenceReport {
+  /** Digest of the bundle's bytes. */
+  readonly digest: string;
+  /** Digest of the referrer manifest; absent for a bundle out of a file. */
+  readonly manifest?: string;
+  /** `referrers API`, `fallback tag`, `bundle-path`. */
+  readonly origin: string;
+  readonly predicateType: string;
+  readonly subjects: readonly { readonly name: string; readonly digest: string }[];
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly certificate?: CertificateClaims;
+  readonly logEntries: readonly LogEntryReport[];
+  /** RFC 3339; verified times only. */
+  readonly times: readonly string[];
+}
+
+export interface ImageReport {
+  /** `registry/repository@sha256:…` */
+  readonly image: string;
+  readonly name: string;
+  readonly digest: string;
+  /** As the user wrote it, where that had a tag. */
+  readonly tag?: string;
+  readonly platforms: readonly { readonly name: string; readonly digest: string }[];
+  readonly verdict: Outcome;
+  readonly checks: readonly Check[];
+  readonly evidence: readonly EvidenceReport[];
+}
+
+export type Result = 'signed' | 'attested' | 'passed' | 'failed' | 'error' | 'skipped';
+
+/** What a fault was, where no image can carry it. */
+export interface FaultReport {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly details: readonly Mismatch[];
+}
+
+export interface Report {
+  readonly version: typeof REPORT_VERSION;
+  readonly mode: 'sign' | 'attest' | 'verify';
+  readonly result: Result;
+  /** Why nothing was done, when the result is `skipped`. */
+  readonly reason?: string;
+  readonly images: readonly ImageReport[];
+  readonly faults: readonly FaultReport[];
+  /** What was pushed before a failure, or a hint the user should see; plain text. */
+  readonly notes: readonly string[];
+  /** Paths of bundle files under RUNNER_TEMP. */
+  readonly bundlePaths: readonly string[];
+  /** RFC 3339. */
+  readonly startedOn: string;
+  readonly finishedOn: string;
+  /** Milliseconds a phase took, in order. */
+  readonly phases: readonly { readonly name: string; readonly milliseconds: number }[];
+}
