@@ -14,7 +14,7 @@ const floors = [
   ['policy'],
   ['modes'],
   ['report'],
-  ['inputs.ts'],
+  ['inputs', 'inputs.ts'],
   ['main.ts'],
   ['index.ts'],
 ];

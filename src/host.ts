@@ -46,8 +46,10 @@ export interface Host {
   readonly log: Log;
   /** Runs a program without a shell and waits for it; a program that cannot be started rejects. */
   readonly exec: (program: string, args: readonly string[], options: ExecOptions) => Promise<ExecResult>;
-  /** Hides a value in everything the runner prints from now on. */
+  /** Hides a value in everything that the runner and we print or write from now on. */
   readonly mask: (secret: string) => void;
+  /** The text without any value that was masked: for what the runner itself does not redact, files above all. */
+  readonly redact: (text: string) => string;
   /** An input as `action.yml` names it, trimmed; empty when it is not given. */
   readonly input: (name: string) => string;
   readonly output: (name: string, value: string) => void;

@@ -55,7 +55,7 @@ export function parseRepository(text: string, where: string): Repository {
 
 function parseName(name: string, text: string, where: string): Repository {
   const [first = '', ...rest] = name.split('/');
-  const hasHost = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+  const hasHost = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
   const host = hasHost ? first : 'index.docker.io';
   if (!HOST.test(host)) refuse(text, where, `${JSON.stringify(host)} is not a registry host`);
   const registry = DOCKER_HUB.has(host.toLowerCase()) ? 'index.docker.io' : host.toLowerCase();

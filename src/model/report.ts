@@ -13,8 +13,9 @@ export interface Check {
   readonly outcome: Outcome;
   readonly expected: string;
   readonly actual: string;
-  /** Of an outcome other than pass: the stable code, and the fix to paste. */
+  /** Of an outcome other than pass: the stable code, what happened in a sentence, and the fix to paste. */
   readonly code?: string;
+  readonly message?: string;
   readonly hint?: string;
   readonly details?: readonly Mismatch[];
   /** The `digest` of the evidence that it speaks of. */

@@ -1,6 +1,6 @@
 import { WaxsealError } from '../errors.ts';
 import { hexOf, type Digest } from './digest.ts';
-import { isObject, type Json, type JsonObject, parseJson } from './json.ts';
+import { isObject, type Json, parseJson } from './json.ts';
 
 export const STATEMENT_V1 = 'https://in-toto.io/Statement/v1';
 export const STATEMENT_V01 = 'https://in-toto.io/Statement/v0.1';

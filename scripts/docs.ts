@@ -1,0 +1,96 @@
+/**
+ * Makes what must agree with action.yml out of it: sign/action.yml, verify/action.yml and the tables in README.md.
+ * `node scripts/docs.ts` writes them; `--check` only compares, and fails where one differs.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { parse, stringify } from 'yaml';
+
+interface Input {
+  readonly description: string;
+  readonly default: string;
+}
+
+interface Action {
+  readonly name: string;
+  readonly description: string;
+  readonly author: string;
+  readonly branding: object;
+  readonly inputs: Readonly<Record<string, Input>>;
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+  readonly runs: { readonly using: string; readonly main: string };
+}
+
+const MODES = { sign: 'Sign container images with Sigstore', verify: 'Verify Sigstore signatures of container images: a gate before deployment' } as const;
+type Mode = keyof typeof MODES;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const check = process.argv.includes('--check');
+const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as Action;
+const marked = /^\((\w+)\) /;
+
+function inputsOf(mode: Mode): readonly (readonly [string, Input])[] {
+  return Object.entries(action.inputs)
+    .filter(([, { description }]) => [undefined, mode].includes(marked.exec(description)?.[1]))
+    .map(([name, input]) => [name, { ...input, description: input.description.replace(marked, '') }]);
+}
+
+function subAction(mode: Mode): string {
+  const inputs = inputsOf(mode).map(([name, input]) => [name, name === 'mode' ? { description: `Fixed here: \`${mode}\``, default: mode } : input] as const);
+  const { author, branding, outputs, runs } = action;
+  const text = stringify(
+    { name: `Waxseal ${mode}`, description: MODES[mode], author, branding, inputs: Object.fromEntries(inputs), outputs, runs: { ...runs, main: `../${runs.main}` } },
+    { lineWidth: 0, singleQuote: true },
+  );
+  return `# Made from ../action.yml by \`npm run docs\`: change it there.\n${text}`;
+}
+
+const cell = (text: string): string => text.replaceAll('|', String.raw`\|`);
+
+function inputTable(entries: readonly (readonly [string, Input])[]): string {
+  const rows = entries.map(([name, { description, default: value }]) => {
+    const [what = '', example = ''] = description.replace(marked, '').split(' Example: ');
+    return `| \`${name}\` | ${cell(what)} | ${value === '' ? '' : `\`${value}\``} | ${cell(example)} |`;
+  });
+  return ['| input | what it says | default | example |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function tables(): Readonly<Record<string, string>> {
+  const entries = Object.entries(action.inputs);
+  const of = (mode: string | undefined): string => inputTable(entries.filter(([, { description }]) => marked.exec(description)?.[1] === mode));
+  const outputs = Object.entries(action.outputs).map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`);
+  return { 'inputs-all': of(undefined), 'inputs-sign': of('sign'), 'inputs-verify': of('verify'), outputs: ['| output | what it holds |', '| --- | --- |', ...outputs].join('\n') };
+}
+
+function readme(): string {
+  const text = readFileSync(join(root, 'README.md'), 'utf8');
+  return Object.entries(tables()).reduce((page, [name, table]) => {
+    const block = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
+    if (!block.test(page)) throw new Error(`README.md has no block <!-- ${name} --> … <!-- /${name} -->`);
+    return page.replace(block, (_, open: string, close: string) => `${open}\n${table}\n\n${close}`);
+  }, text);
+}
+
+const files: Readonly<Record<string, string>> = { 'sign/action.yml': subAction('sign'), 'verify/action.yml': subAction('verify'), 'README.md': readme() };
+let stale = 0;
+for (const [name, wanted] of Object.entries(files)) {
+  const path = join(root, name);
+  if (check) {
+    let found = '';
+    try {
+      found = readFileSync(path, 'utf8');
+    } catch {
+      // missing counts as different
+    }
+    if (found !== wanted) {
+      stale += 1;
+      console.error(`${name} does not agree with action.yml: run "npm run docs"`);
+    }
+  } else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, wanted);
+  }
+}
+process.exitCode = stale === 0 ? 0 : 1;

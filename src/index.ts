@@ -1,0 +1,118 @@
+import { randomInt } from 'node:crypto';
+import { mkdtemp, open, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import * as core from '@actions/core';
+
+import type { AnnotationPlace, ExecOptions, ExecResult, Host, Log } from './host.ts';
+import { run } from './main.ts';
+import { logLine } from './report/escape.ts';
+
+const JITTER_STEPS = 2 ** 32;
+const secrets = new Set<string>();
+let folder: Promise<string> | undefined;
+
+function redact(text: string): string {
+  let shown = text;
+  for (const secret of secrets) shown = shown.replaceAll(secret, '***');
+  return shown;
+}
+
+const place = ({ title, file, line, column }: AnnotationPlace = {}): core.AnnotationProperties => ({
+  ...(title === undefined ? {} : { title }),
+  ...(file === undefined ? {} : { file }),
+  ...(line === undefined ? {} : { startLine: line }),
+  ...(column === undefined ? {} : { startColumn: column }),
+});
+
+const log: Log = {
+  info: (text) => {
+    for (const line of redact(text).split('\n')) core.info(logLine(line));
+  },
+  debug: (text) => {
+    core.debug(redact(text));
+  },
+  notice: (text, where) => {
+    core.notice(redact(text), place(where));
+  },
+  warning: (text, where) => {
+    core.warning(redact(text), place(where));
+  },
+  error: (text, where) => {
+    core.error(redact(text), place(where));
+  },
+  group: (title, work) => core.group(title, work),
+};
+
+async function exec(program: string, args: readonly string[], options: ExecOptions): Promise<ExecResult> {
+  const { getExecOutput } = await import('@actions/exec');
+  const run = getExecOutput(program, [...args], {
+    env: { ...options.env },
+    silent: true,
+    ignoreReturnCode: true,
+    ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
+  });
+  const abort = new AbortController();
+  const late = sleep(options.timeoutMs, undefined, { signal: abort.signal, ref: false }).then(() => {
+    throw new Error(`${program} did not end within ${options.timeoutMs / 1000} s`);
+  });
+  try {
+    const { exitCode, stdout, stderr } = await Promise.race([run, late]);
+    return { code: exitCode, stdout, stderr };
+  } finally {
+    abort.abort();
+    late.catch(() => undefined);
+  }
+}
+
+/** Bounded while reading: a file may grow, and some have no size. */
+async function readBounded(path: string, maxBytes: number): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    if (size > maxBytes) throw new Error(`it is ${size} bytes, more than the limit of ${maxBytes}`);
+    const buffer = Buffer.alloc(Math.min(maxBytes, Math.max(size, 1)) + 1);
+    let length = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, length, buffer.length - length, length);
+      length += bytesRead;
+      if (bytesRead === 0) return buffer.subarray(0, length);
+      if (length === buffer.length) throw new Error('it grew while it was read, or is no regular file');
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+const host: Host = {
+  env: process.env,
+  fetch: (url, init) => fetch(url, init),
+  now: () => new Date(),
+  random: () => randomInt(JITTER_STEPS - 1) / JITTER_STEPS,
+  sleep: (milliseconds, signal) => sleep(milliseconds, undefined, signal === undefined ? {} : { signal }),
+  log,
+  exec,
+  mask: (secret) => {
+    if (secret === '' || secrets.has(secret)) return;
+    secrets.add(secret);
+    core.setSecret(secret);
+  },
+  redact,
+  input: (name) => core.getInput(name),
+  output: (name, value) => {
+    core.setOutput(name, value);
+  },
+  summary: async (markdown) => {
+    await core.summary.addRaw(markdown, true).write();
+  },
+  readFile: readBounded,
+  temp: () => (folder ??= mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'waxseal-'))),
+  writeFile: (path, bytes) => writeFile(path, bytes, { mode: 0o600 }),
+};
+
+// `fetch` heeds HTTPS_PROXY and NO_PROXY only when told to.
+(http as { setGlobalProxyFromEnv?: () => void }).setGlobalProxyFromEnv?.();
+process.exitCode = await run(host);

@@ -1,0 +1,172 @@
+import { messageOf, WaxsealError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { type Digest, parseDigest } from '../model/digest.ts';
+import type { NamedImage } from '../model/inputs.ts';
+import { isObject, type Json, type JsonObject, parseJson } from '../model/json.ts';
+import { formatReference, type ImageReference, parseReference } from '../model/reference.ts';
+import { contradiction, invalidInput, list, text } from './read.ts';
+
+const MAX_IMAGES = 5000;
+const MAX_ARTIFACTS = 500;
+const MAX_FILE = 16 * 1024 * 1024;
+
+/** The images of the step, from whichever way the user took; exactly one way. */
+export async function readImages(host: Host, mode: 'sign' | 'verify'): Promise<readonly NamedImage[]> {
+  const given = ['images', 'subject-name', 'metadata', 'metadata-path'].filter((name) => text(host, name) !== undefined);
+  if (given.length > 1) throw contradiction(`inputs ${given.join(' and ')} both name images`, `Keep one of them: ${given.join(', ')}.`);
+  const images = await readFrom(host, given[0], mode);
+  if (images.length > MAX_IMAGES)
+    throw invalidInput(
+      given[0] ?? 'images',
+      `${images.length} images`,
+      `at most ${MAX_IMAGES} images`,
+      'Split them over several jobs with a matrix.',
+    );
+  return images;
+}
+
+async function readFrom(host: Host, input: string | undefined, mode: 'sign' | 'verify'): Promise<readonly NamedImage[]> {
+  switch (input) {
+    case 'images':
+      return named(host, 'images', list(host, 'images'), 'digest');
+    case 'subject-name':
+      return named(host, 'subject-name', list(host, 'subject-name'), 'subject-digest');
+    case 'metadata':
+      return fromMetadata(parseJson(text(host, 'metadata') ?? '', 'input metadata'), 'metadata');
+    case 'metadata-path':
+      return fromMetadata(parseJson(await readFile(host, 'metadata-path'), 'the file of input metadata-path'), 'metadata-path');
+    default:
+      return orphanDigest(host) ?? (mode === 'sign' ? fromArtifactsList(host) : noImages(mode));
+  }
+}
+
+/** `digest` holds for all names; a name that carries another one contradicts it. */
+function named(host: Host, input: string, names: readonly string[], digestInput: string): readonly NamedImage[] {
+  const value = text(host, digestInput);
+  const digest = value === undefined ? undefined : parseDigest(value, `input ${digestInput}`);
+  return names.map((name) => ({ from: input, reference: withDigest(parseReference(name, `input ${input}`), digest, digestInput) }));
+}
+
+function withDigest(reference: ImageReference, digest: Digest | undefined, from: string): ImageReference {
+  if (digest === undefined) return reference;
+  if (reference.digest !== undefined && reference.digest !== digest) {
+    throw contradiction(
+      `${formatReference(reference)} names one digest and ${from} another: ${digest}`,
+      `Remove the digest from the name, or remove ${from}.`,
+    );
+  }
+  return { ...reference, digest };
+}
+
+function orphanDigest(host: Host): undefined {
+  const orphan = ['digest', 'subject-digest'].find((name) => text(host, name) !== undefined);
+  if (orphan === undefined) return undefined;
+  const partner = orphan === 'digest' ? 'images' : 'subject-name';
+  throw contradiction(
+    `input ${orphan} is given, but no ${partner}: a digest alone does not say which repository`,
+    `Add ${partner}: registry/repository.`,
+  );
+}
+
+/** build-push-action's `metadata` (`image.name`, `containerimage.digest`), or bake's, which nests that by target. */
+function fromMetadata(json: Json, input: string): readonly NamedImage[] {
+  if (!isObject(json))
+    throw invalidInput(
+      input,
+      JSON.stringify(json),
+      'the JSON object of docker/build-push-action or docker/bake-action',
+      'Write metadata: ${{ steps.build.outputs.metadata }}.',
+    );
+  const direct = fromTarget(json, input);
+  const images = direct ?? Object.values(json).flatMap((target) => (isObject(target) ? (fromTarget(target, input) ?? []) : []));
+  if (images.length > 0) return images;
+  throw invalidInput(
+    input,
+    Object.keys(json).slice(0, 5).join(', '),
+    'image.name and containerimage.digest',
+    'Both are there only when the build names its image and pushes it: set push: true and tags in the build step.',
+  );
+}
+
+function fromTarget(target: JsonObject, input: string): readonly NamedImage[] | undefined {
+  const { 'image.name': names, 'containerimage.digest': digest } = target;
+  if (typeof names !== 'string' || typeof digest !== 'string') return undefined;
+  const parsed = parseDigest(digest, `input ${input}, containerimage.digest`);
+  return names
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+    .map((name) => ({
+      from: input,
+      reference: withDigest(parseReference(name, `input ${input}, image.name`), parsed, 'containerimage.digest'),
+    }));
+}
+
+/** The runner's own list of what the job produced (runner ≥ 2.336): `{"version":1,"subjects":[{name,digest,kind}]}`. */
+async function fromArtifactsList(host: Host): Promise<readonly NamedImage[]> {
+  const path = host.env['GITHUB_ARTIFACTS_LIST'] ?? '';
+  const bytes = path === '' ? new Uint8Array() : await host.readFile(path, MAX_FILE).catch(() => new Uint8Array());
+  if (bytes.length === 0) return noImages('sign');
+  const json = parseJson(bytes, 'GITHUB_ARTIFACTS_LIST');
+  const subjects = isObject(json) && json['version'] === 1 && Array.isArray(json['subjects']) ? (json['subjects'] as readonly Json[]) : [];
+  const images = subjects.filter(isObject).filter((subject) => subject['kind'] === 'oci');
+  if (images.length > MAX_ARTIFACTS)
+    throw invalidInput(
+      'images',
+      `${images.length} artifacts`,
+      `at most ${MAX_ARTIFACTS} images in GITHUB_ARTIFACTS_LIST`,
+      'Name the images of this step in the input images.',
+    );
+  if (images.length === 0) return noImages('sign');
+  return images.map(({ name, digest }) => {
+    if (typeof name !== 'string' || typeof digest !== 'string')
+      throw invalidInput(
+        'images',
+        JSON.stringify({ name, digest }),
+        'a name and a digest for each entry of GITHUB_ARTIFACTS_LIST',
+        'Name the images in the input images.',
+      );
+    return {
+      from: 'GITHUB_ARTIFACTS_LIST',
+      reference: withDigest(
+        parseReference(name, 'GITHUB_ARTIFACTS_LIST'),
+        parseDigest(digest, 'GITHUB_ARTIFACTS_LIST'),
+        'GITHUB_ARTIFACTS_LIST',
+      ),
+    };
+  });
+}
+
+async function readFile(host: Host, input: string): Promise<Uint8Array> {
+  const path = text(host, input) ?? '';
+  try {
+    return await host.readFile(path, MAX_FILE);
+  } catch (cause) {
+    throw new WaxsealError({
+      code: 'FILE_UNREADABLE',
+      message: `input ${input}: ${path} cannot be read: ${messageOf(cause)}`,
+      hint: 'Write the output "metadata" of the build step to that file in a step before this one.',
+      cause,
+    });
+  }
+}
+
+function noImages(mode: 'sign' | 'verify'): never {
+  throw new WaxsealError({
+    code: 'NO_IMAGES',
+    message: `no image to ${mode} is named`,
+    hint: [
+      'Name it in one of these ways:',
+      '  images: ghcr.io/acme/app                      # with the digest that the build gave',
+      '  digest: ${{ steps.build.outputs.digest }}',
+      'or',
+      '  metadata: ${{ steps.build.outputs.metadata }} # of docker/build-push-action or docker/bake-action',
+      'or',
+      '  subject-name: ghcr.io/acme/app                # as in actions/attest',
+      '  subject-digest: sha256:…',
+      ...(mode === 'sign'
+        ? ['or let the runner say what the job pushed, in $GITHUB_ARTIFACTS_LIST (which is missing or names no image here).']
+        : []),
+    ].join('\n'),
+  });
+}

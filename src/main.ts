@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+
+import { messageOf, WaxsealError } from './errors.ts';
+import type { Host } from './host.ts';
+import { RetryBudget } from './http/budget.ts';
+import { HttpClient } from './http/client.ts';
+import { readInputs } from './inputs.ts';
+import type { Inputs } from './model/inputs.ts';
+import { type FaultReport, type Report, REPORT_VERSION } from './model/report.ts';
+import type { Context } from './modes/context.ts';
+import type { Outcome } from './modes/outcome.ts';
+import { RegistryClient } from './registry/client.ts';
+import { deliver } from './report/deliver.ts';
+
+/** Runs one step. @returns the exit code: 0 only where what was asked for was done, or rightly left out */
+export async function run(host: Host): Promise<number> {
+  const startedOn = host.now().toISOString();
+  const notes: string[] = [];
+  const phases: Context['phases'] = [];
+  let inputs: Inputs | undefined;
+  let outcome: Outcome;
+  try {
+    inputs = await readInputs(host);
+    outcome = await dispatch({ ...connect(host, inputs), notes, phases }, inputs);
+  } catch (error) {
+    outcome = { result: 'error', images: [], bundles: [], fault: asWaxsealError(error) };
+  }
+  const folder = await host.temp();
+  const report: Report = {
+    version: REPORT_VERSION,
+    mode: inputs?.mode ?? (host.input('mode') === 'sign' ? 'sign' : 'verify'),
+    result: outcome.result,
+    ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
+    images: outcome.images,
+    faults: outcome.fault === undefined ? [] : [describeFault(outcome.fault)],
+    notes: [...new Set(notes)],
+    bundlePaths: await writeBundles(host, folder, outcome),
+    startedOn,
+    finishedOn: host.now().toISOString(),
+    phases,
+  };
+  await deliver(host, report, join(folder, 'report.json'), inputs?.summary ?? true);
+  const bad = report.result === 'failed' || report.result === 'error';
+  return bad && !(inputs?.mode === 'sign' && inputs.onFailure === 'warn') ? 1 : 0;
+}
+
+function connect(host: Host, { registry: options }: Inputs): Pick<Context, 'host' | 'http' | 'registry'> {
+  const http = new HttpClient(host, { timeoutMs: options.timeoutMs, budget: new RetryBudget(host, options.retryBudgetMs) });
+  return { host, http, registry: new RegistryClient(host, http, options) };
+}
+
+/** A mode is loaded only where it is asked for. */
+async function dispatch(context: Context, inputs: Inputs): Promise<Outcome> {
+  switch (inputs.mode) {
+    case 'sign':
+      return (await import('./modes/sign.ts')).sign(context, inputs);
+    case 'verify':
+      return (await import('./modes/verify.ts')).verify(context, inputs);
+  }
+}
+
+async function writeBundles(host: Host, folder: string, { bundles }: Outcome): Promise<readonly string[]> {
+  return Promise.all(
+    bundles.map(async ({ digest, bytes }) => {
+      const path = join(folder, `${digest.replace(':', '-')}.sigstore.json`);
+      await host.writeFile(path, bytes);
+      return path;
+    }),
+  );
+}
+
+function asWaxsealError(thrown: unknown): WaxsealError {
+  if (thrown instanceof WaxsealError) return thrown;
+  return new WaxsealError({
+    code: 'INTERNAL',
+    message: `an error that Waxseal does not know: ${messageOf(thrown)}`,
+    hint: 'This is a defect: please report it with the log of a run with debug logging on (re-run jobs → enable debug logging).',
+    cause: thrown,
+  });
+}
+
+function describeFault({ code, message, hint, details }: WaxsealError): FaultReport {
+  return { code, message, hint, details };
+}

@@ -1,0 +1,136 @@
+import type { Digest } from '../model/digest.ts';
+import type { ImageTree, PlatformManifest } from '../model/descriptor.ts';
+import type { NamedImage, PlatformSelection, VerifyInputs } from '../model/inputs.ts';
+import type { PinnedReference } from '../model/reference.ts';
+import type { Check, ImageReport } from '../model/report.ts';
+import { resolveImage } from '../registry/tree.ts';
+import type { Trust } from '../sigstore/trust.ts';
+import { listBundles, type Stored, type StoredBundle } from '../storage/bundle.ts';
+import type { Context } from './context.ts';
+import { coverageCheck, uncovered } from './coverage.ts';
+import { type Accepted, judge, type Refused, type Wanted } from './judge.ts';
+import { describeImage } from './outcome.ts';
+import { nothingFound, unreadableEvidence } from './nothing-found.ts';
+import { selectManifests } from './subjects.ts';
+
+/** An image that was looked at. The tree is there only where the registry was asked. */
+export interface Looked {
+  readonly report: ImageReport;
+  readonly tree?: ImageTree;
+}
+
+export type Once = (place: PinnedReference, work: () => Promise<Looked>) => Promise<Looked>;
+
+/** Looks at one image; `once` lets the same digest under another tag share the result. */
+export async function lookAtImage(
+  context: Context,
+  inputs: VerifyInputs,
+  trust: Trust,
+  file: StoredBundle | undefined,
+  { reference }: NamedImage,
+  once: Once,
+): Promise<Looked> {
+  const { digest } = reference;
+  // With digest and bundle at hand nothing need be asked of the registry, unless single platforms are asked about.
+  const offline =
+    file !== undefined &&
+    digest !== undefined &&
+    inputs.promoteTags.length === 0 &&
+    (inputs.platforms.kind === 'all' || inputs.platforms.kind === 'index');
+  if (offline)
+    return once({ ...reference, digest }, async () => ({
+      report: await look(context, inputs, trust, file, { ...reference, digest }, undefined, undefined),
+    }));
+  // The referrers of a known digest are listed while its manifest is read.
+  const early = digest !== undefined && file === undefined ? listBundles(context.registry, reference, digest) : undefined;
+  early?.catch(() => undefined);
+  const tree = await resolveImage(context.registry, reference);
+  const looked = await once(tree.reference, async () => ({
+    tree,
+    report: await look(context, inputs, trust, file, tree.reference, tree, early),
+  }));
+  return looked;
+}
+
+async function look(
+  context: Context,
+  inputs: VerifyInputs,
+  trust: Trust,
+  file: StoredBundle | undefined,
+  reference: PinnedReference,
+  tree: ImageTree | undefined,
+  early: Promise<Stored> | undefined,
+): Promise<ImageReport> {
+  const wanted: Wanted = { annotations: inputs.annotations, ...(inputs.identity === undefined ? {} : { identity: inputs.identity }) };
+  const platforms = tree?.platforms ?? [];
+  if (tree !== undefined) selectManifests(tree, inputs.platforms); // a platform that the image lacks is an error of the input
+  const digests = [reference.digest, ...platforms.map(({ descriptor }) => descriptor.digest)];
+  const stored: Stored[] = [
+    file === undefined ? await (early ?? listBundles(context.registry, reference, reference.digest)) : fromFile(file),
+  ];
+  const found = stored.flatMap(({ bundles }) => bundles).map((bundle) => judge(bundle, digests, wanted, trust));
+  const missing = file === undefined ? uncovered(reference.digest, platforms, inputs.platforms, accepted(found)) : [];
+  const more = await Promise.all(missing.map(({ descriptor }) => listBundles(context.registry, reference, descriptor.digest)));
+  stored.push(...more);
+  found.push(...newBundles(stored[0], more).map((bundle) => judge(bundle, digests, wanted, trust)));
+  for (const { notes } of stored) context.notes.push(...notes);
+  return conclude(
+    reference,
+    platforms,
+    inputs.platforms,
+    stored,
+    accepted(found),
+    found.flatMap((judgement) => ('refused' in judgement ? [judgement.refused] : [])),
+  );
+}
+
+function accepted(found: readonly ReturnType<typeof judge>[]): readonly Accepted[] {
+  return found.flatMap((judgement) => ('accepted' in judgement ? [judgement.accepted] : []));
+}
+
+/** The bundles of platforms that the index does not carry as well. */
+function newBundles(root: Stored | undefined, more: readonly Stored[]): readonly StoredBundle[] {
+  const known = new Set(root?.bundles.map(({ digest }) => digest));
+  return [...new Map(more.flatMap(({ bundles }) => bundles).map((bundle) => [bundle.digest, bundle])).values()].filter(
+    ({ digest }) => !known.has(digest),
+  );
+}
+
+function fromFile(file: StoredBundle): Stored {
+  return { bundles: [file], others: [], unreadable: [], looked: 'the file of input bundle-path', notes: [] };
+}
+
+function conclude(
+  reference: PinnedReference,
+  platforms: readonly PlatformManifest[],
+  selection: PlatformSelection,
+  stored: readonly Stored[],
+  good: readonly Accepted[],
+  bad: readonly Refused[],
+): ImageReport {
+  const evidence = [...good.map((one) => one.evidence), ...bad.flatMap((one) => one.evidence ?? [])];
+  return describeImage(reference, platforms, { checks: checksOf(reference.digest, platforms, selection, stored, good, bad), evidence });
+}
+
+function checksOf(
+  root: Digest,
+  platforms: readonly PlatformManifest[],
+  selection: PlatformSelection,
+  stored: readonly Stored[],
+  good: readonly Accepted[],
+  bad: readonly Refused[],
+): readonly Check[] {
+  const unreadable = stored.flatMap((place) => place.unreadable);
+  const coverage = coverageCheck(root, platforms, selection, good);
+  if (coverage.every(({ outcome }) => outcome === 'pass')) return coverage;
+  // "Could not look" outweighs what was seen: the signature that is wanted may be the one that could not be read.
+  if (unreadable.length > 0) return unreadable.map(unreadableEvidence);
+  if (good.length > 0) return coverage;
+  return bad.length > 0 ? nearestFirst(bad).map(({ check }) => check) : [nothingFound(root, stored)];
+}
+
+const NEARNESS = { annotations: 0, identity: 1, subject: 2, type: 3, invalid: 4 } as const;
+
+function nearestFirst(refused: readonly Refused[]): readonly Refused[] {
+  return refused.toSorted((a, b) => NEARNESS[a.stage] - NEARNESS[b.stage]);
+}

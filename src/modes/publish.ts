@@ -1,0 +1,69 @@
+import type { Digest } from '../model/digest.ts';
+import type { Descriptor } from '../model/descriptor.ts';
+import { nameOf, type Repository } from '../model/reference.ts';
+import { attachBundle, pushBundle } from '../storage/bundle.ts';
+import type { Context } from './context.ts';
+import { type Existing, place } from './existing.ts';
+import type { ImageSubjects } from './subjects.ts';
+
+/** Where the bundle of an image now lies. */
+export interface Publication {
+  /** How many subjects it was attached to by this run; 0 where it was everywhere already. */
+  readonly attached: number;
+  /** The referrer manifest of the first subject, and how it is listed. */
+  readonly manifest: Digest;
+  readonly origin: string;
+  readonly referrers: readonly AttachedReferrer[];
+}
+
+export interface AttachedReferrer {
+  readonly repository: Repository;
+  readonly subject: Digest;
+  readonly manifest: Digest;
+  readonly via: string;
+}
+
+/** The part of a signature that publishing needs. */
+export interface Publishable {
+  readonly bytes: Uint8Array;
+  readonly existing?: Existing;
+  readonly verified: { readonly statement: { readonly predicateType: string } };
+}
+
+/** Pushes a bundle to each repository and attaches it to each subject that lacks it, all side by side. */
+export async function publish(context: Context, image: ImageSubjects, { bytes, existing, verified }: Publishable): Promise<Publication> {
+  const places = image.repositories.flatMap((repository) =>
+    image.manifests.map(({ descriptor, name }) => ({ repository, descriptor, name })),
+  );
+  const pending = places.filter(({ repository, descriptor }) => existing?.places.has(place(repository, descriptor.digest)) !== true);
+  if (pending.length === 0 && existing?.bundle.manifest !== undefined) {
+    context.host.log.info(`${image.digest}: already signed`);
+    return { attached: 0, manifest: existing.bundle.manifest, origin: existing.bundle.origin, referrers: [] };
+  }
+  const labels = { predicateType: verified.statement.predicateType, created: context.host.now() };
+  const pushed = new Map(
+    image.repositories.map((repository) => [
+      nameOf(repository),
+      pending.some((entry) => entry.repository === repository) ? pushBundle(context.registry, repository, bytes) : undefined,
+    ]),
+  );
+  const attach = async (repository: Repository, subject: Descriptor): Promise<AttachedReferrer> => {
+    await pushed.get(nameOf(repository));
+    const { manifest, via, notes } = await attachBundle(context.registry, repository, subject, bytes, labels);
+    context.notes.push(...notes);
+    return { repository, subject: subject.digest, manifest, via };
+  };
+  const settled = await Promise.allSettled(pending.map(({ repository, descriptor }) => attach(repository, descriptor)));
+  const referrers = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  for (const { repository, subject, via } of referrers) context.host.log.info(`attached to ${place(repository, subject)} (${via})`);
+  const failure = settled.find((result) => result.status === 'rejected');
+  if (failure !== undefined) {
+    context.notes.push(
+      `The signature of ${image.digest} was attached to ${referrers.length} of ${pending.length} subjects before a failure. Run the step again: it completes what is there and doubles nothing.`,
+    );
+    throw failure.reason as Error;
+  }
+  const [first] = referrers;
+  if (first === undefined) throw new TypeError('an image has at least one subject');
+  return { attached: referrers.length, manifest: first.manifest, origin: first.via, referrers };
+}

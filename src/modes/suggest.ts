@@ -1,0 +1,35 @@
+import { WaxsealError } from '../errors.ts';
+import type { ImageReport } from '../model/report.ts';
+
+const BLOCK = ['  with:', '    repository: OWNER/NAME     # whose workflow must have signed', '    workflow: release.yml', '    ref: refs/tags/v*'].join('\n');
+
+/**
+ * Nothing was configured: an error that shows the identities whose signatures do verify, as a commented block to paste. Never a
+ * pass, and with a warning where the signer's owner is not the image's: whoever can push can sign as somebody.
+ */
+export function identityNotConfigured(reports: readonly ImageReport[]): WaxsealError {
+  const blocks = blocksOf(reports);
+  return new WaxsealError({
+    code: 'IDENTITY_NOT_CONFIGURED',
+    message: 'the step does not say who must have signed, so nothing can pass: a signature by just anybody proves nothing',
+    hint:
+      blocks.length === 0
+        ? `No valid signature was found that could be suggested. Say whom you expect, for example:\n${BLOCK}`
+        : `These identities did sign. If one of them is the signer that you expect, uncomment it in the step:\n  with:\n${blocks.join('\n')}`,
+  });
+}
+
+function blocksOf(reports: readonly ImageReport[]): readonly string[] {
+  const found = new Map<string, string>();
+  for (const { name, evidence } of reports) {
+    for (const { certificate } of evidence) {
+      if (certificate === undefined) continue;
+      const { san, issuer } = certificate;
+      const owner = /^https:\/\/github\.com\/([^/]+)\//.exec(san.value)?.[1]?.toLowerCase();
+      const foreign = owner !== undefined && owner !== name.split('/')[1]?.toLowerCase();
+      const warning = foreign ? `    # CAREFUL: a workflow of ${owner} signed ${name}, which is not theirs by name. Is it the signer that you expect?\n` : '';
+      found.set(`${san.value} ${issuer}`, `${warning}    # identity: ${san.value}\n    # issuer: ${issuer}`);
+    }
+  }
+  return [...found.values()];
+}

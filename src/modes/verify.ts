@@ -1,0 +1,89 @@
+import pMap from 'p-map';
+
+import { type Digest } from '../model/digest.ts';
+import type { NamedImage, VerifyInputs } from '../model/inputs.ts';
+import { formatPinned } from '../model/reference.ts';
+import type { ImageReport, Result } from '../model/report.ts';
+import { loadTrust, type Trust } from '../sigstore/trust.ts';
+import { type Context, phase } from './context.ts';
+import { type Looked, lookAtImage } from './look.ts';
+import { failedCheck, type Outcome, unresolvedImage } from './outcome.ts';
+import { promote } from './promote.ts';
+import { readBundleFile } from './bundle-file.ts';
+import { identityNotConfigured } from './suggest.ts';
+import { distinct } from './subjects.ts';
+import type { StoredBundle } from '../storage/bundle.ts';
+
+const IMAGES_AT_ONCE = 16;
+const PROGRESS_FROM = 12;
+
+/**
+ * Verifies images: resolve to digests → read what is attached → verify each bundle → match identity, subject, type,
+ * annotations → cover the platforms → promote tags. Only a proven pass of every image passes.
+ */
+export async function verify(context: Context, inputs: VerifyInputs): Promise<Outcome> {
+  const looked = await phase(context, 'Verify', async () => {
+    const [trust, file] = await Promise.all([loadTrust(context.host, inputs.trust), readBundleFile(context.host, inputs.bundlePath)]);
+    return lookAtAll(context, inputs, trust, file);
+  });
+  const reports = looked.map(({ report }) => report);
+  if (inputs.identity === undefined) return { result: 'error', images: reports, bundles: [], fault: identityNotConfigured(reports) };
+  const result = verdict(reports);
+  if (inputs.dryRun)
+    return { result: 'skipped', reason: `dry run: it would have been "${result}"; nothing was promoted`, images: reports, bundles: [] };
+  if (result !== 'passed' || inputs.promoteTags.length === 0) return { result, images: reports, bundles: [] };
+  const promoted = await phase(context, 'Promote', () => promote(context, looked, inputs.promoteTags));
+  return { result: verdict(promoted), images: promoted, bundles: [] };
+}
+
+/** A digest that stands under several tags is looked at once. */
+async function lookAtAll(context: Context, inputs: VerifyInputs, trust: Trust, file: StoredBundle | undefined): Promise<readonly Looked[]> {
+  const images = distinct(inputs.images);
+  const seen = new Map<string, Promise<Looked>>();
+  let done = 0;
+  return pMap(
+    images,
+    async (image) => {
+      const looked = await lookOnce(context, inputs, trust, file, image, seen);
+      done += 1;
+      const progress = images.length >= PROGRESS_FROM ? ` (${done}/${images.length})` : '';
+      context.host.log.info(`${looked.report.verdict === 'pass' ? 'passed' : looked.report.verdict}: ${looked.report.image}${progress}`);
+      return looked;
+    },
+    { concurrency: IMAGES_AT_ONCE },
+  );
+}
+
+async function lookOnce(
+  context: Context,
+  inputs: VerifyInputs,
+  trust: Trust,
+  file: StoredBundle | undefined,
+  image: NamedImage,
+  seen: Map<string, Promise<Looked>>,
+): Promise<Looked> {
+  try {
+    return await lookAtImage(
+      context,
+      inputs,
+      trust,
+      file,
+      image,
+      (place: { digest: Digest; registry: string; repository: string }, work: () => Promise<Looked>) => {
+        const key = formatPinned(place);
+        const looked = seen.get(key) ?? work();
+        seen.set(key, looked);
+        return looked;
+      },
+    );
+  } catch (error) {
+    return { report: unresolvedImage(image.reference, failedCheck('resolve', error)) };
+  }
+}
+
+/** `failed` is what we saw; `error` what we could not see. A definite refusal outweighs. */
+function verdict(reports: readonly ImageReport[]): Result {
+  const verdicts = new Set(reports.map(({ verdict: outcome }) => outcome));
+  if (reports.length === 0) return 'error';
+  return verdicts.has('fail') ? 'failed' : verdicts.has('error') ? 'error' : 'passed';
+}

@@ -1,0 +1,26 @@
+import { WaxsealError } from '../errors.ts';
+import type { TrustInputs } from '../model/inputs.ts';
+import { claim, type IdToken } from '../sigstore/oidc.ts';
+import type { Trigger } from './trigger.ts';
+
+/**
+ * Signing with the public services writes repository and workflow names into a public log, for ever. `auto` does that only
+ * for a public repository; the token decides, the event speaks where the token is silent, and unknown counts as private.
+ * @throws PRIVATE_REPOSITORY
+ */
+export function refusePrivate(trust: TrustInputs, token: IdToken, trigger: Trigger): void {
+  const ownServices = trust.signingConfig !== undefined || trust.tufMirror !== undefined;
+  if (ownServices || trust.publicLog || trust.sigstore !== 'auto') return;
+  const visibility = claim(token, 'repository_visibility') ?? trigger.visibility ?? 'unknown';
+  if (visibility === 'public') return;
+  throw new WaxsealError({
+    code: 'PRIVATE_REPOSITORY',
+    message: `the repository is ${visibility === 'unknown' ? 'of unknown visibility' : visibility}: signing with the public Sigstore would publish its name, the workflow's and the commit in a log that nobody can erase`,
+    hint: [
+      'Choose one:',
+      '  public-log: true               # these names may become public',
+      '  signing-config: path/to/file   # sign with services of your own, with trusted-root beside it',
+    ].join('\n'),
+    details: [{ what: 'repository visibility', expected: 'public', actual: visibility }],
+  });
+}

@@ -1,0 +1,83 @@
+import type { EvidenceReport, ImageReport } from '../model/report.ts';
+import { acceptedEvidence } from './accepted.ts';
+import { isShowable, shellQuote } from './escape.ts';
+
+/** What a verifier must ask for. */
+interface Asked {
+  readonly image: string;
+  readonly san: string;
+  readonly issuer: string;
+  readonly evidence: EvidenceReport;
+}
+
+/**
+ * Undefined where no command can be true: the image did not pass, it was signed with a key, or a value holds characters that
+ * would make the command other than it looks.
+ */
+function asked(image: ImageReport): Asked | undefined {
+  const evidence = acceptedEvidence(image);
+  if (evidence?.certificate === undefined) return undefined;
+  const { san, issuer } = evidence.certificate;
+  const values = [image.image, san.value, issuer, evidence.predicateType];
+  return values.every((value) => value !== '' && isShowable(value)) ? { image: image.image, san: san.value, issuer, evidence } : undefined;
+}
+
+/** Where a command may be broken: on one line for machines, one option a line for people. */
+export type Layout = 'line' | 'lines';
+
+function commandLine(layout: Layout, start: string, options: readonly (readonly [string, string])[], last: readonly string[]): string {
+  const separator = layout === 'line' ? ' ' : ' \\\n  ';
+  return [start, ...options.map(([option, value]) => `${option} ${shellQuote(value)}`), ...last].join(separator);
+}
+
+/** `cosign verify …`, every value quoted for a POSIX shell; undefined where there is no accepted certificate. */
+export function cosignCommand(image: ImageReport, layout: Layout = 'line'): string | undefined {
+  const values = asked(image);
+  if (values === undefined) return undefined;
+  const options = [
+    ['--certificate-identity', values.san],
+    ['--certificate-oidc-issuer', values.issuer],
+  ] as const;
+  return commandLine(layout, 'cosign verify', options, [shellQuote(values.image)]);
+}
+
+/** `gh attestation verify …`; undefined also for a signer that is not a workflow of GitHub's, which gh cannot ask for. */
+export function ghCommand(image: ImageReport, layout: Layout = 'line'): string | undefined {
+  const values = asked(image);
+  const owner = values === undefined ? undefined : ownerOf(values.evidence);
+  if (values === undefined || owner === undefined) return undefined;
+  const options: (readonly [string, string])[] = [
+    ['--owner', owner.name],
+    ['--cert-identity', values.san],
+    ['--cert-oidc-issuer', values.issuer],
+    ['--predicate-type', values.evidence.predicateType],
+  ];
+  if (owner.host !== 'github.com') options.push(['--hostname', owner.host]);
+  return commandLine(layout, `gh attestation verify ${shellQuote(`oci://${values.image}`)}`, options, ['--bundle-from-oci']);
+}
+
+/** `https://github.com/acme` → acme (certificate .16, or the first part of .12). */
+function ownerOf({ certificate }: EvidenceReport): { readonly host: string; readonly name: string } | undefined {
+  const uri = certificate?.sourceOwnerUri ?? certificate?.sourceRepositoryUri ?? '';
+  const match = /^https:\/\/(github\.com|[a-z0-9-]+\.ghe\.com)\/([A-Za-z0-9][A-Za-z0-9_-]*)(?:\/|$)/.exec(uri);
+  return match?.[1] === undefined || match[2] === undefined ? undefined : { host: match[1], name: match[2] };
+}
+
+/** A workflow step that verifies the image with this action. */
+export function actionSnippet(image: ImageReport): string | undefined {
+  const values = asked(image);
+  if (values === undefined) return undefined;
+  return [
+    '- uses: waxseal/waxseal@<full commit SHA of a release>',
+    '  with:',
+    '    mode: verify',
+    `    images: ${yamlQuote(values.image)}`,
+    `    identity: ${yamlQuote(values.san)}`,
+    `    issuer: ${yamlQuote(values.issuer)}`,
+  ].join('\n');
+}
+
+/** A single-quoted scalar (YAML 1.2, 7.3.2). `${{` would be an expression of the workflow, so it is written as one that yields itself. */
+function yamlQuote(text: string): string {
+  return `'${text.replaceAll('${{', "${{ '${{' }}").replaceAll("'", "''")}'`;
+}

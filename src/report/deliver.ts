@@ -1,0 +1,31 @@
+import type { Host } from '../host.ts';
+import type { Report } from '../model/report.ts';
+import { annotationsOf } from './annotations.ts';
+import { closingLines } from './console.ts';
+import { serialiseReport } from './json.ts';
+import { outputsOf } from './outputs.ts';
+import { renderSummary } from './summary.ts';
+
+/** Tells everybody: the report file, the outputs, the summary, the annotations, and last the closing lines of the log. */
+export async function deliver(host: Host, report: Report, reportPath: string, withSummary: boolean): Promise<void> {
+  await host.writeFile(reportPath, Buffer.from(host.redact(serialiseReport(report))));
+  const outputs = outputsOf(report, reportPath);
+  for (const [name, value] of Object.entries(outputs)) {
+    const shown = host.redact(value);
+    // The runner drops a whole job output that holds a masked value; better to say so here than to puzzle there.
+    if (shown !== value) host.log.warning(`output ${name} holds a value that is masked as a secret; GitHub will not pass it to other jobs`);
+    host.output(name, shown);
+  }
+  if (withSummary) await writeSummary(host, report);
+  for (const { kind, title, message } of annotationsOf(report)) host.log[kind](message, { title });
+  for (const line of closingLines(report, reportPath)) host.log.info(line);
+}
+
+/** The verdict never depends on whether a page could be written. */
+async function writeSummary(host: Host, report: Report): Promise<void> {
+  try {
+    await host.summary(host.redact(renderSummary(report)));
+  } catch (error) {
+    host.log.warning(`the job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Report } from '../model/report.ts';
+import { acceptedEvidence, reliableImages } from './accepted.ts';
+import { cosignCommand } from './commands.ts';
+import { isShowable } from './escape.ts';
+import { compactReport } from './json.ts';
+
+/** Outputs of a job are small: a longer report is read from its file. */
+const MAX_INLINE = 64 * 1024;
+
+/**
+ * Every output of sign and verify (interface.md, "Outputs"); what does not apply is the empty string, so that a step that runs
+ * after a failure sees nothing stale. Values that hold control or invisible characters are left empty.
+ * @param reportPath where the JSON report was written
+ */
+export function outputsOf(report: Report, reportPath: string): Record<string, string> {
+  const images = reliableImages(report);
+  const [first] = images;
+  const evidence = first === undefined ? undefined : acceptedEvidence(first);
+  const [entry] = evidence?.logEntries ?? [];
+  const inline = compactReport(report);
+  return {
+    result: report.result,
+    images: images.map(({ image }) => image).join('\n'),
+    digest: (first ?? report.images[0])?.digest ?? '',
+    'bundle-path': report.bundlePaths[0] ?? '',
+    'bundle-paths': report.bundlePaths.join('\n'),
+    'log-index': plain(entry?.index),
+    'log-url': plain(entry?.url),
+    'certificate-identity': plain(evidence?.certificate?.san.value),
+    'certificate-issuer': plain(evidence?.certificate?.issuer),
+    'verify-command': (first === undefined ? undefined : cosignCommand(first)) ?? '',
+    report: reportPath,
+    json: inline.length < MAX_INLINE ? inline : '',
+  };
+}
+
+function plain(value: string | undefined): string {
+  return value !== undefined && isShowable(value) ? value : '';
+}

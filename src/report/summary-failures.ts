@@ -1,0 +1,77 @@
+import type { Mismatch } from '../errors.ts';
+import type { Check, FaultReport, ImageReport, Report } from '../model/report.ts';
+import { clip, code, codeBlock, prose } from './escape.ts';
+import { firstOf } from './page.ts';
+import { imageName, MARK, meaningOf } from './words.ts';
+
+const MAX_CHECKS = 20;
+const MAX_MISMATCHES = 20;
+const MAX_HINT = 8000;
+
+/** Why an image did not pass, and what to do. */
+export function renderImageFailure(image: ImageReport, mode: Report['mode']): string {
+  const { shown, more } = firstOf(
+    image.checks.filter(({ outcome }) => outcome !== 'pass'),
+    MAX_CHECKS,
+  );
+  const parts = [
+    `### ${MARK[image.verdict]} ${code(imageName(image))}`,
+    ...shown.flatMap((check) => renderCheck(check, mode)),
+    ...(shown.length === 0 ? ['Nothing was found that speaks for this image, so it does not pass.'] : []),
+    ...(more > 0 ? [`${more} further checks did not pass; they are in the JSON report.`] : []),
+  ];
+  return parts.join('\n\n');
+}
+
+/** A fault that belongs to no image. */
+export function renderFault({ code: stable, message, hint, details }: FaultReport): string {
+  return [`### ⚠️ What stopped this step`, prose(message), ...renderMismatches(details), ...renderHint(hint), renderCode(stable)].join(
+    '\n\n',
+  );
+}
+
+function renderCheck(check: Check, mode: Report['mode']): readonly string[] {
+  const { rule, expected, actual, message, details = [] } = check;
+  const rows = details.length > 0 ? details : actual === message ? [] : [{ what: rule, expected, actual }];
+  return [
+    meaningOf(check, mode),
+    ...(message === undefined ? [] : [`**What Waxseal saw:** ${prose(message)}`]),
+    ...renderMismatches(rows),
+    ...renderHint(check.hint),
+    ...(check.code === undefined ? [] : [renderCode(check.code)]),
+  ];
+}
+
+function renderMismatches(mismatches: readonly Mismatch[]): readonly string[] {
+  if (mismatches.length === 0) return [];
+  const { shown, more } = firstOf(mismatches, MAX_MISMATCHES);
+  const rows = shown.map(({ what, expected, actual }) => `| ${prose(what)} | ${code(expected)} | ${code(actual)} |`);
+  const table = ['| | Required | Found |', '| --- | --- | --- |', ...rows].join('\n');
+  return more > 0 ? [table, `and ${more} more`] : [table];
+}
+
+/** Hints are sentences with indented lines between them that are to be pasted; those keep their line ends. */
+function renderHint(hint: string | undefined): readonly string[] {
+  if (hint === undefined || hint.trim() === '') return [];
+  const groups: { readonly pasted: boolean; readonly lines: string[] }[] = [];
+  for (const line of clip(hint, MAX_HINT).split(/\r?\n/)) {
+    const pasted = /^(?: {2}|\t)/.test(line);
+    const last = groups.at(-1);
+    if (line.trim() !== '' && (last?.pasted !== pasted || !pasted)) groups.push({ pasted, lines: [line] });
+    else if (last?.pasted === true) last.lines.push(line);
+  }
+  const blocks = groups.map(({ pasted, lines }) => (pasted ? codeBlock(unindent(lines), 'yaml') : prose(lines.join(' '))));
+  return ['**What to do**', ...blocks];
+}
+
+function unindent(lines: readonly string[]): string {
+  const width = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => /^\s*/.exec(line)?.[0].length ?? 0));
+  return lines
+    .map((line) => line.slice(width))
+    .join('\n')
+    .trimEnd();
+}
+
+function renderCode(stable: string): string {
+  return `<sub>Error code ${code(stable)}</sub>`;
+}

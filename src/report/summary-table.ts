@@ -1,0 +1,44 @@
+import type { CertificateClaims } from '../model/identity.ts';
+import type { ImageReport, Report } from '../model/report.ts';
+import { acceptedEvidence } from './accepted.ts';
+import { code, link, prose } from './escape.ts';
+import { firstOf } from './page.ts';
+import { imageName, outcomeWords } from './words.ts';
+
+export const TABLE_HEAD = '| Image | Platforms | Digest | Signed by | Log entry | Result |\n| --- | --- | --- | --- | --- | --- |';
+
+/** A row of GitHub-flavoured Markdown; only what was accepted stands under "Signed by". */
+export function tableRow(image: ImageReport, report: Report): string {
+  const evidence = acceptedEvidence(image);
+  const platforms = firstOf(image.platforms, 4);
+  const cells = [
+    code(imageName(image)),
+    platforms.shown.map(({ name }) => prose(name)).join('<br>') + (platforms.more > 0 ? `<br>and ${platforms.more} more` : '') || 'single',
+    shortDigest(image.digest),
+    evidence === undefined ? '–' : evidence.certificate === undefined ? 'a key' : signerName(evidence.certificate),
+    evidence?.logEntries
+      .slice(0, 3)
+      .map(({ index, url }) => link(index, url))
+      .join('<br>') || '–',
+    outcomeWords(report, image),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** Enough to recognise it; the whole stands in the details. An image that could not be resolved has none. */
+function shortDigest(digest: string): string {
+  return digest === '' ? '–' : code(digest.length > 19 ? `${digest.slice(0, 19)}…` : digest);
+}
+
+const WORKFLOW = /^https:\/\/github\.com\/([\w.-]+\/[\w.-]+)\/\.github\/workflows\/([^/@]+)@refs\/(heads|tags|pull)\/(.+)$/;
+const REF_WORDS: Readonly<Record<string, string>> = { heads: 'branch', tags: 'tag', pull: 'pull request' };
+
+/** A workflow of github.com in short, and only when GitHub's own issuer vouches for it; anyone else in full, with the issuer. */
+export function signerName({ san, issuer }: CertificateClaims): string {
+  const match = issuer === 'https://token.actions.githubusercontent.com' && san.kind === 'uri' ? WORKFLOW.exec(san.value) : null;
+  const [, repository, workflow, kind, ref] = match ?? [];
+  if (repository === undefined || workflow === undefined || kind === undefined || ref === undefined) {
+    return `${code(san.value)}<br>by ${code(issuer)}`;
+  }
+  return `${code(repository)}<br>${code(workflow)}<br>${REF_WORDS[kind] ?? kind} ${code(ref)}`;
+}

@@ -1,0 +1,109 @@
+import type { Check, ImageReport, Outcome, Report, Result } from '../model/report.ts';
+
+export const MARK: Readonly<Record<Outcome, string>> = { pass: '✅', fail: '❌', error: '⚠️' };
+
+const RESULT_MARK: Readonly<Record<Result, string>> = {
+  signed: '✅',
+  attested: '✅',
+  passed: '✅',
+  failed: '❌',
+  error: '⚠️',
+  skipped: '⏭️',
+};
+
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** What became of one image, with its mark. Looked through for a dry run, or found signed already, is not "signed" now. */
+export function outcomeWords({ mode, result }: Pick<Report, 'mode' | 'result'>, { verdict, evidence }: ImageReport): string {
+  if (verdict === 'fail') return `${MARK.fail} failed`;
+  if (verdict === 'error') return `${MARK.error} ${mode === 'verify' ? 'not checked' : 'not finished'}`;
+  const done = { sign: 'signed', attest: 'attested', verify: 'passed' }[mode];
+  if (mode === 'verify') return `${MARK.pass} ${done}`;
+  if (evidence.length === 0) return `${RESULT_MARK.skipped} not ${done}`;
+  return `${MARK.pass} ${result === 'skipped' ? 'already ' : ''}${done}`;
+}
+
+/** The heading of the page and the sentence below it, for a reader who has never heard of signatures. Own words only. */
+export function verdictWords(report: Report): { readonly heading: string; readonly meaning: string } {
+  const images = count(report.images.length, 'image');
+  const unfit = report.images.filter(({ verdict }) => verdict !== 'pass').length;
+  const of = report.images.length === 0 ? '' : ` ${unfit} of ${images}`;
+  const words: Readonly<Record<Result, readonly [string, string]>> = {
+    signed: [`Signed ${images}`, 'Anyone can now check who published this, and that nobody has changed it since.'],
+    attested: [`Attested ${images}`, 'Anyone can now check what was stated about this and by whom, and that nobody has changed it since.'],
+    passed: [
+      `Verified ${images}`,
+      'Everything was signed by whom this workflow requires, and nobody has changed it since. Deploy by digest: the output <code>images</code> holds the full references.',
+    ],
+    failed: [
+      of === '' ? 'Verification failed' : `Verification failed:${of} did not pass`,
+      'What was found is not what this workflow requires. **Do not deploy** what failed before the reason below is understood.',
+    ],
+    error:
+      report.mode === 'verify'
+        ? [
+            `Could not verify${of}`,
+            'Something stood in the way of looking, so nothing is known about these images. **Do not deploy them**; this is not a pass.',
+          ]
+        : [`Could not ${report.mode}${of}`, 'The work is not complete. It is safe to run the job again once the reason below is removed.'],
+    skipped: ['Nothing was changed', 'This step was skipped.'],
+  };
+  const [heading, meaning] = words[report.result];
+  return { heading: `${RESULT_MARK[report.result]} ${heading}`, meaning };
+}
+
+const UNSIGNED = 'Nobody has signed this image, or the signature is not stored beside it. It cannot be told who made it.';
+const INVALID = 'Something that should prove who made this image is damaged, forged or not acceptable, so it proves nothing.';
+const BY_CODE: Readonly<Record<string, string>> = {
+  NO_SIGNATURE: UNSIGNED,
+  PREDICATE_TYPE: UNSIGNED,
+  IDENTITY_MISMATCH:
+    'The image is signed, but **not by whom this workflow requires**. Someone else, or another workflow or branch, signed it.',
+  IDENTITY_NOT_CONFIGURED:
+    'The image is signed, but this workflow does not say by whom it should be. A signature by just anybody proves nothing.',
+  ANNOTATION_MISMATCH: 'The right signer signed the image, but the signature does not carry the values that this workflow requires.',
+  SUBJECT_MISMATCH: 'The signature found here belongs to **another image**. It proves nothing about this one.',
+  PLATFORM_UNSIGNED: 'A part of this image, such as the variant for one processor type, is not covered by a signature.',
+  BUNDLE_INVALID: INVALID,
+  CERTIFICATE_INVALID: INVALID,
+  LOG_ENTRY_INVALID: INVALID,
+  STATEMENT_INVALID: INVALID,
+};
+const BY_RULE: Readonly<Record<string, string>> = {
+  push: 'The signature was made, but it could not be stored beside the image in the registry.',
+  'verify-after': 'The signature was stored, but reading it back did not succeed, so it is not certain that others will find it.',
+  promote: 'The image passed, but its tag could not be set.',
+  resolve: 'The image could not be read from its registry, so nothing is known about it.',
+};
+
+/** What a check that did not pass means, for people. Own words only: what has no sentence of its own gets a general one. */
+export function meaningOf({ rule, code = '', outcome }: Check, mode: Report['mode']): string {
+  if (Object.hasOwn(BY_RULE, rule)) return BY_RULE[rule] ?? '';
+  if (outcome === 'fail' && Object.hasOwn(BY_CODE, code)) return BY_CODE[code] ?? '';
+  if (outcome === 'fail') return 'The image was looked at, and a requirement does not hold.';
+  return mode === 'verify'
+    ? 'Waxseal could not look, so it does not know whether the image is good.'
+    : 'Waxseal could not finish its work on this image.';
+}
+
+/** As people write an image: with the tag where they gave one. */
+export function imageName({ name, tag }: ImageReport): string {
+  return tag === undefined ? name : `${name}:${tag}`;
+}
+
+/** `350 ms`, `1.2 s`, `2 min 5 s` */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 59_950) return `${(milliseconds / 1000).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** The stable codes of everything that went wrong, each once, in order. */
+export function codesOf(report: Report): readonly string[] {
+  const ofImages = report.images.filter(({ verdict }) => verdict !== 'pass').flatMap(({ checks }) => checks);
+  const codes = [...report.faults, ...ofImages.filter(({ outcome }) => outcome !== 'pass')].map(({ code }) => code);
+  return [...new Set(codes.filter((code) => code !== undefined))];
+}

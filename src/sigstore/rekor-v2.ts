@@ -1,0 +1,70 @@
+import { createHash, X509Certificate } from 'node:crypto';
+
+import type { Bundle } from '@sigstore/bundle';
+import type { Witness } from '@sigstore/sign';
+import { TransparencyLogEntry } from '@sigstore/protobuf-specs';
+
+import { WaxsealError } from '../errors.ts';
+import type { HttpClient } from '../http/client.ts';
+import { isObject, parseJson } from '../model/json.ts';
+import { statusFailure } from './failures.ts';
+
+const MAX_ANSWER = 1024 * 1024;
+
+/** DSSE pre-authentication encoding (https://github.com/secure-systems-lab/dsse/blob/master/protocol.md). */
+export function preAuthEncoding(payloadType: string, payload: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from(`DSSEv1 ${Buffer.byteLength(payloadType)} ${payloadType} ${payload.length} `), payload]);
+}
+
+/**
+ * Logs a DSSE envelope in Rekor v2 as `hashedrekord` over its pre-authentication encoding: servers from rekor-tiles v2.3.0 on
+ * refuse `dsse`, which is all that @sigstore/sign can post. The answer holds no trusted time; a timestamp goes beside it.
+ */
+export function rekorV2Witness(http: HttpClient, base: URL): Witness {
+  return {
+    async testify(content, certificatePem) {
+      const url = new URL(`${base.href.replace(/\/$/, '')}/api/v2/log/entries`);
+      const what = `the transparency log ${base.host}`;
+      const response = await http.send({
+        method: 'POST',
+        url,
+        what,
+        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        body: JSON.stringify(entryRequest(content, certificatePem)),
+        maxBytes: MAX_ANSWER,
+      });
+      if (response.status !== 200 && response.status !== 201) throw statusFailure('REKOR_FAILED', what, response);
+      return { tlogEntries: [readEntry(response.body, what)] };
+    },
+  };
+}
+
+function entryRequest(content: Bundle['content'], certificatePem: string): unknown {
+  if (content.$case !== 'dsseEnvelope') throw new TypeError('only DSSE envelopes are logged');
+  const { payloadType, payload, signatures } = content.dsseEnvelope;
+  return {
+    hashedRekordRequestV002: {
+      digest: createHash('sha256').update(preAuthEncoding(payloadType, payload)).digest('base64'),
+      signature: {
+        content: signatures[0]?.sig.toString('base64'),
+        verifier: {
+          keyDetails: 'PKIX_ECDSA_P256_SHA_256',
+          x509Certificate: { rawBytes: new X509Certificate(certificatePem).raw.toString('base64') },
+        },
+      },
+    },
+  };
+}
+
+function readEntry(body: Uint8Array, what: string): Bundle['verificationMaterial']['tlogEntries'][number] {
+  const json = parseJson(body, `the answer of ${what}`);
+  const entry = isObject(json) ? TransparencyLogEntry.fromJSON(json) : undefined;
+  if (entry?.logId === undefined || entry.kindVersion === undefined || entry.inclusionProof?.checkpoint === undefined) {
+    throw new WaxsealError({
+      code: 'REKOR_FAILED',
+      message: `${what} answered without a log entry that holds a proof of inclusion`,
+      hint: 'Check that the address in the signing config is a Rekor v2 log; run the step again if it is.',
+    });
+  }
+  return { ...entry, logId: entry.logId, kindVersion: entry.kindVersion };
+}

@@ -1,0 +1,109 @@
+import { type Service, ServiceSelector, SigningConfig } from '@sigstore/protobuf-specs';
+
+import { messageOf, WaxsealError } from '../errors.ts';
+import { isObject, type Json } from '../model/json.ts';
+
+/** The services of one signature, chosen from a signing config. */
+export interface SigningServices {
+  readonly fulcio: URL;
+  readonly rekor: { readonly url: URL; readonly version: 1 | 2 };
+  readonly timestampAuthorities: readonly URL[];
+}
+
+const CONFIG_MEDIA_TYPE = 'application/vnd.dev.sigstore.signingconfig.v0.2+json';
+
+/**
+ * Chooses services as sigstore/architecture-docs' client-spec says: valid now, the highest API version that we speak, one for
+ * each operator. Exactly one log, because a bundle with two entries breaks other verifiers (formats 1).
+ * @param where the file or TUF target that the config came from, for messages
+ */
+export function chooseServices(json: Json, now: Date, where: string): SigningServices {
+  if (!isObject(json) || json['mediaType'] !== CONFIG_MEDIA_TYPE) {
+    const actual = isObject(json) ? JSON.stringify(json['mediaType'] ?? null) : 'not an object';
+    throw invalid(where, `its mediaType is ${actual}, ${CONFIG_MEDIA_TYPE} is expected`);
+  }
+  const config = read(json, where);
+  const [fulcio] = valid(config.caUrls, [1], now);
+  if (fulcio === undefined) throw invalid(where, 'no certificate authority (caUrls, API version 1) is valid now');
+  const [rekor] = valid(config.rekorTlogUrls, [2, 1], now);
+  if (rekor === undefined) throw invalid(where, 'no transparency log (rekorTlogUrls, API version 1 or 2) is valid now');
+  const selector = config.rekorTlogConfig;
+  if (selector?.selector === ServiceSelector.ALL || (selector?.selector === ServiceSelector.EXACT && selector.count !== 1)) {
+    throw invalid(where, 'rekorTlogConfig asks for several logs: a bundle with two log entries is refused by other verifiers; use "ANY"');
+  }
+  const timestampAuthorities = chooseTimestampAuthorities(config, now, where);
+  const version = rekor.majorApiVersion === 2 ? 2 : 1;
+  if (version === 2 && timestampAuthorities.length === 0) {
+    throw invalid(where, 'its log is Rekor v2, which gives no trusted time, and no timestamp authority (tsaUrls) is valid now');
+  }
+  return {
+    fulcio: toUrl(fulcio, where),
+    rekor: { url: toUrl(rekor, where), version },
+    timestampAuthorities: timestampAuthorities.map((service) => toUrl(service, where)),
+  };
+}
+
+function chooseTimestampAuthorities(config: SigningConfig, now: Date, where: string): readonly Service[] {
+  const services = valid(config.tsaUrls, [1], now);
+  switch (config.tsaConfig?.selector) {
+    case ServiceSelector.ALL:
+      return services;
+    case ServiceSelector.EXACT:
+      if (services.length < config.tsaConfig.count || config.tsaConfig.count < 1) {
+        throw invalid(
+          where,
+          `tsaConfig asks for ${config.tsaConfig.count} timestamp authorities of different operators, ${services.length} are valid now`,
+        );
+      }
+      return services.slice(0, config.tsaConfig.count);
+    case ServiceSelector.ANY:
+    case ServiceSelector.SERVICE_SELECTOR_UNDEFINED:
+    case undefined:
+      return services.slice(0, 1);
+  }
+}
+
+/** Those valid now of the best version that any has, the newest first, one for each operator. */
+function valid(services: readonly Service[], versions: readonly number[], now: Date): readonly Service[] {
+  const inTime = services.filter(
+    ({ validFor }) => validFor?.start !== undefined && validFor.start <= now && (validFor.end === undefined || now <= validFor.end),
+  );
+  const version = versions.find((wanted) => inTime.some(({ majorApiVersion }) => majorApiVersion === wanted));
+  const best = inTime.filter(({ majorApiVersion }) => majorApiVersion === version);
+  best.sort((a, b) => Number(b.validFor?.start) - Number(a.validFor?.start));
+  return best.filter(
+    (service, index) => service.operator === '' || best.findIndex(({ operator }) => operator === service.operator) === index,
+  );
+}
+
+function read(json: Json, where: string): SigningConfig {
+  try {
+    return SigningConfig.fromJSON(json);
+  } catch (cause) {
+    throw invalid(where, messageOf(cause), cause);
+  }
+}
+
+/** Tokens and statements travel in the open over http: only to this machine. */
+function toUrl({ url }: Service, where: string): URL {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const loopback = parsed !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(parsed.hostname);
+  if (
+    parsed === undefined ||
+    (parsed.protocol !== 'https:' && !(parsed.protocol === 'http:' && loopback)) ||
+    parsed.username !== '' ||
+    parsed.password !== ''
+  ) {
+    throw invalid(where, `${JSON.stringify(url.slice(0, 200))} is not an https address (http is allowed on loopback only)`);
+  }
+  return parsed;
+}
+
+function invalid(where: string, why: string, cause?: unknown): WaxsealError {
+  return new WaxsealError({
+    code: 'SIGNING_CONFIG_INVALID',
+    message: `the signing config (${where}) cannot be used: ${why}`,
+    hint: 'Write one with "cosign signing-config create", or leave the input signing-config out to use the public services.',
+    ...(cause === undefined ? {} : { cause }),
+  });
+}

@@ -1,0 +1,92 @@
+import { TrustedRoot } from '@sigstore/protobuf-specs';
+import { toTrustMaterial, type TrustMaterial } from '@sigstore/verify';
+
+import { messageOf, WaxsealError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import type { TrustInputs } from '../model/inputs.ts';
+import { type Json, parseJson } from '../model/json.ts';
+import { chooseServices, type SigningServices } from './services.ts';
+
+/** What signatures are checked against, and where it came from (for messages and the report). */
+export interface Trust {
+  readonly material: TrustMaterial;
+  readonly source: string;
+}
+
+export interface SigningTrust extends Trust {
+  readonly services: SigningServices;
+}
+
+const MAX_FILE = 4 * 1024 * 1024;
+
+/** For verify: a trusted root out of a file (then nothing is asked of the network) or out of TUF. */
+export async function loadTrust(host: Host, inputs: TrustInputs): Promise<Trust> {
+  const { json, source } = await readTarget(host, inputs, 'trusted_root.json', inputs.trustedRoot, 'trusted-root');
+  return { material: toMaterial(json, source), source };
+}
+
+/** For sign: the trusted root and the services, both from files, both from TUF, or one of each. */
+export async function loadSigningTrust(host: Host, inputs: TrustInputs): Promise<SigningTrust> {
+  const [trust, config] = await Promise.all([
+    loadTrust(host, inputs),
+    readTarget(host, inputs, 'signing_config.v0.2.json', inputs.signingConfig, 'signing-config'),
+  ]);
+  return { ...trust, services: chooseServices(config.json, host.now(), config.source) };
+}
+
+async function readTarget(
+  host: Host,
+  inputs: TrustInputs,
+  target: string,
+  path: string | undefined,
+  input: string,
+): Promise<{ json: Json; source: string }> {
+  if (path !== undefined) {
+    const source = `${input} ${path}`;
+    return { json: parseJson(await readFile(host, path, input), source), source };
+  }
+  const tuf = await import('./tuf.ts'); // only the network path pays for the TUF client
+  const { bytes, mirror } = await tuf.readTufTarget(host, inputs, target);
+  const source = `${target} from ${mirror}`;
+  return { json: parseJson(bytes, source), source };
+}
+
+async function readFile(host: Host, path: string, input: string): Promise<Uint8Array> {
+  try {
+    return await host.readFile(path, MAX_FILE);
+  } catch (cause) {
+    throw new WaxsealError({
+      code: 'FILE_UNREADABLE',
+      message: `input ${input}: ${path} cannot be read: ${messageOf(cause)}`,
+      hint: `Check the path: it is taken relative to the workspace, so the file must be there before this step (actions/checkout), and be smaller than ${MAX_FILE} bytes.`,
+      cause,
+    });
+  }
+}
+
+/**
+ * Reads a trusted root. Keys and authorities without a start of validity are left out: nothing says since when they may be
+ * believed (threat 24), though the library would take them for valid since 1970.
+ */
+export function toMaterial(json: Json, source: string): TrustMaterial {
+  try {
+    const root = TrustedRoot.fromJSON(json);
+    if (!root.mediaType.startsWith('application/vnd.dev.sigstore.trustedroot'))
+      throw new Error(`its mediaType is ${JSON.stringify(root.mediaType)}`);
+    const material = toTrustMaterial({
+      ...root,
+      tlogs: root.tlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
+      ctlogs: root.ctlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
+      certificateAuthorities: root.certificateAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
+      timestampAuthorities: root.timestampAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
+    });
+    return material;
+  } catch (cause) {
+    throw new WaxsealError({
+      code: 'TRUSTED_ROOT_INVALID',
+      message: `the trusted root (${source}) cannot be read: ${messageOf(cause)}`,
+      hint: 'Write one with "cosign trusted-root create", or leave the input trusted-root out to use the public one.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,162 @@
+import type { Digest } from '../model/digest.ts';
+import { digestOf } from '../model/digest.ts';
+import { type Descriptor, MEDIA_TYPE } from '../model/descriptor.ts';
+import { formatPinned, type Repository } from '../model/reference.ts';
+import { attachReferrer } from '../registry/attach.ts';
+import type { RegistryClient } from '../registry/client.ts';
+import { listReferrers, type Referrer } from '../registry/referrers.ts';
+import { MAX_BUNDLE } from '../sigstore/bundle.ts';
+import { limitExceeded, notThere } from './failures.ts';
+
+/** A bundle as it lies in a registry or a file; nothing about it is verified yet. */
+export interface StoredBundle {
+  readonly bytes: Uint8Array;
+  readonly digest: Digest;
+  /** `referrers API`, `fallback tag`, `bundle-path`. */
+  readonly origin: string;
+  /** The referrer manifest that holds it. */
+  readonly manifest?: Digest;
+}
+
+/** Everything that refers to an image, sorted into bundles and the rest. */
+export interface Stored {
+  readonly bundles: readonly StoredBundle[];
+  /** What else was found there: type and digest, for messages. */
+  readonly others: readonly string[];
+  /** Referrers that could not be read: with one of these and no valid signature, the answer is "could not look". */
+  readonly unreadable: readonly { readonly what: string; readonly error: unknown }[];
+  /** Where it was looked, in words. */
+  readonly looked: string;
+  readonly notes: readonly string[];
+}
+
+const MAX_ALL = 256 * 1024 * 1024;
+
+const BUNDLE_TYPE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v\d+\.\d+\+json|\+json;version=\d+\.\d+)$/;
+const EMPTY = Buffer.from('{}');
+
+/** Reads every bundle that refers to a digest; each referrer is opened and judged by its own bytes (threat 6). */
+export async function listBundles(client: RegistryClient, repository: Repository, digest: Digest): Promise<Stored> {
+  const { referrers, native, notes } = await listReferrers(client, repository, digest);
+  const opened = await Promise.all(referrers.map((referrer) => openReferrer(client, repository, digest, referrer)));
+  const layers = opened.flatMap(({ bundle }) => (bundle === undefined ? [] : [bundle]));
+  const total = layers.reduce((sum, { layer }) => sum + layer.size, 0);
+  if (total > MAX_ALL) throw limitExceeded(`the bundles of ${formatPinned({ ...repository, digest })}`, total, MAX_ALL);
+  const read = await Promise.all(layers.map((found) => readLayer(client, repository, found)));
+  return {
+    bundles: unique(read.flatMap((result) => ('bytes' in result ? [result] : []))),
+    others: opened.flatMap(({ other }) => (other === undefined ? [] : [other])),
+    unreadable: [
+      ...opened.flatMap(({ unreadable }) => (unreadable === undefined ? [] : [unreadable])),
+      ...read.flatMap((result) => ('error' in result ? [result] : [])),
+    ],
+    looked: `the ${native ? 'referrers API' : 'referrers API (not offered)'} and the tag ${digest.replace(':', '-')} of ${repository.registry}/${repository.repository}`,
+    notes: [...notes, ...opened.flatMap(({ note }) => (note === undefined ? [] : [note]))],
+  };
+}
+
+interface Opened {
+  readonly bundle?: { readonly layer: Descriptor; readonly referrer: Referrer };
+  readonly other?: string;
+  readonly note?: string;
+  readonly unreadable?: { readonly what: string; readonly error: unknown };
+}
+
+async function openReferrer(client: RegistryClient, repository: Repository, subject: Digest, referrer: Referrer): Promise<Opened> {
+  const { digest, artifactType, mediaType } = referrer.descriptor;
+  const what = `the referrer ${digest}`;
+  try {
+    const found = await client.manifest(repository, digest);
+    if (found === undefined) return { unreadable: { what, error: new Error('it is listed, but the registry does not have it') } };
+    const { manifest } = found;
+    // Threat 7: the list is no authority on what a manifest refers to.
+    if (manifest.subject?.digest !== subject)
+      return { note: `${what} is listed for ${subject}, but names ${manifest.subject?.digest ?? 'no subject'}: ignored` };
+    const layer = manifest.kind === 'image' ? manifest.layers.find((candidate) => BUNDLE_TYPE.test(candidate.mediaType)) : undefined;
+    return layer === undefined
+      ? { other: `${manifest.artifactType ?? artifactType ?? mediaType} (${digest})` }
+      : { bundle: { layer, referrer } };
+  } catch (error) {
+    return { unreadable: { what, error } };
+  }
+}
+
+async function readLayer(
+  client: RegistryClient,
+  repository: Repository,
+  { layer, referrer }: NonNullable<Opened['bundle']>,
+): Promise<StoredBundle | { what: string; error: unknown }> {
+  const manifest = referrer.descriptor.digest;
+  try {
+    const bytes = await client.blob(repository, layer, MAX_BUNDLE);
+    return { bytes, digest: layer.digest, origin: referrer.origin, manifest };
+  } catch (error) {
+    return { what: `the bundle ${layer.digest} of the referrer ${manifest}`, error };
+  }
+}
+
+/** The same bytes attached twice prove nothing twice. */
+function unique(bundles: readonly StoredBundle[]): readonly StoredBundle[] {
+  return [...new Map(bundles.map((bundle) => [bundle.digest, bundle])).values()];
+}
+
+/** Reads a referrer manifest that this run pushed, and the bundle in it, out of the registry again. */
+export async function readAttached(
+  client: RegistryClient,
+  repository: Repository,
+  manifest: Digest,
+): Promise<{ readonly bytes: Uint8Array; readonly digest: Digest; readonly subject: Digest | undefined }> {
+  const found = await client.manifest(repository, manifest);
+  const layer = found?.manifest.kind === 'image' ? found.manifest.layers.find(({ mediaType }) => BUNDLE_TYPE.test(mediaType)) : undefined;
+  if (found === undefined || layer === undefined) throw notThere(`${repository.registry}/${repository.repository}@${manifest}`);
+  return { bytes: await client.blob(repository, layer, MAX_BUNDLE), digest: layer.digest, subject: found.manifest.subject?.digest };
+}
+
+/** What a bundle says of itself in its manifest; for people and filters only, never judged. */
+export interface BundleLabels {
+  readonly predicateType: string;
+  readonly created: Date;
+}
+
+/** Puts the blobs that a bundle's manifests need into a repository, once for all subjects there. */
+export async function pushBundle(client: RegistryClient, repository: Repository, bundle: Uint8Array): Promise<void> {
+  await Promise.all([client.pushBlob(repository, EMPTY), client.pushBlob(repository, bundle)]);
+}
+
+/**
+ * Attaches a bundle, already pushed, to a subject (formats 1): an OCI manifest with `subject`, by digest, untagged.
+ * @returns the manifest's digest and where it is listed
+ */
+export async function attachBundle(
+  client: RegistryClient,
+  repository: Repository,
+  subject: Descriptor,
+  bundle: Uint8Array,
+  labels: BundleLabels,
+): Promise<{ manifest: Digest; via: string; notes: readonly string[] }> {
+  const annotations = {
+    'org.opencontainers.image.created': labels.created.toISOString(),
+    'dev.sigstore.bundle.content': 'dsse-envelope',
+    'dev.sigstore.bundle.predicateType': labels.predicateType,
+  };
+  const bytes = Buffer.from(
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType: MEDIA_TYPE.ociManifest,
+      artifactType: MEDIA_TYPE.bundle,
+      config: { mediaType: MEDIA_TYPE.empty, digest: digestOf(EMPTY), size: EMPTY.length },
+      layers: [{ mediaType: MEDIA_TYPE.bundle, digest: digestOf(bundle), size: bundle.length }],
+      subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.size },
+      annotations,
+    }),
+  );
+  const descriptor: Descriptor = {
+    mediaType: MEDIA_TYPE.ociManifest,
+    digest: digestOf(bytes),
+    size: bytes.length,
+    artifactType: MEDIA_TYPE.bundle,
+    annotations,
+  };
+  const { via, notes } = await attachReferrer(client, repository, subject, { bytes, descriptor });
+  return { manifest: descriptor.digest, via, notes };
+}
