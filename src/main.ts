@@ -45,7 +45,7 @@ export async function run(host: Host): Promise<number> {
 }
 
 function connect(host: Host, { registry: options }: Inputs): Pick<Context, 'host' | 'http' | 'registry'> {
-  const http = new HttpClient(host, { timeoutMs: options.timeoutMs, budget: new RetryBudget(host, options.retryBudgetMs) });
+  const http = new HttpClient(host, { timeoutMs: options.timeoutMs, budget: new RetryBudget(options.retryBudgetMs) });
   return { host, http, registry: new RegistryClient(host, http, options) };
 }
 

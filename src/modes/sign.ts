@@ -7,7 +7,8 @@ import { formatPinned } from '../model/reference.ts';
 import type { ImageReport } from '../model/report.ts';
 import { serialiseStatement, SIGNATURE_PREDICATE } from '../model/statement.ts';
 import { claim, type IdToken, requestIdToken } from '../sigstore/oidc.ts';
-import type { Certified, Transport } from '../sigstore/sign.ts';
+import type { Transport } from '../sigstore/attempt.ts';
+import type { Certified } from '../sigstore/sign.ts';
 import { loadSigningTrust, type SigningTrust } from '../sigstore/trust.ts';
 import { type Verified, verifyBundle } from '../sigstore/verify.ts';
 import { type Context, phase } from './context.ts';
@@ -18,7 +19,7 @@ import { type BundleFile, describeImage, failedCheck, type Outcome } from './out
 import { publish, type Publication } from './publish.ts';
 import { readBack } from './read-back.ts';
 import { type ImageSubjects, resolveSubjects } from './subjects.ts';
-import { noTokenByDesign, readTrigger, refuseUntrusted } from './trigger.ts';
+import { noTokenByDesign, readTrigger, refuseUntrusted, type Trigger } from './trigger.ts';
 import { refusePrivate } from './visibility.ts';
 
 /** What the protocol below works on, once it is resolved. */
@@ -48,20 +49,25 @@ export async function sign(context: Context, inputs: SignInputs): Promise<Outcom
   if (reason !== undefined) return { result: 'skipped', reason, images: [], bundles: [] };
 
   const prepared = await phase(context, 'Resolve', async () => {
-    const listings = inputs.skipExisting ? beginListings(context, inputs.images) : new Map<string, never>();
+    const listings: Listings = inputs.skipExisting ? beginListings(context, inputs.images) : new Map<string, never>();
     const [subjects, token, trust] = await Promise.all([
       resolveSubjects(context, inputs),
-      requestIdToken(context.host, context.http),
+      requestAllowedToken(context, inputs.trust, trigger),
       loadSigningTrust(context.host, inputs.trust),
     ]);
-    refusePrivate(inputs.trust, token, trigger);
-    for (const { tree, manifests } of subjects)
-      context.host.log.info(
-        `${formatPinned(tree.reference)}: ${manifests.length} manifest(s): ${manifests.map(({ name }) => name).join(', ')}`,
-      );
+    for (const { tree, manifests } of subjects) {
+      context.host.log.info(`${formatPinned(tree.reference)}: ${manifests.map(({ name }) => name).join(', ')}`);
+    }
     return { subjects, token, trust, listings };
   });
   return signPrepared(context, inputs, prepared);
+}
+
+/** The token, and with it the answer whether this repository may sign in public at all. */
+async function requestAllowedToken({ host, http }: Context, trust: SignInputs['trust'], trigger: Trigger): Promise<IdToken> {
+  const token = await requestIdToken(host, http);
+  refusePrivate(trust, token, trigger);
+  return token;
 }
 
 async function signPrepared(context: Context, inputs: SignInputs, prepared: Prepared): Promise<Outcome> {
@@ -103,7 +109,7 @@ async function makeSignatures(context: Context, inputs: SignInputs, prepared: Pr
   if (found.every((existing) => existing !== undefined)) return found.map(keep);
   // Loading the library costs as much as a request: it happens only where something is signed.
   const { certify, signStatement } = await import('../sigstore/sign.ts');
-  const transport: Transport = { http: context.http, timeoutMs: inputs.registry.timeoutMs };
+  const transport: Transport = { host: context.host, http: context.http, timeoutMs: inputs.registry.timeoutMs };
   const certified = await certify(transport, trust.services.fulcio, token);
   context.host.log.info(`certificate from ${trust.services.fulcio.host}, good until ${certified.expires.toISOString()}`);
   const make = (image: ImageSubjects, signer: Certified): Promise<Uint8Array> =>

@@ -1,7 +1,12 @@
 import { WaxsealError } from '../errors.ts';
 import type { ImageReport } from '../model/report.ts';
 
-const BLOCK = ['  with:', '    repository: OWNER/NAME     # whose workflow must have signed', '    workflow: release.yml', '    ref: refs/tags/v*'].join('\n');
+const BLOCK = [
+  '  with:',
+  '    repository: OWNER/NAME     # whose workflow must have signed',
+  '    workflow: release.yml',
+  '    ref: refs/tags/v*',
+].join('\n');
 
 /**
  * Nothing was configured: an error that shows the identities whose signatures do verify, as a commented block to paste. Never a
@@ -27,7 +32,9 @@ function blocksOf(reports: readonly ImageReport[]): readonly string[] {
       const { san, issuer } = certificate;
       const owner = /^https:\/\/github\.com\/([^/]+)\//.exec(san.value)?.[1]?.toLowerCase();
       const foreign = owner !== undefined && owner !== name.split('/')[1]?.toLowerCase();
-      const warning = foreign ? `    # CAREFUL: a workflow of ${owner} signed ${name}, which is not theirs by name. Is it the signer that you expect?\n` : '';
+      const warning = foreign
+        ? `    # CAREFUL: a workflow of ${owner} signed ${name}, which is not theirs by name. Is it the signer that you expect?\n`
+        : '';
       found.set(`${san.value} ${issuer}`, `${warning}    # identity: ${san.value}\n    # issuer: ${issuer}`);
     }
   }

@@ -1,6 +1,6 @@
 import type { Check, ImageReport, Report } from '../model/report.ts';
 import { clip, visible, visibleLines } from './escape.ts';
-import { count, imageName, outcomeWords, verdictWords } from './words.ts';
+import { count, imageName, outcomeWord, verdictWords } from './words.ts';
 
 export interface Annotation {
   readonly kind: 'error' | 'warning' | 'notice';
@@ -35,7 +35,7 @@ export function annotationsOf(report: Report): readonly Annotation[] {
 
 function ofImage(image: ImageReport, report: Report): readonly Annotation[] {
   const bad = image.checks.filter(({ outcome }) => outcome !== 'pass');
-  const title = `${imageName(image)}: ${outcomeWords(report, image)}`;
+  const title = `${imageName(image)}: ${outcomeWord(report, image)}`;
   if (image.verdict === 'pass')
     return bad.map((check) => annotation('warning', `${imageName(image)}: something else was not accepted`, textOf(check)));
   if (bad.length === 0) return [annotation('error', title, ['Nothing was found that speaks for this image.', image.image])];

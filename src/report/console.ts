@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.ts';
 import { clip, logLine } from './escape.ts';
-import { codesOf, duration, outcomeWords } from './words.ts';
+import { codesOf, duration, outcomeWord } from './words.ts';
 
 const MAX_CODES = 5;
 
@@ -9,7 +9,7 @@ export function closingLines(report: Report, reportPath: string): readonly strin
   const images = report.images.map((image) => {
     const codes =
       image.verdict === 'pass' ? [] : image.checks.filter(({ outcome }) => outcome !== 'pass').flatMap(({ code }) => code ?? []);
-    return `${outcomeWords(report, image)}: ${image.image}${image.tag === undefined ? '' : ` (tag ${image.tag})`}${inBrackets(codes)}`;
+    return `${outcomeWord(report, image)}: ${image.image}${image.tag === undefined ? '' : ` (tag ${image.tag})`}${inBrackets(codes)}`;
   });
   const phases = report.phases.map(({ name, milliseconds }) => `${name} ${duration(milliseconds)}`);
   const took = Date.parse(report.finishedOn) - Date.parse(report.startedOn);

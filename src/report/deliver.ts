@@ -4,17 +4,20 @@ import { annotationsOf } from './annotations.ts';
 import { closingLines } from './console.ts';
 import { serialiseReport } from './json.ts';
 import { outputsOf } from './outputs.ts';
+import { redactDeep } from './redact.ts';
 import { renderSummary } from './summary.ts';
 
 /** Tells everybody: the report file, the outputs, the summary, the annotations, and last the closing lines of the log. */
-export async function deliver(host: Host, report: Report, reportPath: string, withSummary: boolean): Promise<void> {
-  await host.writeFile(reportPath, Buffer.from(host.redact(serialiseReport(report))));
+export async function deliver(host: Host, full: Report, reportPath: string, withSummary: boolean): Promise<void> {
+  const report = redactDeep(full, host.redact);
+  await host.writeFile(reportPath, Buffer.from(serialiseReport(report)));
   const outputs = outputsOf(report, reportPath);
+  const unredacted = outputsOf(full, reportPath);
   for (const [name, value] of Object.entries(outputs)) {
-    const shown = host.redact(value);
     // The runner drops a whole job output that holds a masked value; better to say so here than to puzzle there.
-    if (shown !== value) host.log.warning(`output ${name} holds a value that is masked as a secret; GitHub will not pass it to other jobs`);
-    host.output(name, shown);
+    if (unredacted[name] !== value)
+      host.log.warning(`output ${name} holds a value that is masked as a secret; GitHub will not pass it to other jobs`);
+    host.output(name, value);
   }
   if (withSummary) await writeSummary(host, report);
   for (const { kind, title, message } of annotationsOf(report)) host.log[kind](message, { title });
@@ -24,7 +27,7 @@ export async function deliver(host: Host, report: Report, reportPath: string, wi
 /** The verdict never depends on whether a page could be written. */
 async function writeSummary(host: Host, report: Report): Promise<void> {
   try {
-    await host.summary(host.redact(renderSummary(report)));
+    await host.summary(renderSummary(report));
   } catch (error) {
     host.log.warning(`the job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
   }

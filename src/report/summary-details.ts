@@ -5,7 +5,7 @@ import { acceptedEvidence } from './accepted.ts';
 import { actionSnippet, cosignCommand, ghCommand } from './commands.ts';
 import { code, codeBlock, link, prose } from './escape.ts';
 import { firstOf } from './page.ts';
-import { imageName, MARK, outcomeWords } from './words.ts';
+import { imageName, MARK, markedOutcome } from './words.ts';
 
 const MAX_PLATFORMS = 100;
 const MAX_CHECKS = 50;
@@ -25,7 +25,7 @@ export function renderDetails(image: ImageReport, report: Report): string {
     ...platforms.shown.map(({ name, digest }): Row => [prose(name), code(digest)]),
   ];
   const parts = [
-    `<details><summary>${code(imageName(image))}: ${outcomeWords(report, image)}</summary>`,
+    `<details><summary>${code(imageName(image))}: ${markedOutcome(report, image)}</summary>`,
     ...table(['Manifest', 'Digest'], digests, platforms.more),
     ...table(['Check', 'Required', 'Found'], checks.shown.map(checkRow), checks.more),
     ...evidence.shown.flatMap((item) => renderEvidence(item, item === accepted, report.mode)),

@@ -3,7 +3,7 @@ import type { ImageReport, Report } from '../model/report.ts';
 import { acceptedEvidence } from './accepted.ts';
 import { code, link, prose } from './escape.ts';
 import { firstOf } from './page.ts';
-import { imageName, outcomeWords } from './words.ts';
+import { imageName, markedOutcome } from './words.ts';
 
 export const TABLE_HEAD = '| Image | Platforms | Digest | Signed by | Log entry | Result |\n| --- | --- | --- | --- | --- | --- |';
 
@@ -20,7 +20,7 @@ export function tableRow(image: ImageReport, report: Report): string {
       .slice(0, 3)
       .map(({ index, url }) => link(index, url))
       .join('<br>') || '–',
-    outcomeWords(report, image),
+    markedOutcome(report, image),
   ];
   return `| ${cells.join(' | ')} |`;
 }

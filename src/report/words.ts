@@ -15,14 +15,19 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-/** What became of one image, with its mark. Looked through for a dry run, or found signed already, is not "signed" now. */
-export function outcomeWords({ mode, result }: Pick<Report, 'mode' | 'result'>, { verdict, evidence }: ImageReport): string {
-  if (verdict === 'fail') return `${MARK.fail} failed`;
-  if (verdict === 'error') return `${MARK.error} ${mode === 'verify' ? 'not checked' : 'not finished'}`;
-  const done = { sign: 'signed', attest: 'attested', verify: 'passed' }[mode];
-  if (mode === 'verify') return `${MARK.pass} ${done}`;
-  if (evidence.length === 0) return `${RESULT_MARK.skipped} not ${done}`;
-  return `${MARK.pass} ${result === 'skipped' ? 'already ' : ''}${done}`;
+/** What became of one image. Only looked through for a dry run, or found signed already, is not "signed" now. */
+export function outcomeWord({ mode, result }: Pick<Report, 'mode' | 'result'>, { verdict, evidence }: ImageReport): string {
+  if (verdict === 'fail') return 'failed';
+  if (verdict === 'error') return mode === 'verify' ? 'not checked' : 'not finished';
+  if (mode === 'verify') return 'passed';
+  const done = mode === 'sign' ? 'signed' : 'attested';
+  return evidence.length === 0 ? `not ${done}` : result === 'skipped' ? `already ${done}` : done;
+}
+
+/** The same with a mark, for pages; the log has words alone. */
+export function markedOutcome(report: Pick<Report, 'mode' | 'result'>, image: ImageReport): string {
+  const untouched = report.mode !== 'verify' && image.verdict === 'pass' && image.evidence.length === 0;
+  return `${untouched ? RESULT_MARK.skipped : MARK[image.verdict]} ${outcomeWord(report, image)}`;
 }
 
 /** The heading of the page and the sentence below it, for a reader who has never heard of signatures. Own words only. */

@@ -3,9 +3,8 @@ import { generateKeyPairSync, type KeyObject, sign as signBytes, X509Certificate
 import { bundleToJSON } from '@sigstore/bundle';
 import { DSSEBundleBuilder, FulcioSigner, RekorWitness, type Signature, type Signer, TSAWitness, type Witness } from '@sigstore/sign';
 
-import type { HttpClient } from '../http/client.ts';
 import { PAYLOAD_TYPE } from '../model/statement.ts';
-import { attempt } from './attempt.ts';
+import { attempt, type Transport, TRY_MS } from './attempt.ts';
 import { serviceFailure } from './failures.ts';
 import type { IdToken } from './oidc.ts';
 import { rekorV2Witness } from './rekor-v2.ts';
@@ -16,12 +15,6 @@ export interface Certified extends Signer {
   readonly certificatePem: string;
   /** After this no timestamp falls into the certificate's life any more. */
   readonly expires: Date;
-}
-
-/** Bounds on the calls that go through the library, which knows no budget of its own. */
-export interface Transport {
-  readonly http: HttpClient;
-  readonly timeoutMs: number;
 }
 
 /**
@@ -36,11 +29,9 @@ export async function certify(transport: Transport, fulcio: URL, token: IdToken)
     identityProvider: { getToken: () => Promise.resolve(token.jwt) },
     keyHolder,
     retry: false,
-    timeout: transport.timeoutMs,
+    timeout: Math.min(transport.timeoutMs, TRY_MS),
   });
-  const { key } = await attempt(transport.http, 'FULCIO_FAILED', `the certificate authority ${fulcio.host}`, () =>
-    signer.sign(Buffer.alloc(0)),
-  );
+  const { key } = await attempt(transport, 'FULCIO_FAILED', `the certificate authority ${fulcio.host}`, () => signer.sign(Buffer.alloc(0)));
   if (key.$case !== 'x509Certificate') throw serviceFailure('FULCIO_FAILED', `${fulcio.host} gave no certificate`);
   const certificate = new X509Certificate(key.certificate);
   if (!certificate.checkPrivateKey(privateKey)) throw serviceFailure('FULCIO_FAILED', `${fulcio.host} gave a certificate for another key`);
@@ -81,7 +72,7 @@ function logWitness(transport: Transport, { url, version }: SigningServices['rek
     entryType: 'dsse',
     fetchOnConflict: true,
     retry: false,
-    timeout: transport.timeoutMs,
+    timeout: Math.min(transport.timeoutMs, TRY_MS),
   });
   return guarded(transport, 'REKOR_FAILED', `the transparency log ${url.host}`, witness);
 }
@@ -91,12 +82,12 @@ function stampWitness(transport: Transport, url: URL): Witness {
     transport,
     'TSA_FAILED',
     `the timestamp authority ${url.host}`,
-    new TSAWitness({ tsaBaseURL: base(url), retry: false, timeout: transport.timeoutMs }),
+    new TSAWitness({ tsaBaseURL: base(url), retry: false, timeout: Math.min(transport.timeoutMs, TRY_MS) }),
   );
 }
 
 function guarded(transport: Transport, code: 'REKOR_FAILED' | 'TSA_FAILED', what: string, witness: Witness): Witness {
-  return { testify: (content, key) => attempt(transport.http, code, what, () => witness.testify(content, key)) };
+  return { testify: (content, key) => attempt(transport, code, what, () => witness.testify(content, key)) };
 }
 
 function base(url: URL): string {

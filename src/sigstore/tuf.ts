@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { readFile } from 'node:fs/promises';
 
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
@@ -19,7 +18,7 @@ export async function readTufTarget(host: Host, inputs: TrustInputs, target: str
   try {
     let client = clients.get(host);
     if (client === undefined) clients.set(host, (client = open(host, inputs, mirror)));
-    return { bytes: await readFile(await (await client).getTarget(target)), mirror };
+    return { bytes: Buffer.from(await (await client).getTarget(target)), mirror };
   } catch (cause) {
     throw new WaxsealError({
       code: 'TUF_FAILED',

@@ -1,0 +1,216 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import type { PushedImage } from '../stack/image.ts';
+import { codesOf, IDENTITY, reportOf, startWorld, type World } from './world.ts';
+
+let world: World;
+let signed: PushedImage;
+beforeAll(async () => {
+  world = await startWorld();
+  signed = await world.image({ tag: 'signed' });
+  await world.sign({ images: signed.reference, annotations: 'env=prod' });
+});
+afterAll(() => world.close());
+
+const name = (repository = 'octo/app'): string => `${world.stack.registry.host}/${repository}`;
+
+describe('who signed', () => {
+  test.each<[string, Record<string, string>]>([
+    ['exactly', { identity: IDENTITY }],
+    [
+      'by anchored patterns',
+      {
+        'identity-regexp': '^https://github\\.com/octo/app/\\.github/workflows/release\\.yml@refs/heads/.+$',
+        'issuer-regexp': '^http://127\\.0\\.0\\.1:\\d+$',
+      },
+    ],
+    [
+      'by words',
+      {
+        repository: 'octo/app',
+        workflow: 'release.yml',
+        ref: 'refs/heads/main',
+        trigger: 'push',
+        runner: 'github-hosted',
+        'repository-id': '1296269',
+        'owner-id': '9919',
+      },
+    ],
+    ['by a full path', { repository: 'octo/app', workflow: 'octo/app/.github/workflows/release.yml@refs/heads/*' }],
+  ])('%s: passes', async (_, inputs) => {
+    const issuer = 'issuer-regexp' in inputs ? {} : { issuer: world.stack.issuer.url };
+    const result = await world.verify({ images: signed.reference, ...issuer, ...inputs }).catch((error: unknown) => error);
+    expect(result).toMatchObject({ code: 0, outputs: { result: 'passed', images: signed.reference, 'certificate-identity': IDENTITY } });
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['another workflow', { identity: IDENTITY.replace('release', 'build') }],
+    ['another ref', { identity: IDENTITY.replace('main', 'dev') }],
+    ['a prefix', { identity: IDENTITY.slice(0, -1) }],
+    ['a pattern as an exact value', { identity: 'https://github.com/octo/app/.*' }],
+    ['another issuer', { identity: IDENTITY, issuer: 'https://token.actions.githubusercontent.com' }],
+    ['an issuer with a slash', { identity: IDENTITY, issuer: 'SLASH' }],
+    ['another repository', { repository: 'octo/other' }],
+    ['another trigger', { repository: 'octo/app', trigger: 'pull_request' }],
+    ['self-hosted runners', { repository: 'octo/app', runner: 'self-hosted' }],
+    ['an environment', { repository: 'octo/app', environment: 'production' }],
+  ])('%s: refused, with expected against actual', async (_, inputs) => {
+    const issuer = inputs['issuer'] === 'SLASH' ? `${world.stack.issuer.url}/` : (inputs['issuer'] ?? world.stack.issuer.url);
+    const result = await world.verify({ images: signed.reference, ...inputs, issuer });
+    expect(result).toMatchObject({ code: 1, outputs: { result: 'failed', images: '' } });
+    expect(codesOf(result)).toEqual(['IDENTITY_MISMATCH']);
+    expect(result.summary).toContain('octo');
+  });
+
+  test('nothing configured: an error that shows whom it found, as a block to paste, never a pass', async () => {
+    const result = await world.verify({ images: signed.reference, identity: '', issuer: '' });
+    expect(result).toMatchObject({ code: 1, outputs: { result: 'error', images: '' } });
+    expect(codesOf(result)).toContain('IDENTITY_NOT_CONFIGURED');
+    expect(result.log).toContain(`# identity: ${IDENTITY}`);
+    expect(result.log).toContain(`# issuer: ${world.stack.issuer.url}`);
+    expect(result.log).not.toContain('CAREFUL');
+  });
+
+  test('nothing configured, and a foreign owner signed: the block warns', async () => {
+    const image = await world.image({ repository: 'acme/app' });
+    await world.sign({ images: image.reference });
+    const result = await world.verify({ images: image.reference, identity: '', issuer: '' });
+    expect(result.log).toContain('CAREFUL');
+  });
+});
+
+describe('what is signed', () => {
+  test('no signature at all: says where it looked', async () => {
+    const image = await world.image();
+    const result = await world.verify({ images: image.reference });
+    expect(result).toMatchObject({ code: 1, outputs: { result: 'failed', images: '' } });
+    expect(codesOf(result)).toEqual(['NO_SIGNATURE']);
+    expect(result.log).toContain('referrers API');
+  });
+
+  test('annotations must be those that were signed', async () => {
+    expect((await world.verify({ images: signed.reference, annotations: 'env=prod' })).code).toBe(0);
+    const wrong = await world.verify({ images: signed.reference, annotations: 'env=dev' });
+    expect(codesOf(wrong)).toEqual(['ANNOTATION_MISMATCH']);
+    expect(codesOf(await world.verify({ images: signed.reference, annotations: '__proto__=x' }))).toEqual(['ANNOTATION_MISMATCH']);
+  });
+
+  test('a tag is resolved once, and the pinned reference comes out', async () => {
+    const result = await world.verify({ images: `${name()}:signed` });
+    expect(result.outputs['images']).toBe(signed.reference);
+  });
+
+  test('many images: one that fails keeps all references back', async () => {
+    const image = await world.image();
+    const result = await world.verify({ images: `${signed.reference},${image.reference}` });
+    expect(result).toMatchObject({ code: 1, outputs: { result: 'failed', images: '' } });
+    expect(reportOf(result).images.map(({ verdict }) => verdict)).toEqual(['pass', 'fail']);
+  });
+
+  test('an image that is not there is an error, and the reference is shown as parsed', async () => {
+    const result = await world.verify({ images: `${name()}:nowhere` });
+    expect(result.outputs['result']).toBe('error');
+    expect(codesOf(result)).toEqual(['IMAGE_NOT_FOUND']);
+  });
+});
+
+describe('platforms (threat 9)', () => {
+  test('the index alone signed: its members count, but not as statements of their own', async () => {
+    const image = await world.image();
+    await world.sign({ images: image.reference, platforms: 'index' });
+    expect((await world.verify({ images: image.reference })).code).toBe(0);
+    expect((await world.verify({ images: image.reference, platforms: 'linux/arm64' })).code).toBe(0);
+    const each = await world.verify({ images: image.reference, platforms: 'each' });
+    expect(codesOf(each)).toEqual(['PLATFORM_UNSIGNED', 'PLATFORM_UNSIGNED']);
+    const platform = `${name()}@${image.platforms[0]?.digest ?? ''}`;
+    expect(codesOf(await world.verify({ images: platform }))).toEqual(['NO_SIGNATURE']);
+  });
+
+  test('one platform signed: enough for itself, not for all', async () => {
+    const image = await world.image();
+    await world.sign({ images: image.reference, platforms: 'linux/amd64' });
+    expect((await world.verify({ images: image.reference, platforms: 'linux/amd64' })).code).toBe(0);
+    expect(codesOf(await world.verify({ images: image.reference }))).toEqual(['PLATFORM_UNSIGNED']);
+    expect((await world.verify({ images: image.reference, platforms: 'index' })).outputs['result']).toBe('failed');
+    expect(codesOf(await world.verify({ images: image.reference, platforms: 'linux/s390x' }))).toEqual(['PLATFORM_MISSING']);
+  });
+
+  test('every platform signed, the index not: passes by the rule, and the report says so', async () => {
+    const image = await world.image();
+    await world.sign({ images: image.reference, platforms: 'linux/amd64,linux/arm64' });
+    const result = await world.verify({ images: image.reference });
+    expect(result.code).toBe(0);
+    expect(result.outputs['json']).toContain('the index itself is not signed');
+    expect((await world.verify({ images: image.reference, platforms: 'index' })).code).toBe(1);
+  });
+});
+
+describe('bundle-path', () => {
+  test('with a digest nothing is asked of the registry', async () => {
+    const image = await world.image();
+    const path = join(world.folder, 'bundle.json');
+    const { digest } = image;
+    await world.sign({ images: image.reference });
+    const blobs = [...world.stack.registry.repository('octo/app').blobs.values()].map((bytes) => Buffer.from(bytes).toString());
+    const bundle = blobs.find(
+      (text) =>
+        text.includes('dsseEnvelope') &&
+        Buffer.from((JSON.parse(text) as { dsseEnvelope: { payload: string } }).dsseEnvelope.payload, 'base64').includes(digest.slice(7)),
+    );
+    await writeFile(path, bundle ?? '');
+    const before = world.stack.registry.requests.length;
+    expect(await world.verify({ images: image.reference, 'bundle-path': path })).toMatchObject({ code: 0, outputs: { result: 'passed' } });
+    expect(world.stack.registry.requests.length).toBe(before);
+    expect(codesOf(await world.verify({ images: signed.reference, 'bundle-path': path }))).toEqual(['SUBJECT_MISMATCH']);
+  });
+
+  test('a file that is missing, or no bundle', async () => {
+    expect(codesOf(await world.verify({ images: signed.reference, 'bundle-path': 'nowhere.json' }))).toEqual(['FILE_UNREADABLE']);
+    const path = join(world.folder, 'broken.json');
+    await writeFile(path, '{"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json"}');
+    expect(codesOf(await world.verify({ images: signed.reference, 'bundle-path': path }))).toEqual(['BUNDLE_INVALID']);
+  });
+});
+
+describe('promote-tags', () => {
+  test('after everything passed the same digest stands under each tag', async () => {
+    const result = await world.verify({ images: signed.reference, 'promote-tags': 'v1.2.3,latest' });
+    expect(result).toMatchObject({ code: 0, outputs: { result: 'passed' } });
+    const { tags } = world.stack.registry.repository('octo/app');
+    expect([tags.get('v1.2.3'), tags.get('latest')]).toEqual([signed.digest, signed.digest]);
+  });
+
+  test('one failure, or a dry run, moves no tag', async () => {
+    const image = await world.image();
+    await world.verify({ images: `${signed.reference},${image.reference}`, 'promote-tags': 'never' });
+    const dry = await world.verify({ images: signed.reference, 'promote-tags': 'never', 'dry-run': 'true' });
+    expect(dry).toMatchObject({ code: 0, outputs: { result: 'skipped' } });
+    expect(world.stack.registry.repository('octo/app').tags.has('never')).toBe(false);
+    expect(codesOf(await world.verify({ images: signed.reference, 'promote-tags': 'a b' }))).toEqual(['INPUT_INVALID']);
+  });
+});
+
+describe('the report', () => {
+  test('is on disk, inline, and in the summary', async () => {
+    const result = await world.verify({ images: signed.reference });
+    expect(reportOf(result)).toMatchObject({ version: 1, mode: 'verify', result: 'passed' });
+    expect(result.summary).toContain(signed.digest);
+    expect(result.outputs['report']).toMatch(/report\.json$/);
+    expect(result.groups).toContain('Verify');
+    expect((await world.verify({ images: signed.reference, summary: 'false' })).summary).toBe('');
+  });
+
+  test('the trusted root of somebody else proves nothing', async () => {
+    const other = await startWorld();
+    try {
+      const result = await world.verify({ images: signed.reference, 'trusted-root': other.files.trustedRoot });
+      expect(result.outputs['result']).toBe('failed');
+      expect(JSON.parse(await readFile(other.files.trustedRoot, 'utf8'))).toBeDefined();
+    } finally {
+      await other.close();
+    }
+  });
+});

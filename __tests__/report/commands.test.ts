@@ -1,0 +1,122 @@
+import { spawnSync } from 'node:child_process';
+
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+
+import type { CertificateClaims } from '../../src/model/identity.ts';
+import type { EvidenceReport, ImageReport } from '../../src/model/report.ts';
+import { actionSnippet, cosignCommand, ghCommand } from '../../src/report/commands.ts';
+import { claims, digest, evidence, image, ISSUER, mismatch, passing, SAN } from './samples.ts';
+
+const REF = `ghcr.io/acme/app@${digest('index')}`;
+const EVIL = 'https://github.com/acme/app/.github/workflows/a.yml@refs/tags/$(touch owned)`id`\';x&|"${{ secrets.T }}#';
+
+/** The words that a real shell hands to the tool. */
+function words(tool: string, command: string): readonly string[] {
+  const { stdout, status, stderr } = spawnSync('sh', ['-c', `${tool}() { printf '%s\\0' "$@"; }\n${command}`], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  return stdout.split('\0').slice(0, -1);
+}
+
+function signedBy(san: string, issuer = ISSUER): ImageReport {
+  return image({ evidence: [evidence({ certificate: claims({ san: { kind: 'uri', value: san }, issuer }) })] });
+}
+
+describe('cosign', () => {
+  test('is asked for the true identity, with every value quoted', () => {
+    expect(cosignCommand(image())).toBe(`cosign verify --certificate-identity '${SAN}' --certificate-oidc-issuer '${ISSUER}' '${REF}'`);
+  });
+
+  test.each(['line', 'lines'] as const)('a hostile identity stays one word (%s)', (layout) => {
+    const command = cosignCommand(signedBy(EVIL), layout) ?? '';
+    expect(words('cosign', command)).toEqual(['verify', '--certificate-identity', EVIL, '--certificate-oidc-issuer', ISSUER, REF]);
+  });
+});
+
+describe('gh', () => {
+  test('is asked for owner, identity, issuer and type', () => {
+    const wanted = [
+      '--owner',
+      'acme',
+      '--cert-identity',
+      EVIL,
+      '--cert-oidc-issuer',
+      ISSUER,
+      '--predicate-type',
+      'https://sigstore.dev/cosign/sign/v1',
+    ];
+    expect(words('gh', ghCommand(signedBy(EVIL), 'lines') ?? '')).toEqual([
+      'attestation',
+      'verify',
+      `oci://${REF}`,
+      ...wanted,
+      '--bundle-from-oci',
+    ]);
+  });
+
+  test('a tenant of ghe.com is named', () => {
+    const certificate = claims({ sourceOwnerUri: 'https://octo.ghe.com/acme' });
+    expect(ghCommand(image({ evidence: [evidence({ certificate })] }))).toContain("--hostname 'octo.ghe.com'");
+  });
+
+  test.each(['https://gitlab.com/acme', 'https://github.com.evil.example/acme', 'https://github.com/', "https://github.com/a'b", ''])(
+    'an owner %j is none that gh knows',
+    (sourceOwnerUri) => {
+      expect(ghCommand(image({ evidence: [evidence({ certificate: claims({ sourceOwnerUri }) })] }))).toBeUndefined();
+    },
+  );
+});
+
+describe('this action', () => {
+  test('the snippet is YAML that asks for the true identity', () => {
+    const [step] = parse(actionSnippet(signedBy(SAN)) ?? '') as { with: unknown }[];
+    expect(step?.with).toEqual({ mode: 'verify', images: REF, identity: SAN, issuer: ISSUER });
+  });
+
+  test('an expression in an identity is text', () => {
+    const snippet = actionSnippet(signedBy(EVIL)) ?? '';
+    const [step] = parse(snippet) as { with: { identity: string } }[];
+    const identity = step?.with.identity ?? '';
+    // Actions evaluates each expression: the only one there yields the two braces themselves.
+    expect(identity.match(/\$\{\{.*?\}\}/g)?.[0]).toBe("${{ '${{' }}");
+    expect(identity.replaceAll("${{ '${{' }}", '${{')).toBe(EVIL);
+  });
+});
+
+describe('there is no command', () => {
+  const withKey: Omit<EvidenceReport, 'certificate'> & { certificate?: CertificateClaims } = evidence();
+  delete withKey.certificate;
+  const other = evidence({ digest: digest('other'), certificate: claims({ san: { kind: 'uri', value: 'https://evil.example' } }) });
+  const cases: Readonly<Record<string, ImageReport>> = {
+    'for an image that failed': image({ verdict: 'fail', checks: [mismatch()] }),
+    'for an image that failed while evidence passed': image({ verdict: 'fail' }),
+    'for an image that could not be looked at': image({ verdict: 'error' }),
+    'without evidence': image({ evidence: [] }),
+    'with a key': image({ evidence: [withKey] }),
+    'where the evidence that passed is not listed': image({ evidence: [other] }),
+    'where a check refused the same evidence': image({ checks: [passing(), mismatch()] }),
+    'for an identity with a line end': signedBy(`${SAN}\nx`),
+    'for an identity with an escape sequence': signedBy(`${SAN}\u001b[2K`),
+    'for an identity that reads backwards': signedBy(`${SAN}\u202e`),
+    'for an identity that is empty': signedBy(''),
+    'for an issuer with an invisible character': signedBy(SAN, `${ISSUER}\u200b`),
+  };
+  test.each(Object.entries(cases))('%s', (_name, given) => {
+    expect([cosignCommand(given), ghCommand(given), actionSnippet(given)]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+test('of several signatures the accepted one counts, wherever it stands', () => {
+  const bad = evidence({ digest: digest('bad'), certificate: claims({ san: { kind: 'uri', value: 'https://evil.example' } }) });
+  expect(cosignCommand(image({ evidence: [bad, evidence()] }))).toContain(SAN);
+  const named = image({ evidence: [bad, evidence()], checks: [mismatch({ evidence: digest('bad') })], verdict: 'pass' });
+  expect(cosignCommand(named)).toContain(SAN);
+});
+
+test('a signature is asked for before an attestation', () => {
+  const attestation = evidence({ digest: digest('bundle'), predicateType: 'https://slsa.dev/provenance/v1' });
+  const signature = evidence({ digest: digest('second') });
+  const given = image({ evidence: [attestation, signature], checks: [passing(), passing({ evidence: digest('second') })] });
+  expect(ghCommand(given)).toContain("--predicate-type 'https://sigstore.dev/cosign/sign/v1'");
+});

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+
+import { describe, expect, test } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import fc from 'fast-check';
+
+import { compactReport, serialiseReport } from '../../src/report/json.ts';
+import { reports } from './arbitraries.ts';
+import { evidence, image, mismatch, mixed, report, signed, unreachable } from './samples.ts';
+
+type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
+
+const schema = JSON.parse(readFileSync(new URL('../../schemas/report.v1.schema.json', import.meta.url), 'utf8')) as object;
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
+formats.default(ajv);
+const accepts = ajv.compile(schema);
+
+function problems(json: unknown): readonly string[] {
+  return accepts(json) ? [] : (accepts.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
+}
+
+/** A report in which every member is present. */
+const full = JSON.parse(
+  serialiseReport(
+    mixed({
+      reason: 'why',
+      images: [image({ verdict: 'fail', checks: [mismatch()], evidence: [evidence()] })],
+      faults: [{ code: 'X', message: 'm', hint: 'h', details: [{ what: 'w', expected: 'e', actual: 'a' }] }],
+    }),
+  ),
+) as JsonValue;
+
+/** Every object inside, with its path; free maps are left out. */
+function objects(value: JsonValue, path = ''): { path: string; object: { [key: string]: JsonValue } }[] {
+  if (typeof value !== 'object' || value === null || path.endsWith('/annotations')) return [];
+  const inner = Object.entries(value).flatMap(([key, child]) => objects(child, `${path}/${key}`));
+  return Array.isArray(value) ? inner : [{ path, object: value }, ...inner];
+}
+
+const OPTIONAL = new Set(['reason', 'tag', 'code', 'message', 'hint', 'details', 'evidence', 'manifest', 'certificate', 'url']);
+const isOptional = (path: string, key: string): boolean =>
+  path.endsWith('/certificate')
+    ? key !== 'issuer' && key !== 'san'
+    : OPTIONAL.has(key) && !path.startsWith('/faults') && !(/^\/images\/\d+$/.test(path) && key === 'evidence');
+
+describe('the published schema', () => {
+  test.each([
+    ['passed', report()],
+    ['signed', signed()],
+    ['mixed', mixed()],
+    [
+      'error',
+      report({
+        result: 'error',
+        images: [image({ verdict: 'error', digest: '', image: 'ghcr.io/acme/app:1', checks: [unreachable()], evidence: [] })],
+      }),
+    ],
+    ['skipped', signed({ result: 'skipped', reason: 'fork', images: [] })],
+  ])('takes a report that is %s', (_name, given) => {
+    expect(problems(JSON.parse(serialiseReport(given)))).toEqual([]);
+  });
+
+  test('takes whatever text a report holds', () => {
+    fc.assert(
+      fc.property(reports, (given) => {
+        expect(problems(JSON.parse(serialiseReport(given)))).toEqual([]);
+      }),
+    );
+  });
+
+  test.each(objects(full).map(({ path }) => path))('refuses an extra member at "%s"', (path) => {
+    const copy = structuredClone(full);
+    const target = objects(copy).find((one) => one.path === path)?.object ?? {};
+    target['surprise'] = 1;
+    expect(problems(copy)).toEqual([`${path} must NOT have additional properties`]);
+  });
+
+  const members = objects(full).flatMap(({ path, object }) => Object.keys(object).map((key) => [path, key] as const));
+  test.each(members.filter(([path, key]) => !isOptional(path, key)))('refuses that "%s" lacks %s', (path, key) => {
+    const copy = structuredClone(full);
+    Reflect.deleteProperty(objects(copy).find((one) => one.path === path)?.object ?? {}, key);
+    expect(problems(copy)).toContain(`${path} must have required property '${key}'`);
+  });
+  test.each(members.filter(([path, key]) => isOptional(path, key)))('takes that "%s" lacks %s', (path, key) => {
+    const copy = structuredClone(full);
+    Reflect.deleteProperty(objects(copy).find((one) => one.path === path)?.object ?? {}, key);
+    expect(problems(copy)).toEqual([]);
+  });
+
+  test.each([
+    ['another version', { version: 2 }],
+    ['an unknown result', { result: 'ok' }],
+    ['a time that is none', { startedOn: 'yesterday' }],
+    ['a negative duration', { phases: [{ name: 'x', milliseconds: -1 }] }],
+    ['"signed" from verify', { result: 'signed' }],
+    ['"passed" from sign', { mode: 'sign', result: 'passed' }],
+    ['"passed" with an image that failed', { result: 'passed' }],
+    ['"passed" without an image', { result: 'passed', images: [], faults: [] }],
+    ['a digest of another algorithm', { images: [{ ...image(), digest: `sha512:${'0'.repeat(64)}` }] }],
+    ['a digest in upper case', { images: [{ ...image(), digest: image().digest.toUpperCase() }] }],
+  ])('refuses %s', (_name, change) => {
+    expect(problems({ ...mixed(), ...change })).not.toEqual([]);
+  });
+
+  test('describes every member that it names', () => {
+    const undescribed = objects(schema as JsonValue)
+      .filter(
+        ({ path, object }) =>
+          /\/properties\/[^/]+$/.test(path) && !path.startsWith('/allOf') && !('description' in object) && !('$ref' in object),
+      )
+      .map(({ path }) => path);
+    expect(undescribed).toEqual([]);
+  });
+});
+
+describe('serialising', () => {
+  test('file and inline form are the same document, and no character of them is invisible', () => {
+    fc.assert(
+      fc.property(reports, (given) => {
+        expect(JSON.parse(compactReport(given))).toEqual(JSON.parse(serialiseReport(given)));
+        expect(JSON.parse(compactReport(given))).toEqual(JSON.parse(JSON.stringify(given)));
+        expect(compactReport(given)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+        expect(serialiseReport(given)).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      }),
+    );
+  });
+});

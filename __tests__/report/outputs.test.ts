@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import type { Report } from '../../src/model/report.ts';
+import { outputsOf } from '../../src/report/outputs.ts';
+import { reports } from './arbitraries.ts';
+import { claims, digest, evidence, image, ISSUER, mismatch, mixed, report, SAN, signed } from './samples.ts';
+
+const PATH = '/runner/temp/waxseal/report.json';
+const REF = `ghcr.io/acme/app@${digest('index')}`;
+
+/** What must be empty where nothing may be relied on. */
+const RELIED_ON = ['images', 'log-index', 'log-url', 'certificate-identity', 'certificate-issuer', 'verify-command'];
+
+test('a step that signed two images', () => {
+  const second = image({ name: 'ghcr.io/acme/web', digest: digest('web') });
+  const given = signed({ images: [image(), second] });
+  expect(outputsOf(given, PATH)).toEqual({
+    result: 'signed',
+    images: `${REF}\nghcr.io/acme/web@${digest('web')}`,
+    digest: digest('index'),
+    'bundle-path': '/runner/temp/waxseal/bundle-1.json',
+    'bundle-paths': '/runner/temp/waxseal/bundle-1.json\n/runner/temp/waxseal/bundle-2.json',
+    'log-index': '123456789',
+    'log-url': 'https://search.sigstore.dev/?logIndex=123456789',
+    'certificate-identity': SAN,
+    'certificate-issuer': ISSUER,
+    'verify-command': `cosign verify --certificate-identity '${SAN}' --certificate-oidc-issuer '${ISSUER}' '${REF}'`,
+    report: PATH,
+    json: JSON.stringify(given),
+  });
+});
+
+describe('nothing to rely on', () => {
+  const cases: Readonly<Record<string, Report>> = {
+    'verify failed for one of three': mixed(),
+    'verify could not look': report({ result: 'error' }),
+    'verify was skipped': report({ result: 'skipped' }),
+    'verify says passed, but an image did not': report({ images: [image(), image({ verdict: 'fail', checks: [mismatch()] })] }),
+    'verify passed without any image': report({ images: [] }),
+    'sign failed for every image': signed({ result: 'error', images: [image({ verdict: 'error' })] }),
+    'sign was a dry run': signed({ result: 'skipped', images: [image({ evidence: [], checks: [] })] }),
+    'sign had a fault before any image': signed({ result: 'error', images: [] }),
+  };
+  test.each(Object.entries(cases))('%s', (_name, given) => {
+    const outputs = outputsOf(given, PATH);
+    expect(RELIED_ON.map((name) => outputs[name])).toEqual(RELIED_ON.map(() => ''));
+    expect(outputs['result']).toBe(given.result);
+    expect(outputs['report']).toBe(PATH);
+  });
+});
+
+test('the digest is told even where the image failed', () => {
+  expect(outputsOf(report({ result: 'failed', images: [image({ verdict: 'fail' })] }), PATH)['digest']).toBe(digest('index'));
+});
+
+test('sign names the images that are done when others are not', () => {
+  const done = image({ name: 'ghcr.io/acme/web', digest: digest('web') });
+  const outputs = outputsOf(signed({ result: 'error', images: [image({ verdict: 'error' }), done] }), PATH);
+  expect(outputs['images']).toBe(`ghcr.io/acme/web@${digest('web')}`);
+  expect(outputs['digest']).toBe(digest('web'));
+});
+
+test('what was signed before is named', () => {
+  expect(outputsOf(signed({ result: 'skipped', reason: 'already signed' }), PATH)['images']).toBe(REF);
+});
+
+test('an identity that does not look as it is, is left out', () => {
+  const certificate = claims({ san: { kind: 'uri', value: 'a\n::error::b' }, issuer: 'https://i\u202e' });
+  const outputs = outputsOf(report({ images: [image({ evidence: [evidence({ certificate })] })] }), PATH);
+  expect([outputs['certificate-identity'], outputs['certificate-issuer'], outputs['verify-command']]).toEqual(['', '', '']);
+});
+
+describe('the inline report', () => {
+  const sized = (characters: number): Report => {
+    const empty = JSON.stringify(report({ notes: [''] })).length;
+    return report({ notes: ['x'.repeat(characters - empty)] });
+  };
+  test('of one character less than 64 Ki is given', () => {
+    expect(outputsOf(sized(65_535), PATH)['json']).toHaveLength(65_535);
+  });
+  test('of 64 Ki is empty', () => {
+    expect(outputsOf(sized(65_536), PATH)['json']).toBe('');
+  });
+});
+
+test('every output is there for every report, and only verify that passed names images', () => {
+  fc.assert(
+    fc.property(reports, (given) => {
+      const outputs = outputsOf(given, PATH);
+      expect(Object.keys(outputs)).toHaveLength(12);
+      expect(given.mode === 'verify' ? outputs['images'] : '').toBe('');
+      for (const name of ['log-index', 'log-url', 'certificate-identity', 'certificate-issuer', 'verify-command', 'json']) {
+        expect(outputs[name]).not.toMatch(/\p{Cc}/u);
+      }
+    }),
+  );
+});

@@ -1,0 +1,68 @@
+import type { Host } from '../host.ts';
+import { messageOf } from '../errors.ts';
+import { BodyTooLarge, readBody } from './body.ts';
+
+/** One request on the wire, without redirects or retries. */
+export interface Attempt {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: Uint8Array | string | undefined;
+  readonly maxBytes: number;
+}
+
+export interface AttemptLimits {
+  /** Given up when nothing arrives for so long. */
+  readonly idleMs: number;
+  /** Given up then, whatever arrives. */
+  readonly totalMs: number;
+}
+
+export type AttemptOutcome =
+  | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly body: Uint8Array }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'timeout' }
+  /** `code` as Node and undici name it; `why` is fit to be shown. */
+  | { readonly kind: 'network'; readonly code: string; readonly why: string };
+
+/** Uploads get a second more for each so many bytes: they show no progress. */
+const UPLOAD_BYTES_PER_SECOND = 256 * 1024;
+
+export async function attemptOnce(host: Host, attempt: Attempt, limits: AttemptLimits): Promise<AttemptOutcome> {
+  const { method, url, headers, body, maxBytes } = attempt;
+  const abort = new AbortController();
+  const stop = (): void => {
+    abort.abort();
+  };
+  const uploadMs = ((body?.length ?? 0) / UPLOAD_BYTES_PER_SECOND) * 1000;
+  const total = setTimeout(stop, limits.totalMs);
+  const idle = setTimeout(stop, Math.min(limits.totalMs, limits.idleMs + uploadMs));
+  try {
+    // Copied: a Buffer may be a view of a shared pool, which the types of fetch do not take.
+    const payload = body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) };
+    const response = await host.fetch(url, { method, headers, redirect: 'manual', signal: abort.signal, ...payload });
+    idle.refresh();
+    const bytes = await readBody(response, maxBytes, () => idle.refresh());
+    return { kind: 'answer', status: response.status, headers: response.headers, body: bytes };
+  } catch (error) {
+    if (error instanceof BodyTooLarge) return { kind: 'too-large' };
+    return abort.signal.aborted ? { kind: 'timeout' } : { kind: 'network', ...causeOf(error) };
+  } finally {
+    clearTimeout(total);
+    clearTimeout(idle);
+  }
+}
+
+/**
+ * undici hides the reason in `cause`, sometimes twice. Texts that come with a code name hosts and ports; those without one
+ * may quote the request, so they are not shown.
+ */
+function causeOf(error: unknown): { code: string; why: string } {
+  let innermost = error;
+  for (let depth = 0; depth < 4 && innermost instanceof Error && innermost.cause !== undefined; depth += 1) innermost = innermost.cause;
+  const first = innermost instanceof AggregateError ? (innermost.errors[0] as unknown) : innermost;
+  const code = first instanceof Error && 'code' in first && typeof first.code === 'string' ? first.code : 'UNKNOWN';
+  if (code === 'UNKNOWN') return { code, why: 'the request could not be sent' };
+  const text = messageOf(first).slice(0, 200);
+  return { code, why: text.includes(code) ? text : `${code}: ${text}` };
+}
