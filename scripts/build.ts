@@ -8,21 +8,16 @@ import ncc from '@vercel/ncc';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
-interface Result {
-  readonly code: string;
-  readonly assets: Readonly<Record<string, { readonly source: string | Buffer }>>;
-}
-
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist);
-const build = ncc as (input: string, options: object) => Promise<Result>;
-const { code, assets } = await build(join(root, 'src/index.ts'), {
+const { code, assets } = await ncc(join(root, 'src/index.ts'), {
   target: 'es2024',
   license: 'licenses.txt',
   cache: false,
   quiet: true,
   transpileOnly: true,
 });
+// The old bundle stands until the new one is there; nothing of it is left over then.
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
 writeFileSync(join(dist, 'index.js'), code);
 for (const [name, { source }] of Object.entries(assets)) writeFileSync(join(dist, name), source);
 const size = (name: string): string => `${(readFileSync(join(dist, name)).length / 1024).toFixed(0)} KiB`;

@@ -5,11 +5,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { pushImage } from '../__tests__/stack/image.ts';
 import { runAction, type StepResult } from '../__tests__/stack/runner.ts';
 import { startStack } from '../__tests__/stack/stack.ts';
+import { renderPage } from './render.ts';
 
 const IDENTITY = 'https://github.com/octo/app/.github/workflows/release.yml@refs/heads/main';
 const SHOWN = ['result', 'images', 'log-index', 'certificate-identity', 'certificate-issuer', 'verify-command'];
@@ -77,10 +78,13 @@ try {
   show(stranger);
 
   await mkdir(out, { recursive: true });
-  const pages = { 'sign.md': signed, 'verify.md': verified, 'refused.md': refused, 'stranger.md': stranger };
-  for (const [name, { summary }] of Object.entries(pages)) await writeFile(join(out, name), summary);
-  for (const step of Object.values(pages)) await step.cleanup();
-  console.log(`\nThe job summaries, as GitHub would render them, lie in ${out}: ${Object.keys(pages).join(', ')}`);
+  const pages = { signed, verified, refused, 'another-signer': stranger };
+  for (const [name, step] of Object.entries(pages)) {
+    await writeFile(join(out, `${name}.html`), await renderPage(`Waxseal demo: ${name}`, step.summary));
+    await step.cleanup();
+  }
+  const links = Object.keys(pages).map((name) => `  ${pathToFileURL(join(out, `${name}.html`)).href}`);
+  console.log(`\nThe job summaries, rendered as GitHub shows them; open them in a browser:\n${links.join('\n')}`);
   console.log(`Done in ${((performance.now() - started) / 1000).toFixed(1)} s. Nothing left this machine.`);
 } finally {
   await stack.close();

@@ -36,7 +36,7 @@ const marked = /^\((\w+)\) /;
 
 function inputsOf(mode: Mode): readonly (readonly [string, Input])[] {
   return Object.entries(action.inputs)
-    .filter(([, { description }]) => [undefined, mode].includes(marked.exec(description)?.[1]))
+    .filter(([, { description }]) => (marked.exec(description)?.[1] ?? mode) === mode)
     .map(([name, input]) => [name, { ...input, description: input.description.replace(marked, '') }]);
 }
 

@@ -31,6 +31,7 @@ export async function run(host: Host): Promise<number> {
     mode: inputs?.mode ?? (host.input('mode') === 'sign' ? 'sign' : 'verify'),
     result: outcome.result,
     ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
+    ...(outcome.trust === undefined ? {} : { trust: outcome.trust }),
     images: outcome.images,
     faults: outcome.fault === undefined ? [] : [describeFault(outcome.fault)],
     notes: [...new Set(notes)],
@@ -45,7 +46,7 @@ export async function run(host: Host): Promise<number> {
 }
 
 function connect(host: Host, { registry: options }: Inputs): Pick<Context, 'host' | 'http' | 'registry'> {
-  const http = new HttpClient(host, { timeoutMs: options.timeoutMs, budget: new RetryBudget(options.retryBudgetMs) });
+  const http = new HttpClient(host, { timeoutMs: options.timeoutMs, budget: new RetryBudget(host, options.retryBudgetMs) });
   return { host, http, registry: new RegistryClient(host, http, options) };
 }
 

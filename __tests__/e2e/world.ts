@@ -41,7 +41,7 @@ export async function startWorld(options: StackOptions = {}): Promise<World> {
     sign: (inputs, run) => act({ mode: 'sign', 'trusted-root': files.trustedRoot, 'signing-config': files.signingConfig, ...inputs }, run),
     verify: (inputs, run) => {
       const named = ['identity', 'identity-regexp', 'repository', 'issuer-regexp'].some((name) => name in inputs);
-      const who = named ? { issuer: stack.issuer.url } : { identity: IDENTITY, issuer: stack.issuer.url };
+      const who = 'issuer-regexp' in inputs ? {} : named ? { issuer: stack.issuer.url } : { identity: IDENTITY, issuer: stack.issuer.url };
       return act({ mode: 'verify', 'trusted-root': files.trustedRoot, ...who, ...inputs }, run);
     },
     close: async () => {

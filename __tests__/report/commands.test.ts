@@ -29,7 +29,7 @@ describe('cosign', () => {
   });
 
   test.each(['line', 'lines'] as const)('a hostile identity stays one word (%s)', (layout) => {
-    const command = cosignCommand(signedBy(EVIL), layout) ?? '';
+    const command = cosignCommand(signedBy(EVIL), undefined, layout) ?? '';
     expect(words('cosign', command)).toEqual(['verify', '--certificate-identity', EVIL, '--certificate-oidc-issuer', ISSUER, REF]);
   });
 });
@@ -46,7 +46,7 @@ describe('gh', () => {
       '--predicate-type',
       'https://sigstore.dev/cosign/sign/v1',
     ];
-    expect(words('gh', ghCommand(signedBy(EVIL), 'lines') ?? '')).toEqual([
+    expect(words('gh', ghCommand(signedBy(EVIL), undefined, 'lines') ?? '')).toEqual([
       'attestation',
       'verify',
       `oci://${REF}`,
@@ -119,4 +119,16 @@ test('a signature is asked for before an attestation', () => {
   const signature = evidence({ digest: digest('second') });
   const given = image({ evidence: [attestation, signature], checks: [passing(), passing({ evidence: digest('second') })] });
   expect(ghCommand(given)).toContain("--predicate-type 'https://sigstore.dev/cosign/sign/v1'");
+});
+
+test('a trusted root out of a file is named, quoted, in every command that can take it', () => {
+  const trust = { source: "trusted-root it's here.json", file: "it's here.json" };
+  expect(cosignCommand(image(), trust)).toContain(`--trusted-root 'it'\\''s here.json'`);
+  expect(actionSnippet(image(), trust)).toContain("trusted-root: 'it''s here.json'");
+  expect(ghCommand(image(), trust)).toBeUndefined();
+});
+
+test('a registry on this machine is spoken to over http, and the command says so', () => {
+  expect(cosignCommand(image({ image: `127.0.0.1:5000/octo/app@sha256:${'a'.repeat(64)}` }))).toContain('cosign verify --allow-http-registry ');
+  expect(cosignCommand(image())).not.toContain('allow-http-registry');
 });

@@ -34,9 +34,7 @@ export function createCtLog(clock: () => Date): CtLog {
       if (!new X509Certificate(precertificate).verify(issuerKey)) throw new Error('the precertificate is not signed by its issuer');
       const index = precertificates.push(precertificate) - 1;
       const stamp = { timestamp: uint(clock().getTime(), 8), extensions: vector(2, leafIndex(index)) };
-      const issuerKeyHash = createHash('sha256')
-        .update(spki(issuerKey))
-        .digest();
+      const issuerKeyHash = createHash('sha256').update(spki(issuerKey)).digest();
       const signature = sign('sha256', signedInput(stamp, issuerKeyHash, withoutPoison(precertificate)), privateKey);
       // version v1, log, time, extensions, then hash sha256 (4), signature ecdsa (3): RFC 6962 3.2, RFC 5246 7.4.1.4.1
       return Buffer.concat([uint(0, 1), logId, stamp.timestamp, stamp.extensions, Buffer.from([4, 3]), vector(2, signature)]);

@@ -135,9 +135,9 @@ describe('a certificate', () => {
   });
 
   test('is given for a token in the Authorization header, for a signing request, for P-384 and Ed25519', async () => {
-    const { credentials: _credentials, ...bare } = await body();
+    const { publicKeyRequest } = await body();
     const authorization = `Bearer ${await issuer.token('sigstore')}`;
-    await chainOf(await post(bare, { authorization }));
+    await chainOf(await post({ publicKeyRequest }, { authorization }));
     const credentials = { oidcIdentityToken: await issuer.token('sigstore') };
     const [leaf] = await chainOf(await post({ credentials, certificateSigningRequest: signingRequest(pair.privateKey) }));
     expect(new X509Certificate(leaf).checkPrivateKey(pair.privateKey)).toBe(true);

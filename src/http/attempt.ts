@@ -57,12 +57,21 @@ export async function attemptOnce(host: Host, attempt: Attempt, limits: AttemptL
  * undici hides the reason in `cause`, sometimes twice. Texts that come with a code name hosts and ports; those without one
  * may quote the request, so they are not shown.
  */
-function causeOf(error: unknown): { code: string; why: string } {
-  let innermost = error;
-  for (let depth = 0; depth < 4 && innermost instanceof Error && innermost.cause !== undefined; depth += 1) innermost = innermost.cause;
-  const first = innermost instanceof AggregateError ? (innermost.errors[0] as unknown) : innermost;
-  const code = first instanceof Error && 'code' in first && typeof first.code === 'string' ? first.code : 'UNKNOWN';
-  if (code === 'UNKNOWN') return { code, why: 'the request could not be sent' };
-  const text = messageOf(first).slice(0, 200);
+function causeOf(thrown: unknown): { code: string; why: string } {
+  let error = isRecord(thrown) ? thrown : {};
+  for (let depth = 0; depth < 4; depth += 1) {
+    // Several addresses tried for one name come as an AggregateError.
+    const inner = Array.isArray(error['errors']) ? (error['errors'] as readonly unknown[])[0] : error['cause'];
+    if (!isRecord(inner)) break;
+    error = inner;
+  }
+  const { code, message } = error;
+  if (typeof code !== 'string') return { code: 'UNKNOWN', why: 'the request could not be sent' };
+  const text = messageOf(message).slice(0, 200);
   return { code, why: text.includes(code) ? text : `${code}: ${text}` };
+}
+
+/** Errors of Node's own parts need not be of this realm's `Error`. */
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

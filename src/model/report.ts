@@ -70,12 +70,21 @@ export interface FaultReport {
   readonly details: readonly Mismatch[];
 }
 
+/** Which trusted root the verdict rests on. */
+export interface TrustReport {
+  /** In words: a file or a TUF repository. */
+  readonly source: string;
+  /** The path, where it was a file. */
+  readonly file?: string;
+}
+
 export interface Report {
   readonly version: typeof REPORT_VERSION;
   readonly mode: 'sign' | 'attest' | 'verify';
   readonly result: Result;
   /** Why nothing was done, when the result is `skipped`. */
   readonly reason?: string;
+  readonly trust?: TrustReport;
   readonly images: readonly ImageReport[];
   readonly faults: readonly FaultReport[];
   /** What was pushed before a failure, or a hint the user should see; plain text. */

@@ -1,7 +1,7 @@
 import type { Digest } from '../model/digest.ts';
 import type { Descriptor } from '../model/descriptor.ts';
 import { nameOf, type Repository } from '../model/reference.ts';
-import { attachBundle, pushBundle } from '../storage/bundle.ts';
+import { attachBundle, openSlot, pushBundle, type Slot } from '../storage/bundle.ts';
 import type { Context } from './context.ts';
 import { type Existing, place } from './existing.ts';
 import type { ImageSubjects } from './subjects.ts';
@@ -23,15 +23,34 @@ export interface AttachedReferrer {
   readonly via: string;
 }
 
+export type Slots = ReadonlyMap<string, Promise<Slot>>;
+
+/** Opens a slot in each repository of an image, beside whatever else goes on; a failure is told when the slot is used. */
+export function openSlots({ registry }: Context, { repositories }: ImageSubjects): Slots {
+  return new Map(
+    repositories.map((repository) => {
+      const slot = openSlot(registry, repository);
+      slot.catch(() => undefined);
+      return [nameOf(repository), slot];
+    }),
+  );
+}
+
 /** The part of a signature that publishing needs. */
 export interface Publishable {
   readonly bytes: Uint8Array;
   readonly existing?: Existing;
+  /** By repository name: what was opened while the bundle was being made. */
+  readonly slots?: Slots;
   readonly verified: { readonly statement: { readonly predicateType: string } };
 }
 
 /** Pushes a bundle to each repository and attaches it to each subject that lacks it, all side by side. */
-export async function publish(context: Context, image: ImageSubjects, { bytes, existing, verified }: Publishable): Promise<Publication> {
+export async function publish(
+  context: Context,
+  image: ImageSubjects,
+  { bytes, existing, slots, verified }: Publishable,
+): Promise<Publication> {
   const places = image.repositories.flatMap((repository) =>
     image.manifests.map(({ descriptor, name }) => ({ repository, descriptor, name })),
   );
@@ -41,14 +60,13 @@ export async function publish(context: Context, image: ImageSubjects, { bytes, e
     return { attached: 0, manifest: existing.bundle.manifest, origin: existing.bundle.origin, referrers: [] };
   }
   const labels = { predicateType: verified.statement.predicateType, created: context.host.now() };
-  const pushed = new Map(
-    image.repositories.map((repository) => [
-      nameOf(repository),
-      pending.some((entry) => entry.repository === repository) ? pushBundle(context.registry, repository, bytes) : undefined,
-    ]),
-  );
+  const push = async (repository: Repository): Promise<void> => {
+    await pushBundle(context.registry, await (slots?.get(nameOf(repository)) ?? openSlot(context.registry, repository)), bytes);
+  };
+  const wanting = image.repositories.filter((repository) => pending.some((entry) => entry.repository === repository));
+  const pushed = new Map(wanting.map((repository) => [repository, push(repository)]));
   const attach = async (repository: Repository, subject: Descriptor): Promise<AttachedReferrer> => {
-    await pushed.get(nameOf(repository));
+    await pushed.get(repository);
     const { manifest, via, notes } = await attachBundle(context.registry, repository, subject, bytes, labels);
     context.notes.push(...notes);
     return { repository, subject: subject.digest, manifest, via };

@@ -15,8 +15,8 @@ import { type Context, phase } from './context.ts';
 import { dryRun } from './dry-run.ts';
 import { describeEvidence } from './evidence.ts';
 import { beginListings, type Existing, findExisting, type Listings } from './existing.ts';
-import { type BundleFile, describeImage, failedCheck, type Outcome } from './outcome.ts';
-import { publish, type Publication } from './publish.ts';
+import { type BundleFile, describeImage, describeTrust, failedCheck, type Outcome } from './outcome.ts';
+import { openSlots, publish, type Publication, type Slots } from './publish.ts';
 import { readBack } from './read-back.ts';
 import { type ImageSubjects, resolveSubjects } from './subjects.ts';
 import { noTokenByDesign, readTrigger, refuseUntrusted, type Trigger } from './trigger.ts';
@@ -35,6 +35,7 @@ interface Signature {
   readonly bytes: Uint8Array;
   readonly verified: Verified;
   readonly existing?: Existing;
+  readonly slots?: Slots;
 }
 
 /**
@@ -82,18 +83,20 @@ async function signPrepared(context: Context, inputs: SignInputs, prepared: Prep
       )
     : published;
   const images = subjects.map((image, index) => report(image, need(signatures[index]), published[index], checked[index]));
+  const trust = describeTrust(prepared.trust);
   const failed = images.some(({ verdict }) => verdict !== 'pass');
   const skipped = published.every((result) => 'value' in result && result.value.attached === 0);
   const bundles: BundleFile[] = signatures.map(({ bytes }) => ({ digest: digestOf(bytes), bytes }));
-  if (failed) return { result: 'error', images, bundles };
+  if (failed) return { result: 'error', images, bundles, trust };
   return skipped
     ? {
         result: 'skipped',
         reason: 'already signed: the same signature is there and verifies, so it is kept and not doubled',
         images,
         bundles,
+        trust,
       }
-    : { result: 'signed', images, bundles };
+    : { result: 'signed', images, bundles, trust };
 }
 
 /** Finds what is signed already, and signs the rest with one key under one certificate. */
@@ -107,6 +110,7 @@ async function makeSignatures(context: Context, inputs: SignInputs, prepared: Pr
     ),
   );
   if (found.every((existing) => existing !== undefined)) return found.map(keep);
+  const slots = subjects.map((image, index) => (found[index] === undefined ? openSlots(context, image) : undefined));
   // Loading the library costs as much as a request: it happens only where something is signed.
   const { certify, signStatement } = await import('../sigstore/sign.ts');
   const transport: Transport = { host: context.host, http: context.http, timeoutMs: inputs.registry.timeoutMs };
@@ -122,7 +126,7 @@ async function makeSignatures(context: Context, inputs: SignInputs, prepared: Pr
       const bytes = await make(image, certified);
       const verified = selfCheck(bytes, image, trust);
       context.host.log.info(`${image.digest}: log index ${verified.logEntries.map(({ index: entry }) => entry).join(', ')}`);
-      return { bytes, verified };
+      return { bytes, verified, ...(slots[index] === undefined ? {} : { slots: slots[index] }) };
     },
     { concurrency: inputs.registry.concurrency },
   );

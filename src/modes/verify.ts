@@ -7,7 +7,7 @@ import type { ImageReport, Result } from '../model/report.ts';
 import { loadTrust, type Trust } from '../sigstore/trust.ts';
 import { type Context, phase } from './context.ts';
 import { type Looked, lookAtImage } from './look.ts';
-import { failedCheck, type Outcome, unresolvedImage } from './outcome.ts';
+import { describeTrust, failedCheck, type Outcome, unresolvedImage } from './outcome.ts';
 import { promote } from './promote.ts';
 import { readBundleFile } from './bundle-file.ts';
 import { identityNotConfigured } from './suggest.ts';
@@ -22,18 +22,24 @@ const PROGRESS_FROM = 12;
  * annotations → cover the platforms → promote tags. Only a proven pass of every image passes.
  */
 export async function verify(context: Context, inputs: VerifyInputs): Promise<Outcome> {
-  const looked = await phase(context, 'Verify', async () => {
-    const [trust, file] = await Promise.all([loadTrust(context.host, inputs.trust), readBundleFile(context.host, inputs.bundlePath)]);
-    return lookAtAll(context, inputs, trust, file);
+  const { looked, trust } = await phase(context, 'Verify', async () => {
+    const [root, file] = await Promise.all([loadTrust(context.host, inputs.trust), readBundleFile(context.host, inputs.bundlePath)]);
+    return { looked: await lookAtAll(context, inputs, root, file), trust: describeTrust(root) };
   });
   const reports = looked.map(({ report }) => report);
-  if (inputs.identity === undefined) return { result: 'error', images: reports, bundles: [], fault: identityNotConfigured(reports) };
+  if (inputs.identity === undefined) return { result: 'error', images: reports, bundles: [], trust, fault: identityNotConfigured(reports) };
   const result = verdict(reports);
   if (inputs.dryRun)
-    return { result: 'skipped', reason: `dry run: it would have been "${result}"; nothing was promoted`, images: reports, bundles: [] };
-  if (result !== 'passed' || inputs.promoteTags.length === 0) return { result, images: reports, bundles: [] };
+    return {
+      result: 'skipped',
+      reason: `dry run: it would have been "${result}"; nothing was promoted`,
+      images: reports,
+      bundles: [],
+      trust,
+    };
+  if (result !== 'passed' || inputs.promoteTags.length === 0) return { result, images: reports, bundles: [], trust };
   const promoted = await phase(context, 'Promote', () => promote(context, looked, inputs.promoteTags));
-  return { result: verdict(promoted), images: promoted, bundles: [] };
+  return { result: verdict(promoted), images: promoted, bundles: [], trust };
 }
 
 /** A digest that stands under several tags is looked at once. */

@@ -92,7 +92,7 @@ function configPath(env: Host['env']): string | undefined {
 }
 
 function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  return typeof error === 'object' && error !== null && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
 /** The parser's own words may quote the file, which holds passwords: only where it stopped is said. */

@@ -1,6 +1,9 @@
-import type { EvidenceReport, ImageReport } from '../model/report.ts';
+import type { EvidenceReport, ImageReport, TrustReport } from '../model/report.ts';
 import { acceptedEvidence } from './accepted.ts';
 import { isShowable, shellQuote } from './escape.ts';
+
+/** Registries on this machine are spoken to over http. */
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?\//;
 
 /** What a verifier must ask for. */
 interface Asked {
@@ -31,21 +34,26 @@ function commandLine(layout: Layout, start: string, options: readonly (readonly 
 }
 
 /** `cosign verify …`, every value quoted for a POSIX shell; undefined where there is no accepted certificate. */
-export function cosignCommand(image: ImageReport, layout: Layout = 'line'): string | undefined {
+export function cosignCommand(image: ImageReport, trust?: TrustReport, layout: Layout = 'line'): string | undefined {
   const values = asked(image);
   if (values === undefined) return undefined;
   const options = [
     ['--certificate-identity', values.san],
     ['--certificate-oidc-issuer', values.issuer],
+    ...(trust?.file === undefined ? [] : [['--trusted-root', trust.file] as const]),
   ] as const;
-  return commandLine(layout, 'cosign verify', options, [shellQuote(values.image)]);
+  const start = LOOPBACK.test(values.image) ? 'cosign verify --allow-http-registry' : 'cosign verify';
+  return commandLine(layout, start, options, [shellQuote(values.image)]);
 }
 
-/** `gh attestation verify …`; undefined also for a signer that is not a workflow of GitHub's, which gh cannot ask for. */
-export function ghCommand(image: ImageReport, layout: Layout = 'line'): string | undefined {
+/**
+ * `gh attestation verify …`; undefined also for a signer that is not a workflow of GitHub's, which gh cannot ask for, and for a
+ * trusted root out of a file, which gh wants in another form (one root a line).
+ */
+export function ghCommand(image: ImageReport, trust?: TrustReport, layout: Layout = 'line'): string | undefined {
   const values = asked(image);
   const owner = values === undefined ? undefined : ownerOf(values.evidence);
-  if (values === undefined || owner === undefined) return undefined;
+  if (values === undefined || owner === undefined || trust?.file !== undefined) return undefined;
   const options: (readonly [string, string])[] = [
     ['--owner', owner.name],
     ['--cert-identity', values.san],
@@ -64,7 +72,7 @@ function ownerOf({ certificate }: EvidenceReport): { readonly host: string; read
 }
 
 /** A workflow step that verifies the image with this action. */
-export function actionSnippet(image: ImageReport): string | undefined {
+export function actionSnippet(image: ImageReport, trust?: TrustReport): string | undefined {
   const values = asked(image);
   if (values === undefined) return undefined;
   return [
@@ -74,6 +82,7 @@ export function actionSnippet(image: ImageReport): string | undefined {
     `    images: ${yamlQuote(values.image)}`,
     `    identity: ${yamlQuote(values.san)}`,
     `    issuer: ${yamlQuote(values.issuer)}`,
+    ...(trust?.file === undefined ? [] : [`    trusted-root: ${yamlQuote(trust.file)}`]),
   ].join('\n');
 }
 

@@ -37,12 +37,12 @@ export function renderDetails(image: ImageReport, report: Report): string {
 }
 
 /** cosign's command in the open, gh's and this action's folded; undefined where there is no identity to ask for. */
-export function renderCommands(image: ImageReport): string | undefined {
-  const cosign = cosignCommand(image, 'lines');
+export function renderCommands(image: ImageReport, { trust }: Report): string | undefined {
+  const cosign = cosignCommand(image, trust, 'lines');
   if (cosign === undefined) return undefined;
   const folded = [
-    ...labelled('GitHub CLI', ghCommand(image, 'lines'), 'sh'),
-    ...labelled('This action, in a workflow', actionSnippet(image), 'yaml'),
+    ...labelled('GitHub CLI', ghCommand(image, trust, 'lines'), 'sh'),
+    ...labelled('This action, in a workflow', actionSnippet(image, trust), 'yaml'),
   ];
   return [
     `With <a href="https://docs.sigstore.dev/cosign/system_config/installation/">cosign</a>, on any machine:`,
@@ -56,9 +56,9 @@ export function renderCommands(image: ImageReport): string | undefined {
 function otherCommands(image: ImageReport, report: Report): readonly string[] {
   if (report.images.length < 2) return [];
   return [
-    ...labelled('cosign', cosignCommand(image, 'lines'), 'sh'),
-    ...labelled('GitHub CLI', ghCommand(image, 'lines'), 'sh'),
-    ...labelled('This action, in a workflow', actionSnippet(image), 'yaml'),
+    ...labelled('cosign', cosignCommand(image, report.trust, 'lines'), 'sh'),
+    ...labelled('GitHub CLI', ghCommand(image, report.trust, 'lines'), 'sh'),
+    ...labelled('This action, in a workflow', actionSnippet(image, report.trust), 'yaml'),
   ];
 }
 

@@ -21,7 +21,7 @@ export function renderSummary(report: Report): string {
   const failing = images.filter(({ verdict }) => verdict !== 'pass');
   const failures = [...report.faults.map(renderFault), ...failing.map((image) => renderImageFailure(image, report.mode))];
   const [first] = reliableImages(report);
-  const commands = first === undefined ? undefined : renderCommands(first);
+  const commands = first === undefined ? undefined : renderCommands(first, report);
   const paragraphs = { between: '\n\n', share: 1 } as const;
   const sections: readonly Section[] = [
     { ...paragraphs, head: '', blocks: renderVerdict(report), names: ['verdict', 'verdicts'] },

@@ -5,12 +5,12 @@ import { messageOf, WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { TrustInputs } from '../model/inputs.ts';
 import { type Json, parseJson } from '../model/json.ts';
+import type { TrustReport } from '../model/report.ts';
 import { chooseServices, type SigningServices } from './services.ts';
 
 /** What signatures are checked against, and where it came from (for messages and the report). */
-export interface Trust {
+export interface Trust extends TrustReport {
   readonly material: TrustMaterial;
-  readonly source: string;
 }
 
 export interface SigningTrust extends Trust {
@@ -22,7 +22,7 @@ const MAX_FILE = 4 * 1024 * 1024;
 /** For verify: a trusted root out of a file (then nothing is asked of the network) or out of TUF. */
 export async function loadTrust(host: Host, inputs: TrustInputs): Promise<Trust> {
   const { json, source } = await readTarget(host, inputs, 'trusted_root.json', inputs.trustedRoot, 'trusted-root');
-  return { material: toMaterial(json, source), source };
+  return { material: toMaterial(json, source), source, ...(inputs.trustedRoot === undefined ? {} : { file: inputs.trustedRoot }) };
 }
 
 /** For sign: the trusted root and the services, both from files, both from TUF, or one of each. */

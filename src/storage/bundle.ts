@@ -1,9 +1,9 @@
 import type { Digest } from '../model/digest.ts';
 import { digestOf } from '../model/digest.ts';
 import { type Descriptor, MEDIA_TYPE } from '../model/descriptor.ts';
-import { formatPinned, type Repository } from '../model/reference.ts';
+import { formatPinned, nameOf, type Repository } from '../model/reference.ts';
 import { attachReferrer } from '../registry/attach.ts';
-import type { RegistryClient } from '../registry/client.ts';
+import type { RegistryClient, Upload } from '../registry/client.ts';
 import { listReferrers, type Referrer } from '../registry/referrers.ts';
 import { MAX_BUNDLE } from '../sigstore/bundle.ts';
 import { limitExceeded, notThere } from './failures.ts';
@@ -50,7 +50,7 @@ export async function listBundles(client: RegistryClient, repository: Repository
       ...opened.flatMap(({ unreadable }) => (unreadable === undefined ? [] : [unreadable])),
       ...read.flatMap((result) => ('error' in result ? [result] : [])),
     ],
-    looked: `the ${native ? 'referrers API' : 'referrers API (not offered)'} and the tag ${digest.replace(':', '-')} of ${repository.registry}/${repository.repository}`,
+    looked: `the ${native ? 'referrers API and the fallback tag' : 'fallback tag (the registry offers no referrers API)'} in ${nameOf(repository)}`,
     notes: [...notes, ...opened.flatMap(({ note }) => (note === undefined ? [] : [note]))],
   };
 }
@@ -118,9 +118,19 @@ export interface BundleLabels {
   readonly created: Date;
 }
 
-/** Puts the blobs that a bundle's manifests need into a repository, once for all subjects there. */
-export async function pushBundle(client: RegistryClient, repository: Repository, bundle: Uint8Array): Promise<void> {
-  await Promise.all([client.pushBlob(repository, EMPTY), client.pushBlob(repository, bundle)]);
+/** A repository made ready for a bundle that is still being made: its upload is open, and the empty config is there. */
+export interface Slot {
+  readonly upload: Upload;
+}
+
+export async function openSlot(client: RegistryClient, repository: Repository): Promise<Slot> {
+  const [upload] = await Promise.all([client.openUpload(repository), client.pushBlob(repository, EMPTY)]);
+  return { upload };
+}
+
+/** Puts the blob of a bundle into a repository, once for all subjects there. Bundles are unique, so nobody asks whether it is there. */
+export async function pushBundle(client: RegistryClient, { upload }: Slot, bundle: Uint8Array): Promise<void> {
+  await client.finishUpload(upload, bundle);
 }
 
 /**
