@@ -16,7 +16,7 @@ interface World {
   readonly host: TestHost;
   readonly budget: RetryBudget;
   readonly server: ScriptedServer;
-  send(request?: Partial<HttpRequest>): ReturnType<HttpClient['send']>;
+  readonly send: (request?: Partial<HttpRequest>) => ReturnType<HttpClient['send']>;
 }
 
 /** Sleeping moves the clock and nothing else. */

@@ -129,6 +129,8 @@ test('a trusted root out of a file is named, quoted, in every command that can t
 });
 
 test('a registry on this machine is spoken to over http, and the command says so', () => {
-  expect(cosignCommand(image({ image: `127.0.0.1:5000/octo/app@sha256:${'a'.repeat(64)}` }))).toContain('cosign verify --allow-http-registry ');
+  expect(cosignCommand(image({ image: `127.0.0.1:5000/octo/app@sha256:${'a'.repeat(64)}` }))).toContain(
+    'cosign verify --allow-http-registry ',
+  );
   expect(cosignCommand(image())).not.toContain('allow-http-registry');
 });

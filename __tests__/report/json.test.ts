@@ -13,7 +13,7 @@ type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string
 
 const schema = JSON.parse(readFileSync(new URL('../../schemas/report.v1.schema.json', import.meta.url), 'utf8')) as object;
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
-formats.default(ajv);
+formats(ajv);
 const accepts = ajv.compile(schema);
 
 function problems(json: unknown): readonly string[] {
@@ -25,6 +25,7 @@ const full = JSON.parse(
   serialiseReport(
     mixed({
       reason: 'why',
+      trust: { source: 'trusted-root root.json', file: 'root.json' },
       images: [image({ verdict: 'fail', checks: [mismatch()], evidence: [evidence()] })],
       faults: [{ code: 'X', message: 'm', hint: 'h', details: [{ what: 'w', expected: 'e', actual: 'a' }] }],
     }),
@@ -38,7 +39,20 @@ function objects(value: JsonValue, path = ''): { path: string; object: { [key: s
   return Array.isArray(value) ? inner : [{ path, object: value }, ...inner];
 }
 
-const OPTIONAL = new Set(['reason', 'tag', 'code', 'message', 'hint', 'details', 'evidence', 'manifest', 'certificate', 'url']);
+const OPTIONAL = new Set([
+  'reason',
+  'trust',
+  'file',
+  'tag',
+  'code',
+  'message',
+  'hint',
+  'details',
+  'evidence',
+  'manifest',
+  'certificate',
+  'url',
+]);
 const isOptional = (path: string, key: string): boolean =>
   path.endsWith('/certificate')
     ? key !== 'issuer' && key !== 'san'

@@ -104,7 +104,7 @@ describe('what failed', () => {
   test('is told in words, in a table of required and found, and with the fix to paste', () => {
     const page = renderSummary(mixed());
     expect(page).toContain('The image is signed, but **not by whom this workflow requires**.');
-    expect(read(page)).toContain(`| identity | ${mismatch().expected} | ${mismatch().actual} |`);
+    expect(read(page)).toContain(`| **identity** | required | ${mismatch().expected} |\n| | found | ${mismatch().actual} |`);
     expect(page).toContain(
       `\`\`\`yaml\nidentity: ${mismatch().actual}\nissuer: https://token.actions.githubusercontent.com\n\`\`\`\n\nOtherwise find out`,
     );
@@ -129,7 +129,11 @@ describe('what failed', () => {
       },
     ];
     const page = renderSummary(signed({ result: 'error', images: [], faults }));
-    for (const part of ['no token', '| w | <code>e</code> | <code>a</code> |', '```yaml\npermissions:\n  id-token: write\n```'])
+    for (const part of [
+      'no token',
+      '| **w** | required | <code>e</code> |\n| | found | <code>a</code> |',
+      '```yaml\npermissions:\n  id-token: write\n```',
+    ])
       expect(page).toContain(part);
   });
 

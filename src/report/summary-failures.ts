@@ -45,8 +45,12 @@ function renderCheck(check: Check, mode: Report['mode']): readonly string[] {
 function renderMismatches(mismatches: readonly Mismatch[]): readonly string[] {
   if (mismatches.length === 0) return [];
   const { shown, more } = firstOf(mismatches, MAX_MISMATCHES);
-  const rows = shown.map(({ what, expected, actual }) => `| ${prose(what)} | ${code(expected)} | ${code(actual)} |`);
-  const table = ['| | Required | Found |', '| --- | --- | --- |', ...rows].join('\n');
+  // One below the other: two identities side by side are wider than the page, and differ where nobody scrolls to.
+  const rows = shown.flatMap(({ what, expected, actual }) => [
+    `| **${prose(what)}** | required | ${code(expected)} |`,
+    `| | found | ${code(actual)} |`,
+  ]);
+  const table = ['| | | |', '| --- | --- | --- |', ...rows].join('\n');
   return more > 0 ? [table, `and ${more} more`] : [table];
 }
 

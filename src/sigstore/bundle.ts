@@ -1,4 +1,4 @@
-import { type Bundle, bundleFromJSON } from '@sigstore/bundle';
+import { type Bundle, bundleFromJSON, ValidationError } from '@sigstore/bundle';
 
 import { messageOf, WaxsealError } from '../errors.ts';
 import { isObject, type Json, type JsonObject, parseJson } from '../model/json.ts';
@@ -7,36 +7,62 @@ import { isObject, type Json, type JsonObject, parseJson } from '../model/json.t
 export const MAX_BUNDLE = 96 * 1024 * 1024;
 const MAX_ENTRIES = 32;
 const MAX_TIMESTAMPS = 32;
+/** protojson writes 64-bit numbers as strings; none in a bundle may be negative. */
+const COUNT = /^\d{1,19}$/;
 
 /**
  * Reads a Sigstore bundle v0.1 to v0.3 (sigstore/protobuf-specs, sigstore_bundle.proto).
  * A message with both members of a oneof is refused: readers differ in which they take (threat 32).
- * @throws BUNDLE_INVALID
+ * @throws BUNDLE_INVALID, JSON_INVALID
  */
 export function parseBundle(bytes: Uint8Array, where: string): Bundle {
+  if (bytes.length > MAX_BUNDLE) throw invalid(where, `it is ${bytes.length} bytes, more than the limit of ${MAX_BUNDLE}`);
   const json = parseJson(bytes, where);
   if (!isObject(json)) throw invalid(where, 'a JSON object is expected');
   one(json, ['dsseEnvelope', 'messageSignature'], where);
   const material = json['verificationMaterial'];
   if (!isObject(material)) throw invalid(where, 'verificationMaterial is missing');
   one(material, ['publicKey', 'x509CertificateChain', 'certificate'], where);
-  bounded(material['tlogEntries'], MAX_ENTRIES, 'log entries', where);
+  for (const entry of list(material['tlogEntries'], MAX_ENTRIES, 'log entries', where)) checkNumbers(entry, where);
   const stamps = material['timestampVerificationData'];
-  if (isObject(stamps)) bounded(stamps['rfc3161Timestamps'], MAX_TIMESTAMPS, 'timestamps', where);
+  if (isObject(stamps)) list(stamps['rfc3161Timestamps'], MAX_TIMESTAMPS, 'timestamps', where);
   try {
     return bundleFromJSON(json);
   } catch (cause) {
-    throw invalid(where, messageOf(cause), cause);
+    const fields = cause instanceof ValidationError ? `: ${cause.fields.join(', ')}` : '';
+    throw invalid(where, `${messageOf(cause)}${fields}`, cause);
   }
 }
 
+/** Readers of protojson take a member under its name in the .proto file as well. */
 function one(json: JsonObject, members: readonly string[], where: string): void {
-  const present = members.filter((member) => json[member] != null);
+  const names = members.flatMap((member) => [...new Set([member, member.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)])]);
+  const present = names.filter((name) => json[name] != null);
   if (present.length > 1) throw invalid(where, `it holds ${present.join(' and ')}, of which only one may stand`);
 }
 
-function bounded(json: Json | undefined, limit: number, what: string, where: string): void {
-  if (Array.isArray(json) && json.length > limit) throw invalid(where, `it holds ${json.length} ${what}, more than the limit of ${limit}`);
+function list(json: Json | undefined, limit: number, what: string, where: string): readonly Json[] {
+  if (!Array.isArray(json)) return [];
+  if (json.length > limit) throw invalid(where, `it holds ${json.length} ${what}, more than the limit of ${limit}`);
+  return json as readonly Json[];
+}
+
+/** The library takes whatever stands in the place of a number, and a proof without checkpoint, which v0.1 allowed. */
+function checkNumbers(entry: Json, where: string): void {
+  if (!isObject(entry)) throw invalid(where, 'a log entry is no JSON object');
+  const proof = entry['inclusionProof'];
+  checkCounts(entry, ['logIndex', 'integratedTime'], where);
+  if (!isObject(proof)) return;
+  checkCounts(proof, ['logIndex', 'treeSize'], where);
+  if (!isObject(proof['checkpoint'])) throw invalid(where, 'the proof of inclusion of a log entry has no checkpoint');
+}
+
+function checkCounts(json: JsonObject, members: readonly string[], where: string): void {
+  for (const member of members) {
+    const value = json[member] ?? '0';
+    if ((typeof value !== 'string' && typeof value !== 'number') || !COUNT.test(String(value)))
+      throw invalid(where, `the ${member} of a log entry is ${JSON.stringify(value).slice(0, 100)}, a whole number is expected`);
+  }
 }
 
 function invalid(where: string, why: string, cause?: unknown): WaxsealError {

@@ -1,6 +1,6 @@
 import type { X509Certificate } from '@sigstore/core';
 
-import { WaxsealError } from '../errors.ts';
+import { messageOf, WaxsealError } from '../errors.ts';
 import type { CertificateClaims } from '../model/identity.ts';
 
 const FULCIO = '1.3.6.1.4.1.57264.1';
@@ -35,6 +35,14 @@ const CLAIMS = {
  * @throws CERTIFICATE_INVALID
  */
 export function readCertificate(certificate: X509Certificate): CertificateClaims {
+  try {
+    return readClaims(certificate);
+  } catch (cause) {
+    throw cause instanceof WaxsealError ? cause : invalid(`it cannot be read: ${messageOf(cause)}`, cause);
+  }
+}
+
+function readClaims(certificate: X509Certificate): CertificateClaims {
   const extensions = byOid(certificate);
   if (certificate.extBasicConstraints?.isCA === true) throw invalid('it is a certificate authority, not a signing certificate');
   if (certificate.extKeyUsage?.digitalSignature !== true) throw invalid('its key usage does not allow digital signatures');
@@ -77,9 +85,12 @@ function utf8Extension(certificate: X509Certificate, number: number): string {
 
 /** Exactly one name: with two, different verifiers could read different ones (threat 16). */
 function subjectAlternativeName(certificate: X509Certificate): CertificateClaims['san'] {
-  const names = certificate.extSubjectAltName?.valueObj.subs[0]?.subs ?? [];
+  const sequences = certificate.extSubjectAltName?.valueObj.subs ?? [];
+  const names = sequences.flatMap(({ subs }) => subs);
   const [name] = names;
   if (name === undefined || names.length > 1) throw invalid(`it has ${names.length} subject alternative names, one is expected`);
+  // IA5String: what goes beyond would be read in one way here and in another elsewhere.
+  if (name.value.some((byte) => byte > 0x7f)) throw invalid('its subject alternative name goes beyond ASCII');
   const value = printable(name.value.toString('latin1'), 'subject alternative name');
   if (name.tag.isContextSpecific(GENERAL_NAME_URI)) return { kind: 'uri', value };
   if (name.tag.isContextSpecific(GENERAL_NAME_EMAIL)) return { kind: 'email', value };
@@ -93,11 +104,12 @@ function printable(text: string, what: string): string {
   return text;
 }
 
-function invalid(why: string): WaxsealError {
+function invalid(why: string, cause?: unknown): WaxsealError {
   return new WaxsealError({
     code: 'CERTIFICATE_INVALID',
     message: `the signing certificate is refused: ${why}`,
     hint: 'Sign the image again with a certificate from Fulcio; one that looks like this was not issued for signing code from a workflow.',
     severity: 'fail',
+    ...(cause === undefined ? {} : { cause }),
   });
 }

@@ -3,13 +3,21 @@ import type { TrustMaterial } from '@sigstore/verify';
 
 import { WaxsealError } from '../errors.ts';
 import type { LogEntryReport } from '../model/report.ts';
+import { isLoggedSigner } from './log-body.ts';
+import type { BundleSigner } from './signer.ts';
 
 /**
  * Checks what the library leaves open of an entry whose proof or promise it has verified: the log's key was valid at every
- * trusted time, the checkpoint is of that log by name, and the proof's own figures are the checkpoint's (threats 24, 28).
+ * trusted time, the signer that was logged is the bundle's, the checkpoint is of that log by name, and the proof's own figures
+ * are the checkpoint's (threats 24, 26, 28).
  * @throws LOG_ENTRY_INVALID
  */
-export function checkLogEntry(entry: TransparencyLogEntry, times: readonly Date[], material: TrustMaterial): LogEntryReport {
+export function checkLogEntry(
+  entry: TransparencyLogEntry,
+  signer: BundleSigner,
+  times: readonly Date[],
+  material: TrustMaterial,
+): LogEntryReport {
   const { keyId } = entry.logId ?? {};
   const logs = material.tlogs.filter(({ logID }) => keyId !== undefined && logID.equals(keyId));
   const log = logs.find(({ validFor }) => times.every((time) => validFor.start <= time && time <= validFor.end));
@@ -17,6 +25,7 @@ export function checkLogEntry(entry: TransparencyLogEntry, times: readonly Date[
     throw invalid(
       logs.length === 0 ? 'it is of a log that the trusted root does not know' : 'the key of its log was not valid at the time of signing',
     );
+  if (!isLoggedSigner(entry, signer)) throw invalid(`what it holds was not signed with the ${signer.kind} of the bundle`);
   const host = new URL(log.baseURL).host;
   if (entry.inclusionProof?.checkpoint !== undefined) checkProof(entry, entry.inclusionProof, new URL(log.baseURL));
   const v1 = entry.inclusionPromise !== undefined || entry.integratedTime !== '0';

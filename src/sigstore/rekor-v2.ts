@@ -17,8 +17,8 @@ export function preAuthEncoding(payloadType: string, payload: Uint8Array): Buffe
 }
 
 /**
- * Logs a DSSE envelope in Rekor v2 as `hashedrekord` over its pre-authentication encoding: servers from rekor-tiles v2.3.0 on
- * refuse `dsse`, which is all that @sigstore/sign can post. The answer holds no trusted time; a timestamp goes beside it.
+ * Logs a signature in Rekor v2 as `hashedrekord`, that of a DSSE envelope over its pre-authentication encoding: servers from
+ * rekor-tiles v2.3.0 on refuse `dsse`, which is all that @sigstore/sign can post. The answer holds no trusted time; a timestamp goes beside it.
  */
 export function rekorV2Witness(http: HttpClient, base: URL): Witness {
   return {
@@ -40,13 +40,12 @@ export function rekorV2Witness(http: HttpClient, base: URL): Witness {
 }
 
 function entryRequest(content: Bundle['content'], certificatePem: string): unknown {
-  if (content.$case !== 'dsseEnvelope') throw new TypeError('only DSSE envelopes are logged');
-  const { payloadType, payload, signatures } = content.dsseEnvelope;
+  const { digest, signature } = signedBy(content);
   return {
     hashedRekordRequestV002: {
-      digest: createHash('sha256').update(preAuthEncoding(payloadType, payload)).digest('base64'),
+      digest: digest.toString('base64'),
       signature: {
-        content: signatures[0]?.sig.toString('base64'),
+        content: signature.toString('base64'),
         verifier: {
           keyDetails: 'PKIX_ECDSA_P256_SHA_256',
           x509Certificate: { rawBytes: new X509Certificate(certificatePem).raw.toString('base64') },
@@ -54,6 +53,18 @@ function entryRequest(content: Bundle['content'], certificatePem: string): unkno
       },
     },
   };
+}
+
+/** The SHA-256 of what was signed, and the signature over it. */
+function signedBy(content: Bundle['content']): { digest: Buffer; signature: Buffer } {
+  if (content.$case === 'messageSignature') {
+    const { messageDigest, signature } = content.messageSignature;
+    return { digest: messageDigest.digest, signature };
+  }
+  const { payloadType, payload, signatures } = content.dsseEnvelope;
+  const [only] = signatures;
+  if (only === undefined || signatures.length > 1) throw new TypeError('an envelope with one signature is expected');
+  return { digest: createHash('sha256').update(preAuthEncoding(payloadType, payload)).digest(), signature: only.sig };
 }
 
 function readEntry(body: Uint8Array, what: string): Bundle['verificationMaterial']['tlogEntries'][number] {

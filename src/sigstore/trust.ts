@@ -18,6 +18,8 @@ export interface SigningTrust extends Trust {
 }
 
 const MAX_FILE = 4 * 1024 * 1024;
+/** Versions 0.1 and 0.2, in both spellings; what a later one means nobody knows yet. */
+const ROOT_MEDIA_TYPE = /^application\/vnd\.dev\.sigstore\.trustedroot(?:\+json;version=0\.[12]|\.v0\.[12]\+json)$/;
 
 /** For verify: a trusted root out of a file (then nothing is asked of the network) or out of TUF. */
 export async function loadTrust(host: Host, inputs: TrustInputs): Promise<Trust> {
@@ -71,16 +73,16 @@ async function readFile(host: Host, path: string, input: string): Promise<Uint8A
 export function toMaterial(json: Json, source: string): TrustMaterial {
   try {
     const root = TrustedRoot.fromJSON(json);
-    if (!root.mediaType.startsWith('application/vnd.dev.sigstore.trustedroot'))
-      throw new Error(`its mediaType is ${JSON.stringify(root.mediaType)}`);
-    const material = toTrustMaterial({
+    if (!ROOT_MEDIA_TYPE.test(root.mediaType)) throw new Error(`its mediaType is ${JSON.stringify(root.mediaType)}`);
+    const nameless = root.tlogs.find(({ baseUrl }) => !URL.canParse(baseUrl));
+    if (nameless !== undefined) throw new Error(`the baseUrl of a log is ${JSON.stringify(nameless.baseUrl)}, which is no address`);
+    return toTrustMaterial({
       ...root,
       tlogs: root.tlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
       ctlogs: root.ctlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
       certificateAuthorities: root.certificateAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
       timestampAuthorities: root.timestampAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
     });
-    return material;
   } catch (cause) {
     throw new WaxsealError({
       code: 'TRUSTED_ROOT_INVALID',

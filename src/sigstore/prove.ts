@@ -1,0 +1,109 @@
+import type { Bundle } from '@sigstore/bundle';
+import { RFC3161Timestamp } from '@sigstore/core';
+import { type SignedEntity, toSignedEntity, type TrustMaterial, VerificationError, Verifier } from '@sigstore/verify';
+
+import { messageOf, WaxsealError } from '../errors.ts';
+import type { LogEntryReport } from '../model/report.ts';
+import { checkLogEntry } from './log-entry.ts';
+import type { BundleSigner } from './signer.ts';
+
+/** How many proofs of each kind are wanted; never inferred from what a trusted root lacks (threat 31). */
+export interface Thresholds {
+  readonly log: number;
+  readonly ct: number;
+  readonly times: number;
+}
+
+/** What the cryptography of a bundle proves, beside that the signer signed. */
+export interface Proven {
+  /** Signing fell on each of these times. */
+  readonly times: readonly Date[];
+  readonly logEntries: readonly LogEntryReport[];
+}
+
+/**
+ * Timestamps → certificate and SCT, or key → log → signature: the library's checks, then ours of what it leaves open.
+ * @param content stands in for the bundle's own signature where that is over something outside the bundle
+ * @throws TIMESTAMP_INVALID, CERTIFICATE_UNTRUSTED, LOG_ENTRY_INVALID, SIGNATURE_INVALID
+ */
+export function proveBundle(
+  bundle: Bundle,
+  signer: BundleSigner,
+  material: TrustMaterial,
+  thresholds: Thresholds,
+  content?: SignedEntity['signature'],
+): Proven {
+  runVerifier(bundle, signer, material, thresholds, content);
+  const times = provenTimes(bundle);
+  return { times, logEntries: bundle.verificationMaterial.tlogEntries.map((entry) => checkLogEntry(entry, signer, times, material)) };
+}
+
+/** Whatever the library throws, on input made to break it too, is a refusal. */
+function runVerifier(
+  bundle: Bundle,
+  signer: BundleSigner,
+  material: TrustMaterial,
+  { log, ct, times }: Thresholds,
+  content: SignedEntity['signature'] | undefined,
+): void {
+  const trusted =
+    signer.kind === 'certificate' ? material : { ...material, publicKey: () => ({ publicKey: signer.key, validFor: () => true }) };
+  try {
+    const entity = toSignedEntity(bundle);
+    new Verifier(trusted, { tlogThreshold: log, ctlogThreshold: ct, timestampThreshold: times }).verify({
+      ...entity,
+      signature: content ?? entity.signature,
+    });
+  } catch (cause) {
+    const [code, hint] = explain(cause);
+    throw new WaxsealError({ code, message: `the bundle does not verify: ${reason(cause)}`, hint, severity: 'fail', cause });
+  }
+}
+
+type Explanation = readonly [code: string, hint: string];
+
+const LOG_ENTRY: Explanation = [
+  'LOG_ENTRY_INVALID',
+  'Check that the trusted root names the log that the image was signed with; if it does, sign the image again.',
+];
+const SIGNATURE: Explanation = [
+  'SIGNATURE_INVALID',
+  'What was signed is not what is there. Find out who changed it, then sign the image again.',
+];
+const EXPLANATIONS: Readonly<Record<VerificationError['code'], Explanation>> = {
+  TIMESTAMP_ERROR: [
+    'TIMESTAMP_INVALID',
+    'A certificate lives for minutes, so a timestamp or a log entry must prove that it was used in time. Sign the image again; if the timestamp authority is your own, check that the trusted root names it.',
+  ],
+  CERTIFICATE_ERROR: [
+    'CERTIFICATE_UNTRUSTED',
+    'Check which Sigstore signed it: for private services give their root as trusted-root; the public root knows only the public ones.',
+  ],
+  TLOG_BODY_ERROR: LOG_ENTRY,
+  TLOG_ERROR: LOG_ENTRY,
+  TLOG_INCLUSION_PROOF_ERROR: LOG_ENTRY,
+  TLOG_INCLUSION_PROMISE_ERROR: LOG_ENTRY,
+  TLOG_MISSING_INCLUSION_ERROR: LOG_ENTRY,
+  PUBLIC_KEY_ERROR: SIGNATURE,
+  SIGNATURE_ERROR: SIGNATURE,
+  NOT_IMPLEMENTED_ERROR: SIGNATURE,
+};
+
+function explain(thrown: unknown): Explanation {
+  return thrown instanceof VerificationError ? EXPLANATIONS[thrown.code] : SIGNATURE;
+}
+
+function reason(thrown: unknown): string {
+  const cause = thrown instanceof Error && thrown.cause instanceof Error ? ` (${messageOf(thrown.cause)})` : '';
+  return `${messageOf(thrown)}${cause}`;
+}
+
+/** After the library has verified every timestamp and promise in the bundle, their times stand. */
+function provenTimes(bundle: Bundle): readonly Date[] {
+  const { tlogEntries, timestampVerificationData } = bundle.verificationMaterial;
+  const stamped = (timestampVerificationData?.rfc3161Timestamps ?? []).map(
+    ({ signedTimestamp }) => RFC3161Timestamp.parse(Buffer.from(signedTimestamp)).signingTime,
+  );
+  const promised = tlogEntries.filter(({ inclusionPromise, integratedTime }) => inclusionPromise !== undefined && integratedTime !== '0');
+  return [...stamped, ...promised.map(({ integratedTime }) => new Date(Number(integratedTime) * 1000))];
+}
