@@ -19,14 +19,34 @@ const floors = [
   ['index.ts'],
 ];
 
-const floorRules = floors.map((rooms, level) => {
-  const above = floors.slice(level + 1).flat();
-  const files = rooms.map((room) => (room.endsWith('.ts') ? `src/${room}` : `src/${room}/**/*.ts`));
-  const group = above.map((room) => (room.endsWith('.ts') ? `**/${room}` : `**/${room}/*`));
-  if (group.length === 0) return { files, rules: {} };
+const isFile = (room) => room.endsWith('.ts');
+
+function floorRule(rooms, level) {
+  const below = floors.slice(level + 1).flat();
   const message = 'This floor lies below: a file imports only from its own folder or from floors above (docs/architecture.md).';
-  return { files, rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] } };
-});
+  // Rooms are imported as ../room/… from within a folder, and as ./room/… from the files beside the folders.
+  const rule = (files, prefix) => ({
+    files,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: below.map((room) => `${prefix}${isFile(room) ? room : `${room}/*`}`), message }] },
+      ],
+    },
+  });
+  return [
+    rule(
+      rooms.filter((room) => !isFile(room)).map((room) => `src/${room}/**/*.ts`),
+      '../',
+    ),
+    rule(
+      rooms.filter(isFile).map((room) => `src/${room}`),
+      './',
+    ),
+  ].filter(({ files }) => files.length > 0 && below.length > 0);
+}
+
+const floorRules = floors.flatMap(floorRule);
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'coverage/', 'demo-out/'] },
@@ -49,7 +69,10 @@ export default tseslint.config(
   {
     files: ['**/*.mjs'],
     ...tseslint.configs.disableTypeChecked,
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      ...tseslint.configs.disableTypeChecked.languageOptions,
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly' },
+    },
   },
   ...floorRules,
 );

@@ -176,6 +176,13 @@ describe('credential helpers', () => {
     expect(source).toBe('anonymous (credential helper none has none)');
   });
 
+  test('an empty name in credHelpers takes the host out of the store, as for Docker', async () => {
+    const config = { credsStore: 'desktop', credHelpers: { 'ghcr.io': '' }, auths: { 'ghcr.io': { auth: auth('bot:pass') } } };
+    const { store, host } = await world(config, { desktop: GIVES });
+    expect(shown(await store.for(APP))).toBe('bot:pass from auths in config.json');
+    expect(host.records.programs).toEqual([]);
+  });
+
   test('the helper gets the variables of the cloud, not the inputs of the step', async () => {
     const script = `printf '{"Username":"u","Secret":"%s"}' "$AWS_REGION-$INPUT_KEY"`;
     const { store } = await world({ credHelpers: { 'ghcr.io': 'env' } }, { env: script });
@@ -202,7 +209,7 @@ describe('credential helpers', () => {
     expect([error.code, error.message.includes('docker-credential-desktop cannot be started')]).toEqual(['CREDENTIAL_HELPER_FAILED', true]);
   });
 
-  test.each(['../evil', 'a/b', '/bin/sh', '-x', 'a b', 'a;b', '', 'x'.repeat(65)])('the name %j never becomes a program', async (name) => {
+  test.each(['../evil', 'a/b', '/bin/sh', '-x', 'a b', 'a;b', 'x'.repeat(65)])('the name %j never becomes a program', async (name) => {
     const { store, host } = await world({ credHelpers: { 'ghcr.io': name } });
     expect((await failure(store.for(APP))).code).toBe('CREDENTIAL_HELPER_FAILED');
     expect(host.records.programs).toEqual([]);

@@ -25,7 +25,7 @@ test.each<Row>([
   expect(await judgeRealm(new URL(realm), new URL(registry), tokenHosts)).toEqual({ allowed: true });
 });
 
-test.each<Row & readonly [string, string, readonly string[], boolean]>([
+test.each<readonly [...Row, byTokenHosts: boolean]>([
   ['https://ghcr.io', 'https://evil.example/token', [], true],
   ['https://ghcr.io', 'https://ghcr.io.evil.example/token', [], true],
   ['https://ghcr.io', 'https://evilghcr.io/token', [], true],

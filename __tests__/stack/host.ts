@@ -110,13 +110,18 @@ async function readBounded(path: string, maxBytes: number): Promise<Uint8Array> 
 
 function runProgram(program: string, args: readonly string[], options: ExecOptions): Promise<ExecResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env: { ...options.env }, timeout: options.timeoutMs });
+    const child = spawn(program, args, { env: { ...options.env } });
+    const late = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-    child.once('error', reject);
+    child.once('error', (error) => {
+      clearTimeout(late);
+      reject(error);
+    });
     child.once('close', (code) => {
+      clearTimeout(late);
       resolve({ code: code ?? -1, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() });
     });
     child.stdin.once('error', () => undefined); // a program may end without reading its input

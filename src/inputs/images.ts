@@ -14,7 +14,7 @@ const MAX_FILE = 16 * 1024 * 1024;
 export async function readImages(host: Host, mode: 'sign' | 'verify'): Promise<readonly NamedImage[]> {
   const given = ['images', 'subject-name', 'metadata', 'metadata-path'].filter((name) => text(host, name) !== undefined);
   if (given.length > 1) throw contradiction(`inputs ${given.join(' and ')} both name images`, `Keep one of them: ${given.join(', ')}.`);
-  const images = await readFrom(host, given[0], mode);
+  const images = await readFrom(host, given[0] ?? '', mode);
   if (images.length > MAX_IMAGES)
     throw invalidInput(
       given[0] ?? 'images',
@@ -25,7 +25,7 @@ export async function readImages(host: Host, mode: 'sign' | 'verify'): Promise<r
   return images;
 }
 
-async function readFrom(host: Host, input: string | undefined, mode: 'sign' | 'verify'): Promise<readonly NamedImage[]> {
+async function readFrom(host: Host, input: string, mode: 'sign' | 'verify'): Promise<readonly NamedImage[]> {
   switch (input) {
     case 'images':
       return named(host, 'images', list(host, 'images'), 'digest');
@@ -36,7 +36,8 @@ async function readFrom(host: Host, input: string | undefined, mode: 'sign' | 'v
     case 'metadata-path':
       return fromMetadata(parseJson(await readFile(host, 'metadata-path'), 'the file of input metadata-path'), 'metadata-path');
     default:
-      return orphanDigest(host) ?? (mode === 'sign' ? fromArtifactsList(host) : noImages(mode));
+      refuseOrphanDigest(host);
+      return mode === 'sign' ? fromArtifactsList(host) : noImages(mode);
   }
 }
 
@@ -58,9 +59,9 @@ function withDigest(reference: ImageReference, digest: Digest | undefined, from:
   return { ...reference, digest };
 }
 
-function orphanDigest(host: Host): undefined {
+function refuseOrphanDigest(host: Host): void {
   const orphan = ['digest', 'subject-digest'].find((name) => text(host, name) !== undefined);
-  if (orphan === undefined) return undefined;
+  if (orphan === undefined) return;
   const partner = orphan === 'digest' ? 'images' : 'subject-name';
   throw contradiction(
     `input ${orphan} is given, but no ${partner}: a digest alone does not say which repository`,

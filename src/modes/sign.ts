@@ -102,13 +102,10 @@ async function signPrepared(context: Context, inputs: SignInputs, prepared: Prep
 /** Finds what is signed already, and signs the rest with one key under one certificate. */
 async function makeSignatures(context: Context, inputs: SignInputs, prepared: Prepared): Promise<readonly Signature[]> {
   const { subjects, token, trust, listings } = prepared;
-  const found = await Promise.all(
-    subjects.map((image) =>
-      inputs.skipExisting
-        ? findExisting(context, listings, image, { trust, ...signerOf(context, token), annotations: inputs.annotations })
-        : undefined,
-    ),
-  );
+  const wanted = { trust, ...signerOf(context, token), annotations: inputs.annotations };
+  const found = inputs.skipExisting
+    ? await Promise.all(subjects.map((image) => findExisting(context, listings, image, wanted)))
+    : subjects.map(() => undefined);
   if (found.every((existing) => existing !== undefined)) return found.map(keep);
   const slots = subjects.map((image, index) => (found[index] === undefined ? openSlots(context, image) : undefined));
   // Loading the library costs as much as a request: it happens only where something is signed.

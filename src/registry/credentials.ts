@@ -41,15 +41,16 @@ export class CredentialStore {
     const config = await this.#config;
     if (config === undefined) return { source: 'anonymous' };
     const { registry } = repository;
-    const helper = config.credHelpers.get(registry) ?? config.credsStore;
-    const helped = helper === undefined ? undefined : await this.#ask(helper, registry, config.path);
-    if (helped !== undefined) return { secret: helped, source: `credential helper ${helper ?? ''}` };
+    // An empty name takes a host out of the store, as for Docker.
+    const helper = config.credHelpers.get(registry) ?? config.credsStore ?? '';
+    const helped = helper === '' ? undefined : await this.#ask(helper, registry, config.path);
+    if (helped !== undefined) return { secret: helped, source: `credential helper ${helper}` };
     for (const key of keysFor(repository)) {
       const entry = config.auths.get(key);
       const secret = entry === undefined ? undefined : secretOf(entry, config.path, key);
       if (secret !== undefined) return { secret, source: `auths in ${config.path}` };
     }
-    return { source: helper === undefined ? 'anonymous' : `anonymous (credential helper ${helper} has none)` };
+    return { source: helper === '' ? 'anonymous' : `anonymous (credential helper ${helper} has none)` };
   }
 
   #ask(helper: string, registry: string, path: string): Promise<Secret | undefined> {
