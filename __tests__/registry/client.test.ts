@@ -166,9 +166,14 @@ describe('manifest', () => {
   test('no more requests at once than concurrency allows', async () => {
     let now = 0;
     let most = 0;
-    const server = await serve(async () => {
+    let third = (): void => undefined;
+    const threeCame = new Promise<void>((resolve) => (third = resolve));
+    const server = await serve(async (_, count) => {
       most = Math.max(most, (now += 1));
-      await new Promise((resolve) => setImmediate(resolve));
+      if (count === 2) third();
+      await threeCame;
+      // A fourth that should not be there gets the time to arrive.
+      for (let turns = 0; turns < 20; turns += 1) await new Promise((resolve) => setImmediate(resolve));
       now -= 1;
       return good();
     });

@@ -189,7 +189,9 @@ describe('duplicate entries (threat 29)', () => {
     ['an entry twice', (entry) => entry],
     ['an entry twice under another place', (entry) => ({ ...entry, logIndex: '7' })],
   ])('%s counts once', (_, copy) => {
-    expect(refusal(withEntries(v2, [entryOf(v2), copy(entryOf(v2))]), undefined, two)).toMatch(/^LOG_ENTRY_INVALID: .*duplicate tlog entry/);
+    expect(refusal(withEntries(v2, [entryOf(v2), copy(entryOf(v2))]), undefined, two)).toMatch(
+      /^LOG_ENTRY_INVALID: .*duplicate tlog entry/,
+    );
   });
 
   test('one bad entry beside a good one is not overlooked', () => {

@@ -21,6 +21,8 @@ import { bytesOf, changed, refusalOf, there } from './damage.ts';
 const WORKFLOW = 'https://github.com/octo/app/.github/workflows/release.yml@refs/heads/main';
 const STATEMENT = signatureStatement('registry.test/octo/app', 'ab'.repeat(32));
 
+const uri = (value: string): x509.AlternativeName => ({ kind: 'uri', value });
+
 let stack: Stack;
 let good: SerializedBundle;
 beforeAll(async () => {
@@ -85,8 +87,6 @@ describe('the identity of the certificate', () => {
   });
 });
 
-const uri = (value: string): x509.AlternativeName => ({ kind: 'uri', value });
-
 describe('what vouches for the certificate (threats 20, 22, 23, 25)', () => {
   const past = { notBefore: new Date('2025-06-01T00:00:00Z'), notAfter: new Date('2025-06-01T00:10:00Z') };
   const future = { notBefore: new Date('2040-06-01T00:00:00Z'), notAfter: new Date('2040-06-01T00:10:00Z') };
@@ -144,7 +144,11 @@ async function signWithLeafOfLeaf(): Promise<SerializedBundle> {
       notBefore: new Date(Date.now() - 60_000),
       notAfter: new Date(Date.now() + 60_000),
       publicKey: x509.spki(holder.publicKey),
-      extensions: [x509.keyUsage('digitalSignature'), x509.extendedKeyUsage([x509.USAGE.codeSigning]), x509.alternativeNames([uri(WORKFLOW)])],
+      extensions: [
+        x509.keyUsage('digitalSignature'),
+        x509.extendedKeyUsage([x509.USAGE.codeSigning]),
+        x509.alternativeNames([uri(WORKFLOW)]),
+      ],
     },
     leafKey.privateKey,
   );
@@ -169,7 +173,11 @@ describe('the validity of what the root trusts (threats 23, 24)', () => {
   const startless = {} as ValidityJson;
   const parts: readonly [string, RegExp, (root: TrustedRootJson, validFor: ValidityJson) => void][] = [
     ['the CT log', /^CERTIFICATE_UNTRUSTED: /, (root, validFor) => (there(root.ctlogs[0]).publicKey.validFor = validFor)],
-    ['the certificate authority', /^CERTIFICATE_UNTRUSTED: /, (root, validFor) => (there(root.certificateAuthorities[0]).validFor = validFor)],
+    [
+      'the certificate authority',
+      /^CERTIFICATE_UNTRUSTED: /,
+      (root, validFor) => (there(root.certificateAuthorities[0]).validFor = validFor),
+    ],
     ['the timestamp authority', /^TIMESTAMP_INVALID: /, (root, validFor) => (there(root.timestampAuthorities[0]).validFor = validFor)],
   ];
   test.each(parts)('%s ended, not begun, without a start', (_, reason, set) => {

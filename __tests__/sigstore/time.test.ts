@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { SerializedBundle } from '@sigstore/bundle';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
@@ -67,6 +69,14 @@ test('the time of the timestamp is what verification gives, to the second', asyn
   expect(verify(await signBundle(stack, STATEMENT)).times).toEqual([time]);
 });
 
+/** What the good timestamp is over. */
+function imprint(): Buffer {
+  const [signature] = there(good.dsseEnvelope).signatures;
+  return createHash('sha256')
+    .update(Buffer.from(there(signature).sig, 'base64'))
+    .digest();
+}
+
 describe('a timestamp is refused', () => {
   const messageDigest = objectIdentifier('1.2.840.113549.1.9.4');
   const contentType = objectIdentifier('1.2.840.113549.1.9.3');
@@ -77,14 +87,14 @@ describe('a timestamp is refused', () => {
     ['with another message digest among the signed attributes', (der) => flippedAfter(der, messageDigest, 6)],
     ['with another content type among the signed attributes', (der) => flippedAfter(der, contentType, 5)],
     ['with another type of content', (der) => flippedAfter(der, timestampInfo, -1)],
-    ['with another imprint', (der) => flippedAfter(der, objectIdentifier('2.16.840.1.101.3.4.2.1'), 80)],
+    ['with another imprint', (der) => flippedAfter(der, imprint(), -1)],
     ['cut off', (der) => der.subarray(0, -1)],
     ['with bytes behind it', (der) => Buffer.concat([der, Buffer.from([5, 0])])],
     ['that is empty', () => Buffer.alloc(0)],
     ['that is no DER', () => Buffer.from('a timestamp')],
     ['without a token', () => Buffer.from('30053003020100', 'hex')],
   ])('%s', (_, change) => {
-    expect(refusal(stamped(change))).toMatch(/^(?:TIMESTAMP|SIGNATURE)_INVALID: /);
+    expect(refusal(stamped(change))).toMatch(/^TIMESTAMP_INVALID: /);
   });
 
   test('that is of another signature', () => {

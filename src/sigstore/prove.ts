@@ -33,8 +33,9 @@ export function proveBundle(
   thresholds: Thresholds,
   content?: SignedEntity['signature'],
 ): Proven {
+  const stamped = readTimestamps(bundle);
   runVerifier(bundle, signer, material, thresholds, content);
-  const times = provenTimes(bundle);
+  const times = [...stamped, ...promisedTimes(bundle)];
   return { times, logEntries: bundle.verificationMaterial.tlogEntries.map((entry) => checkLogEntry(entry, signer, times, material)) };
 }
 
@@ -55,8 +56,7 @@ function runVerifier(
       signature: content ?? entity.signature,
     });
   } catch (cause) {
-    const [code, hint] = explain(cause);
-    throw new WaxsealError({ code, message: `the bundle does not verify: ${reason(cause)}`, hint, severity: 'fail', cause });
+    throw refused(cause instanceof VerificationError ? cause.code : undefined, reason(cause), cause);
   }
 }
 
@@ -89,21 +89,30 @@ const EXPLANATIONS: Readonly<Record<VerificationError['code'], Explanation>> = {
   NOT_IMPLEMENTED_ERROR: SIGNATURE,
 };
 
-function explain(thrown: unknown): Explanation {
-  return thrown instanceof VerificationError ? EXPLANATIONS[thrown.code] : SIGNATURE;
-}
-
 function reason(thrown: unknown): string {
   const cause = thrown instanceof Error && thrown.cause instanceof Error ? ` (${messageOf(thrown.cause)})` : '';
   return `${messageOf(thrown)}${cause}`;
 }
 
-/** After the library has verified every timestamp and promise in the bundle, their times stand. */
-function provenTimes(bundle: Bundle): readonly Date[] {
-  const { tlogEntries, timestampVerificationData } = bundle.verificationMaterial;
-  const stamped = (timestampVerificationData?.rfc3161Timestamps ?? []).map(
-    ({ signedTimestamp }) => RFC3161Timestamp.parse(Buffer.from(signedTimestamp)).signingTime,
-  );
-  const promised = tlogEntries.filter(({ inclusionPromise, integratedTime }) => inclusionPromise !== undefined && integratedTime !== '0');
-  return [...stamped, ...promised.map(({ integratedTime }) => new Date(Number(integratedTime) * 1000))];
+/** What the timestamps say, of which nothing is proven yet; the library reads them only where it verifies them. */
+function readTimestamps({ verificationMaterial: { timestampVerificationData } }: Bundle): readonly Date[] {
+  try {
+    return (timestampVerificationData?.rfc3161Timestamps ?? []).map(
+      ({ signedTimestamp }) => RFC3161Timestamp.parse(Buffer.from(signedTimestamp)).signingTime,
+    );
+  } catch (cause) {
+    throw refused('TIMESTAMP_ERROR', `a timestamp in it cannot be read: ${messageOf(cause)}`, cause);
+  }
+}
+
+/** After the library has verified every promise, their times stand; a time without a promise is nobody's word (threat 27). */
+function promisedTimes({ verificationMaterial: { tlogEntries } }: Bundle): readonly Date[] {
+  return tlogEntries
+    .filter(({ inclusionPromise, integratedTime }) => inclusionPromise !== undefined && integratedTime !== '0')
+    .map(({ integratedTime }) => new Date(Number(integratedTime) * 1000));
+}
+
+function refused(kind: VerificationError['code'] | undefined, why: string, cause: unknown): WaxsealError {
+  const [code, hint] = kind === undefined ? SIGNATURE : EXPLANATIONS[kind];
+  return new WaxsealError({ code, message: `the bundle does not verify: ${why}`, hint, severity: 'fail', cause });
 }

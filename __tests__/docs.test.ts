@@ -1,0 +1,243 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { parse, parseAllDocuments } from 'yaml';
+
+/** The documentation, held to the code: codes, messages, tables, links, commands, examples. */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const source = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => read(join('src', path)))
+  .join('\n');
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((path) => join('docs', path)),
+]
+  .filter((path) => path.endsWith('.md'))
+  .map((path) => path.replaceAll('\\', '/'));
+
+/** Words in capitals that are no codes of ours: the environment, and what other programs call their errors. */
+const NOT_OURS = /^(?:ACTIONS_|GITHUB_|RUNNER_|DOCKER_CONFIG$|PKIX_|UNKNOWN$)/;
+
+/** Every stable code: quoted words in capitals, but for those that are looked up or that a library throws. */
+function codesIn(text: string): Set<string> {
+  const words = [...text.matchAll(/(?<!case )'([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)'/g), ...text.matchAll(/code: '([A-Z]+)'/g)];
+  return new Set(words.map(([, word = '']) => word).filter((word) => !NOT_OURS.test(word)));
+}
+
+/** The headings `CODE: start of the message`, and further starts behind it, of the page on errors. */
+function sectionsOf(page: string): { code: string; starts: string[] }[] {
+  return [...page.matchAll(/^### (.*)$/gm)].map(([, heading = '']) => {
+    const spans = [...heading.matchAll(/`([^`]+)`/g)].map(([, span = '']) => span);
+    const [, code = '', first = ''] = /^([A-Z][A-Z_]+): (.*)$/.exec(spans[0] ?? '') ?? ['', '', spans[0] ?? ''];
+    return { code, starts: [first, ...spans.slice(1)] };
+  });
+}
+
+/** What of a message is the same each time must stand so in the source; punctuation beside a gap may come from elsewhere. */
+function missingParts(starts: readonly string[], text: string): string[] {
+  const parts = starts.flatMap((start) => start.split('…')).map((part) => part.replace(/^[:;,]? /, '').trimEnd());
+  return parts.filter((part) => part.length > 2 && !text.includes(part));
+}
+
+/** As GitHub makes an anchor of a heading. */
+function anchorsOf(markdown: string): Set<string> {
+  const seen = new Map<string, number>();
+  const headings = markdown.replaceAll(/^(```+)[\s\S]*?^\1/gm, '').matchAll(/^#{1,6} (.*)$/gm);
+  return new Set(
+    [...headings].map(([, heading = '']) => {
+      const slug = heading
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}_ -]/gu, '')
+        .replaceAll(' ', '-');
+      const times = seen.get(slug) ?? 0;
+      seen.set(slug, times + 1);
+      return times === 0 ? slug : `${slug}-${times}`;
+    }),
+  );
+}
+
+function brokenLinks(path: string, markdown: string): string[] {
+  const links = markdown.replaceAll(/^(```+)[\s\S]*?^\1/gm, '').matchAll(/\]\(([^)\s]+)\)/g);
+  return [...links].flatMap(([, target = '']) => {
+    if (/^https:\/\//.test(target)) return [];
+    const [file = '', anchor] = target.split('#');
+    const full = file === '' ? join(root, path) : join(root, dirname(path), file);
+    if (!existsSync(full) || relative(root, full).startsWith('..')) return [target];
+    return anchor === undefined || (statSync(full).isFile() && anchorsOf(readFileSync(full, 'utf8')).has(anchor)) ? [] : [target];
+  });
+}
+
+interface Step {
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+function yamlBlocks(markdown: string): string[] {
+  return [...markdown.matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
+}
+
+function stepsIn(value: unknown): Step[] {
+  if (Array.isArray(value)) return value.flatMap(stepsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return [...('uses' in value ? [value as Step] : []), ...Object.values(value).flatMap(stepsIn)];
+}
+
+/** What GitHub or Waxseal would say to an example: YAML, pinning, names of inputs, inputs of the right mode. */
+function faultsOf(block: string, inputs: Readonly<Record<string, { description: string }>>): string[] {
+  const documents = parseAllDocuments(block);
+  if (!Array.isArray(documents)) return ['empty'];
+  const faults = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings].map(({ message }) => message));
+  if (faults.length > 0) return faults;
+  const unpinned = [...block.matchAll(/uses: (.*)$/gm)].filter(([, used = '']) => !/^[\w.-]+(?:\/[\w.-]+)+@<full sha> # v\d/.test(used));
+  const steps = stepsIn(documents.map((document) => document.toJS() as unknown)).filter(({ uses = '' }) => uses.startsWith('waxseal/'));
+  return [...unpinned.map(([text]) => `not pinned: ${text}`), ...steps.flatMap((step) => faultsOfStep(step, inputs))];
+}
+
+function faultsOfStep({ with: given = {} }: Step, inputs: Readonly<Record<string, { description: string }>>): string[] {
+  const { mode } = given;
+  if (mode !== 'sign' && mode !== 'verify') return [`mode: ${String(mode)}`];
+  return Object.keys(given).flatMap((name) => {
+    const description = inputs[name]?.description;
+    if (description === undefined) return [`no such input: ${name}`];
+    const [, only = mode] = /^\((\w+)\) /.exec(description) ?? [];
+    return only === mode ? [] : [`input of mode ${only} in mode ${mode}: ${name}`];
+  });
+}
+
+const inputs = (parse(read('action.yml')) as { inputs: Record<string, { description: string }> }).inputs;
+const sections = sectionsOf(read('docs/troubleshooting.md'));
+const documented = sections.map(({ code }) => code).filter((code) => code !== '');
+
+describe('docs/troubleshooting.md', () => {
+  test('has a section for every code of the source', () => {
+    expect([...codesIn(source)].filter((code) => !documented.includes(code))).toEqual([]);
+    expect(documented.length).toBeGreaterThan(50);
+  });
+
+  test('has no section for a code that the source does not know, and none twice', () => {
+    const known = codesIn(source);
+    expect(documented.filter((code) => !known.has(code))).toEqual([]);
+    expect(documented.filter((code, index) => documented.indexOf(code) !== index)).toEqual([]);
+  });
+
+  test.each(sections)('heads $code as its message begins', ({ starts }) => {
+    expect(starts.every((start) => start !== '')).toBe(true);
+    expect(missingParts(starts, source)).toEqual([]);
+  });
+
+  test.each<[string, string, string[]]>([
+    ['code: ', "code: 'SOME_FAULT'", ['SOME_FAULT']],
+    ['a code of one word', "code: 'INTERNAL'", ['INTERNAL']],
+    ['a choice of two', "code: a ? 'ONE_FAULT' : 'OTHER_FAULT'", ['ONE_FAULT', 'OTHER_FAULT']],
+    ['an argument on its own line', "refused(\n  'SOME_FAULT',", ['SOME_FAULT']],
+    ['a code that is returned in a pair', "return ['SOME_FAULT', 'hint'];", ['SOME_FAULT']],
+    ['what a library throws', "case 'TLOG_ERROR':", []],
+    ['the environment', "env['GITHUB_ACTOR'] === host.env['RUNNER_TEMP']", []],
+    ['the code of a network error', "{ code: 'UNKNOWN' }", []],
+    ['prose', 'The code SOME_FAULT means', []],
+  ])('codes are found in %s', (_, text, codes) => {
+    expect([...codesIn(text)]).toEqual(codes);
+  });
+
+  test('a message that was changed is noticed', () => {
+    expect(missingParts(['there is no image …', 'there was no image …'], source)).toEqual(['there was no image']);
+  });
+});
+
+describe('tables and subfolder actions', () => {
+  let copy: string;
+  const parts = ['scripts/docs.ts', 'action.yml', 'sign', 'verify', 'README.md', 'package.json'];
+  const check = (): { status: number | null; stderr: string } => {
+    const { status, stderr } = spawnSync(process.execPath, [join(copy, 'scripts/docs.ts'), '--check'], { encoding: 'utf8' });
+    return { status, stderr };
+  };
+  const edit = (path: string, from: string, to: string): void => {
+    const text = readFileSync(join(copy, path), 'utf8');
+    expect(text).toContain(from);
+    writeFileSync(join(copy, path), text.replace(from, to));
+  };
+  beforeEach(() => {
+    copy = mkdtempSync(join(tmpdir(), 'waxseal-docs-'));
+    for (const part of parts) cpSync(join(root, part), join(copy, part), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  });
+  afterEach(() => {
+    rmSync(copy, { recursive: true });
+  });
+
+  test('agree with action.yml', () => {
+    expect(check()).toEqual({ status: 0, stderr: '' });
+  });
+
+  test.each<[string, string, string, string, string[]]>([
+    ['an input that changed', 'action.yml', '`sign` or `verify`. Example', '`sign`. Example', ['README.md']],
+    ['a default that changed', 'action.yml', "default: '8'", "default: '9'", ['sign/action.yml', 'verify/action.yml', 'README.md']],
+    [
+      'an output that changed',
+      'action.yml',
+      'Digest of the first image',
+      'A digest',
+      ['sign/action.yml', 'verify/action.yml', 'README.md'],
+    ],
+    ['a table that was edited', 'README.md', '| `concurrency` |', '| `parallel` |', ['README.md']],
+    ['a subfolder action that was edited', 'verify/action.yml', 'default: verify', 'default: sign', ['verify/action.yml']],
+    ['a table that is gone', 'README.md', '<!-- inputs-sign -->', '', ['inputs-sign']],
+  ])('%s is noticed', (_, path, from, to, named) => {
+    edit(path, from, to);
+    const { status, stderr } = check();
+    expect(status).not.toBe(0);
+    for (const name of named) expect(stderr).toContain(name);
+  });
+});
+
+describe('pages', () => {
+  test.each(pages)('%s: links lead somewhere', (path) => {
+    expect(brokenLinks(path, read(path))).toEqual([]);
+  });
+
+  test.each(pages)('%s: YAML examples would run', (path) => {
+    expect(yamlBlocks(read(path)).flatMap((block) => faultsOf(block, inputs))).toEqual([]);
+  });
+
+  test.each(pages)('%s: commands exist', (path) => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = [...read(path).matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
+    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  test('there are pages, and README.md has examples', () => {
+    expect(pages).toEqual(expect.arrayContaining(['docs/architecture.md', 'docs/decisions/README.md']));
+    expect(yamlBlocks(read('README.md')).length).toBeGreaterThan(8);
+  });
+
+  test.each([
+    ['a file that is not there', '[x](docs/nowhere.md)'],
+    ['a heading that is not there', '[x](README.md#nowhere)'],
+    ['a heading of this page that is not there', '[x](#nowhere)'],
+    ['a folder with a heading', '[x](docs#inputs)'],
+    ['a file outside', '[x](../outside.md)'],
+    ['http', '[x](http://example.com/)'],
+  ])('%s is a broken link', (_, markdown) => {
+    expect(brokenLinks('README.md', markdown)).toHaveLength(1);
+  });
+
+  test.each([
+    ['no YAML', 'a: [1'],
+    ['a key twice', 'a: 1\na: 2\n'],
+    ['a tag for a commit', '- uses: actions/checkout@v5\n'],
+    ['a pin without its version', '- uses: actions/checkout@<full sha>\n'],
+    ['no mode', '- uses: waxseal/waxseal@<full sha> # v1\n  with: { images: a/b }\n'],
+    ['an input that is not there', '- uses: waxseal/waxseal@<full sha> # v1\n  with: { mode: sign, key: cosign.key }\n'],
+    ['an input of the other mode', '- uses: waxseal/waxseal@<full sha> # v1\n  with: { mode: sign, identity: x }\n'],
+  ])('%s is a fault of an example', (_, block) => {
+    expect(faultsOf(block, inputs).length).toBeGreaterThan(0);
+  });
+});

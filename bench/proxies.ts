@@ -1,0 +1,42 @@
+/** Counting, delaying proxies in front of a set of services, and what must name their addresses in place of the services' own. */
+import { type Count, type LatencyProxy, RequestCounter, startLatencyProxy } from '../scripts/services/latency-proxy.ts';
+
+export interface Proxies<Name extends string> {
+  /** `127.0.0.1:PORT` by the service's name. */
+  readonly hosts: Readonly<Record<Name, string>>;
+  /** A text (a trust file, an address) with the addresses of the services replaced by those of their proxies. */
+  readonly rewrite: (text: string) => string;
+  /** One chain through all services. */
+  readonly count: () => Count;
+  readonly reset: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** @param services `host:port` by name, plain HTTP on 127.0.0.1 */
+export async function startProxies<Name extends string>(
+  services: Readonly<Record<Name, string>>,
+  delayMs: number,
+): Promise<Proxies<Name>> {
+  const counter = new RequestCounter();
+  const started: (readonly [Name, LatencyProxy])[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(started.map(([, proxy]) => proxy.close()));
+  };
+  try {
+    for (const [name, target] of Object.entries(services) as [Name, string][])
+      started.push([name, await startLatencyProxy({ target, delayMs, counter })]);
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+  const byTarget = new Map(started.map(([name, { host }]) => [services[name], host]));
+  return {
+    hosts: Object.fromEntries(started.map(([name, { host }]) => [name, host])) as Record<Name, string>,
+    rewrite: (text) => text.replaceAll(/127\.0\.0\.1:\d+/g, (address) => byTarget.get(address) ?? address),
+    count: () => counter.count(),
+    reset: () => {
+      counter.reset();
+    },
+    close,
+  };
+}
