@@ -23,12 +23,12 @@ const pages = [
   .filter((path) => path.endsWith('.md'))
   .map((path) => path.replaceAll('\\', '/'));
 
-/** Words in capitals that are no codes of ours: the environment, and what other programs call their errors. */
-const NOT_OURS = /^(?:ACTIONS_|GITHUB_|RUNNER_|DOCKER_CONFIG$|PKIX_|UNKNOWN$)/;
+/** Words in capitals that are no codes of ours: the environment, and what libraries call their errors. */
+const NOT_OURS = /^(?:ACTIONS_|GITHUB_|RUNNER_|DOCKER_CONFIG$|PKIX_|UNKNOWN$)|_ERROR$/;
 
-/** Every stable code: quoted words in capitals, but for those that are looked up or that a library throws. */
+/** Every stable code: quoted words in capitals. */
 function codesIn(text: string): Set<string> {
-  const words = [...text.matchAll(/(?<!case )'([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)'/g), ...text.matchAll(/code: '([A-Z]+)'/g)];
+  const words = [...text.matchAll(/'([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)'/g), ...text.matchAll(/code: '([A-Z]+)'/g)];
   return new Set(words.map(([, word = '']) => word).filter((word) => !NOT_OURS.test(word)));
 }
 

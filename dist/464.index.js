@@ -157,8 +157,8 @@ function diagnoseSigner(expected, actual, claims) {
 
 // EXTERNAL MODULE: ./src/policy/identity.ts + 1 modules
 var identity = __webpack_require__(5960);
-// EXTERNAL MODULE: ./src/sigstore/verify.ts + 2 modules
-var verify = __webpack_require__(4352);
+// EXTERNAL MODULE: ./src/sigstore/verify.ts + 5 modules
+var verify = __webpack_require__(831);
 // EXTERNAL MODULE: ./src/modes/evidence.ts
 var modes_evidence = __webpack_require__(9207);
 // EXTERNAL MODULE: ./src/modes/outcome.ts
@@ -178,7 +178,7 @@ var outcome = __webpack_require__(2424);
 function judge(bundle, digests, wanted, trust) {
     let verified;
     try {
-        verified = (0,verify/* verifyBundle */.I)(bundle.bytes, `the bundle ${bundle.digest}`, trust.material);
+        verified = (0,verify/* verifyBundle */.IF)(bundle.bytes, `the bundle ${bundle.digest}`, trust.material);
     }
     catch (error) {
         return { refused: { stage: 'invalid', check: { ...(0,outcome/* failedCheck */.WU)('signature', error), outcome: 'fail', evidence: bundle.digest } } };
@@ -494,14 +494,10 @@ async function verify_verify(context, inputs) {
     if (inputs.identity === undefined)
         return { result: 'error', images: reports, bundles: [], trust, fault: identityNotConfigured(reports) };
     const result = verdict(reports);
-    if (inputs.dryRun)
-        return {
-            result: 'skipped',
-            reason: `dry run: it would have been "${result}"; nothing was promoted`,
-            images: reports,
-            bundles: [],
-            trust,
-        };
+    // A dry run only leaves the tags alone: what does not hold fails here as well, lest somebody take it for a gate that passed.
+    if (inputs.dryRun && result === 'passed') {
+        return { result: 'skipped', reason: 'dry run: everything passed; no tag was moved', images: reports, bundles: [], trust };
+    }
     if (result !== 'passed' || inputs.promoteTags.length === 0)
         return { result, images: reports, bundles: [], trust };
     const promoted = await (0,modes_context/* phase */.O)(context, 'Promote', () => promote(context, looked, inputs.promoteTags));

@@ -99,8 +99,8 @@ function preAuthEncoding(payloadType, payload) {
     return Buffer.concat([Buffer.from(`DSSEv1 ${Buffer.byteLength(payloadType)} ${payloadType} ${payload.length} `), payload]);
 }
 /**
- * Logs a DSSE envelope in Rekor v2 as `hashedrekord` over its pre-authentication encoding: servers from rekor-tiles v2.3.0 on
- * refuse `dsse`, which is all that @sigstore/sign can post. The answer holds no trusted time; a timestamp goes beside it.
+ * Logs a signature in Rekor v2 as `hashedrekord`, that of a DSSE envelope over its pre-authentication encoding: servers from
+ * rekor-tiles v2.3.0 on refuse `dsse`, which is all that @sigstore/sign can post. The answer holds no trusted time; a timestamp goes beside it.
  */
 function rekorV2Witness(http, base) {
     return {
@@ -122,14 +122,12 @@ function rekorV2Witness(http, base) {
     };
 }
 function entryRequest(content, certificatePem) {
-    if (content.$case !== 'dsseEnvelope')
-        throw new TypeError('only DSSE envelopes are logged');
-    const { payloadType, payload, signatures } = content.dsseEnvelope;
+    const { digest, signature } = signedBy(content);
     return {
         hashedRekordRequestV002: {
-            digest: (0,external_node_crypto_.createHash)('sha256').update(preAuthEncoding(payloadType, payload)).digest('base64'),
+            digest: digest.toString('base64'),
             signature: {
-                content: signatures[0]?.sig.toString('base64'),
+                content: signature.toString('base64'),
                 verifier: {
                     keyDetails: 'PKIX_ECDSA_P256_SHA_256',
                     x509Certificate: { rawBytes: new external_node_crypto_.X509Certificate(certificatePem).raw.toString('base64') },
@@ -137,6 +135,18 @@ function entryRequest(content, certificatePem) {
             },
         },
     };
+}
+/** The SHA-256 of what was signed, and the signature over it. */
+function signedBy(content) {
+    if (content.$case === 'messageSignature') {
+        const { messageDigest, signature } = content.messageSignature;
+        return { digest: messageDigest.digest, signature };
+    }
+    const { payloadType, payload, signatures } = content.dsseEnvelope;
+    const [only] = signatures;
+    if (only === undefined || signatures.length > 1)
+        throw new TypeError('an envelope with one signature is expected');
+    return { digest: (0,external_node_crypto_.createHash)('sha256').update(preAuthEncoding(payloadType, payload)).digest(), signature: only.sig };
 }
 function readEntry(body, what) {
     const json = (0,model_json/* parseJson */.q)(body, `the answer of ${what}`);

@@ -103,8 +103,8 @@ function noPermission() {
 
 // EXTERNAL MODULE: ./src/sigstore/trust.ts + 1 modules
 var sigstore_trust = __webpack_require__(5421);
-// EXTERNAL MODULE: ./src/sigstore/verify.ts + 2 modules
-var verify = __webpack_require__(4352);
+// EXTERNAL MODULE: ./src/sigstore/verify.ts + 5 modules
+var verify = __webpack_require__(831);
 // EXTERNAL MODULE: ./src/modes/context.ts
 var modes_context = __webpack_require__(1235);
 // EXTERNAL MODULE: ./src/modes/outcome.ts
@@ -306,7 +306,7 @@ async function findExisting(context, listings, subjects, wanted) {
 }
 function acceptable(bundle, subjects, wanted) {
     try {
-        const verified = (0,verify/* verifyBundle */.I)(bundle.bytes, `the bundle ${bundle.digest}`, wanted.trust.material);
+        const verified = (0,verify/* verifyBundle */.IF)(bundle.bytes, `the bundle ${bundle.digest}`, wanted.trust.material);
         const sameSigner = (0,identity/* compareIdentity */.G)({ kind: 'exact', san: wanted.san, issuer: wanted.issuer }, verified.certificate).length === 0;
         const sameLog = verified.logEntries.some(({ log }) => log === wanted.trust.services.rekor.url.host);
         return sameSigner && sameLog && saysTheSame(verified.statement, subjects, wanted.annotations) ? verified : undefined;
@@ -407,7 +407,7 @@ async function readBack(context, image, signature, trust, published) {
             throw lost(where, `the referrer names ${bundle.subject ?? 'no subject'}`);
         if (bundle.digest !== expected)
             throw lost(where, `the bundle there is ${bundle.digest}, not ${expected}`);
-        const { statement } = (0,verify/* verifyBundle */.I)(bundle.bytes, `the bundle read back from ${where}`, trust.material);
+        const { statement } = (0,verify/* verifyBundle */.IF)(bundle.bytes, `the bundle read back from ${where}`, trust.material);
         if ((0,model_statement/* subjectNaming */.dN)(statement, referrer.subject) === undefined)
             throw lost(where, 'the statement there does not name it');
     }
@@ -499,9 +499,10 @@ async function signPrepared(context, inputs, prepared) {
 /** Finds what is signed already, and signs the rest with one key under one certificate. */
 async function makeSignatures(context, inputs, prepared) {
     const { subjects, token, trust, listings } = prepared;
-    const found = await Promise.all(subjects.map((image) => inputs.skipExisting
-        ? findExisting(context, listings, image, { trust, ...signerOf(context, token), annotations: inputs.annotations })
-        : undefined));
+    const wanted = { trust, ...signerOf(context, token), annotations: inputs.annotations };
+    const found = inputs.skipExisting
+        ? await Promise.all(subjects.map((image) => findExisting(context, listings, image, wanted)))
+        : subjects.map(() => undefined);
     if (found.every((existing) => existing !== undefined))
         return found.map(keep);
     const slots = subjects.map((image, index) => (found[index] === undefined ? openSlots(context, image) : undefined));
@@ -541,7 +542,7 @@ function statementOf({ repositories, manifests }, annotations) {
 /** What nobody could verify is not pushed: before anything leaves, the bundle must hold under the root it was made for. */
 function selfCheck(bytes, image, trust) {
     try {
-        return (0,verify/* verifyBundle */.I)(bytes, `the new bundle for ${image.digest}`, trust.material);
+        return (0,verify/* verifyBundle */.IF)(bytes, `the new bundle for ${image.digest}`, trust.material);
     }
     catch (cause) {
         throw new errors/* WaxsealError */.A({

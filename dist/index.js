@@ -28860,16 +28860,24 @@ async function attemptOnce(host, attempt, limits) {
  * undici hides the reason in `cause`, sometimes twice. Texts that come with a code name hosts and ports; those without one
  * may quote the request, so they are not shown.
  */
-function causeOf(error) {
-    let innermost = error;
-    for (let depth = 0; depth < 4 && innermost instanceof Error && innermost.cause !== undefined; depth += 1)
-        innermost = innermost.cause;
-    const first = innermost instanceof AggregateError ? innermost.errors[0] : innermost;
-    const code = first instanceof Error && 'code' in first && typeof first.code === 'string' ? first.code : 'UNKNOWN';
-    if (code === 'UNKNOWN')
-        return { code, why: 'the request could not be sent' };
-    const text = (0,errors/* messageOf */.b)(first).slice(0, 200);
+function causeOf(thrown) {
+    let error = isRecord(thrown) ? thrown : {};
+    for (let depth = 0; depth < 4; depth += 1) {
+        // Several addresses tried for one name come as an AggregateError.
+        const inner = Array.isArray(error['errors']) ? error['errors'][0] : error['cause'];
+        if (!isRecord(inner))
+            break;
+        error = inner;
+    }
+    const { code, message } = error;
+    if (typeof code !== 'string')
+        return { code: 'UNKNOWN', why: 'the request could not be sent' };
+    const text = (0,errors/* messageOf */.b)(message).slice(0, 200);
     return { code, why: text.includes(code) ? text : `${code}: ${text}` };
+}
+/** Errors of Node's own parts need not be of this realm's `Error`. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null;
 }
 
 // EXTERNAL MODULE: ./src/http/errors.ts
@@ -29261,7 +29269,7 @@ async function readImages(host, mode) {
     const given = ['images', 'subject-name', 'metadata', 'metadata-path'].filter((name) => read_text(host, name) !== undefined);
     if (given.length > 1)
         throw contradiction(`inputs ${given.join(' and ')} both name images`, `Keep one of them: ${given.join(', ')}.`);
-    const images = await readFrom(host, given[0], mode);
+    const images = await readFrom(host, given[0] ?? '', mode);
     if (images.length > MAX_IMAGES)
         throw invalidInput(given[0] ?? 'images', `${images.length} images`, `at most ${MAX_IMAGES} images`, 'Split them over several jobs with a matrix.');
     return images;
@@ -29277,7 +29285,8 @@ async function readFrom(host, input, mode) {
         case 'metadata-path':
             return fromMetadata((0,model_json/* parseJson */.q)(await readFile(host, 'metadata-path'), 'the file of input metadata-path'), 'metadata-path');
         default:
-            return orphanDigest(host) ?? (mode === 'sign' ? fromArtifactsList(host) : noImages(mode));
+            refuseOrphanDigest(host);
+            return mode === 'sign' ? fromArtifactsList(host) : noImages(mode);
     }
 }
 /** `digest` holds for all names; a name that carries another one contradicts it. */
@@ -29294,10 +29303,10 @@ function withDigest(reference, digest, from) {
     }
     return { ...reference, digest };
 }
-function orphanDigest(host) {
+function refuseOrphanDigest(host) {
     const orphan = ['digest', 'subject-digest'].find((name) => read_text(host, name) !== undefined);
     if (orphan === undefined)
-        return undefined;
+        return;
     const partner = orphan === 'digest' ? 'images' : 'subject-name';
     throw contradiction(`input ${orphan} is given, but no ${partner}: a digest alone does not say which repository`, `Add ${partner}: registry/repository.`);
 }
@@ -29386,7 +29395,14 @@ function noImages(mode) {
 
 
 const MINUTE = 60_000;
-const ONLY_SIGN = ['allow-untrusted-trigger'];
+const ONLY_SIGN = ['allow-tags', 'skip-existing', 'verify-after', 'allow-untrusted-trigger'];
+/** What action.yml gives where the user gives nothing: no sign that anybody meant it. */
+const DEFAULTS = {
+    'allow-tags': 'false',
+    'skip-existing': 'true',
+    'verify-after': 'true',
+    'allow-untrusted-trigger': 'false',
+};
 const ONLY_VERIFY = [
     'identity',
     'issuer',
@@ -29448,7 +29464,7 @@ function readVerify(host) {
 }
 /** An input of the other mode would be ignored in silence, and somebody would rely on it. */
 function refuseMisplaced(host, mode, names) {
-    const given = names.filter((name) => read_text(host, name) !== undefined && read_text(host, name) !== 'false');
+    const given = names.filter((name) => read_text(host, name) !== undefined && read_text(host, name) !== DEFAULTS[name]);
     if (given.length > 0)
         throw contradiction(`mode: ${mode} has no use for the input ${given.join(', ')}`, `Remove ${given.join(', ')}, or move it to a step with mode: ${mode === 'sign' ? 'verify' : 'sign'}.`);
 }
@@ -29932,7 +29948,7 @@ function configPath(env) {
     return home === '' ? undefined : (0,external_node_path_.join)(home, '.docker', 'config.json');
 }
 function isAbsent(error) {
-    return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+    return typeof error === 'object' && error !== null && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 /** The parser's own words may quote the file, which holds passwords: only where it stopped is said. */
 function parseConfig(bytes, path) {
@@ -30001,17 +30017,18 @@ class CredentialStore {
         if (config === undefined)
             return { source: 'anonymous' };
         const { registry } = repository;
-        const helper = config.credHelpers.get(registry) ?? config.credsStore;
-        const helped = helper === undefined ? undefined : await this.#ask(helper, registry, config.path);
+        // An empty name takes a host out of the store, as for Docker.
+        const helper = config.credHelpers.get(registry) ?? config.credsStore ?? '';
+        const helped = helper === '' ? undefined : await this.#ask(helper, registry, config.path);
         if (helped !== undefined)
-            return { secret: helped, source: `credential helper ${helper ?? ''}` };
+            return { secret: helped, source: `credential helper ${helper}` };
         for (const key of keysFor(repository)) {
             const entry = config.auths.get(key);
             const secret = entry === undefined ? undefined : secretOf(entry, config.path, key);
             if (secret !== undefined)
                 return { secret, source: `auths in ${config.path}` };
         }
-        return { source: helper === undefined ? 'anonymous' : `anonymous (credential helper ${helper} has none)` };
+        return { source: helper === '' ? 'anonymous' : `anonymous (credential helper ${helper} has none)` };
     }
     #ask(helper, registry, path) {
         const known = this.#helped.get(registry);
@@ -31102,8 +31119,12 @@ function renderMismatches(mismatches) {
     if (mismatches.length === 0)
         return [];
     const { shown, more } = firstOf(mismatches, MAX_MISMATCHES);
-    const rows = shown.map(({ what, expected, actual }) => `| ${(0,report_escape/* prose */.CS)(what)} | ${(0,report_escape/* code */.aY)(expected)} | ${(0,report_escape/* code */.aY)(actual)} |`);
-    const table = ['| | Required | Found |', '| --- | --- | --- |', ...rows].join('\n');
+    // One below the other: two identities side by side are wider than the page, and differ where nobody scrolls to.
+    const rows = shown.flatMap(({ what, expected, actual }) => [
+        `| **${(0,report_escape/* prose */.CS)(what)}** | required | ${(0,report_escape/* code */.aY)(expected)} |`,
+        `| | found | ${(0,report_escape/* code */.aY)(actual)} |`,
+    ]);
+    const table = ['| | | |', '| --- | --- | --- |', ...rows].join('\n');
     return more > 0 ? [table, `and ${more} more`] : [table];
 }
 /** Hints are sentences with indented lines between them that are to be pasted; those keep their line ends. */
@@ -31310,9 +31331,9 @@ function connect(host, { registry: options }) {
 async function dispatch(context, inputs) {
     switch (inputs.mode) {
         case 'sign':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(615), __nccwpck_require__.e(924), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1869))).sign(context, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(615), __nccwpck_require__.e(271), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1869))).sign(context, inputs);
         case 'verify':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(615), __nccwpck_require__.e(924), __nccwpck_require__.e(464)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9464))).verify(context, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(615), __nccwpck_require__.e(271), __nccwpck_require__.e(464)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9464))).verify(context, inputs);
     }
 }
 async function writeBundles(host, folder, { bundles }) {

@@ -5,7 +5,14 @@ import { choice, contradiction, duration, flag, integer, invalidInput, list, pai
 import type { Inputs, PlatformSelection, RegistryInputs, SignInputs, TrustInputs, VerifyInputs } from './model/inputs.ts';
 
 const MINUTE = 60_000;
-const ONLY_SIGN = ['allow-untrusted-trigger'] as const;
+const ONLY_SIGN = ['allow-tags', 'skip-existing', 'verify-after', 'allow-untrusted-trigger'] as const;
+/** What action.yml gives where the user gives nothing: no sign that anybody meant it. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  'allow-tags': 'false',
+  'skip-existing': 'true',
+  'verify-after': 'true',
+  'allow-untrusted-trigger': 'false',
+};
 const ONLY_VERIFY = [
   'identity',
   'issuer',
@@ -73,7 +80,7 @@ function readVerify(host: Host): Pick<VerifyInputs, 'mode' | 'platforms' | 'iden
 
 /** An input of the other mode would be ignored in silence, and somebody would rely on it. */
 function refuseMisplaced(host: Host, mode: string, names: readonly string[]): void {
-  const given = names.filter((name) => text(host, name) !== undefined && text(host, name) !== 'false');
+  const given = names.filter((name) => text(host, name) !== undefined && text(host, name) !== DEFAULTS[name]);
   if (given.length > 0)
     throw contradiction(
       `mode: ${mode} has no use for the input ${given.join(', ')}`,

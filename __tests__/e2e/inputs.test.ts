@@ -74,6 +74,7 @@ describe('bad inputs', () => {
     ['a runner that is none', { identity: '', repository: 'octo/app', runner: 'ubuntu-latest' }, 'input runner'],
     ['on-failure: warn', { 'on-failure': 'warn' }, 'on-failure'],
     ['an input of sign', { 'allow-untrusted-trigger': 'true' }, 'allow-untrusted-trigger'],
+    ['another input of sign', { 'verify-after': 'false' }, 'verify-after'],
     ['a root that is missing', { 'trusted-root': 'nowhere.json' }, 'trusted-root'],
   ])('verify: %s', async (_, inputs, text) => {
     const result = await world.verify({
@@ -118,10 +119,11 @@ describe('whose names become public', () => {
     const image = await world.image();
     const requestUrl = `${world.stack.token.requestUrl}&${new URLSearchParams(claims).toString()}`;
     const inputs = { images: image.reference, 'trusted-root': '', 'signing-config': '', 'skip-existing': 'false' };
-    // The public repository of trust cannot be reached from here: the refusal must come first, or the step would say TUF_FAILED.
+    // The public repository of trust cannot be reached through this proxy: the refusal must come first, or the step would say TUF_FAILED.
     const result = await world.sign(inputs, {
       issuer: { ...world.stack.token, requestUrl },
       event: { repository: { full_name: 'octo/app', visibility: 'private' } },
+      env: { HTTPS_PROXY: 'http://127.0.0.1:1', https_proxy: 'http://127.0.0.1:1' },
     });
     expect(codesOf(result)).toEqual(['PRIVATE_REPOSITORY']);
     expect(result.log).toContain('public-log: true');

@@ -186,7 +186,11 @@ describe('promote-tags', () => {
     const image = await world.image();
     await world.verify({ images: `${signed.reference},${image.reference}`, 'promote-tags': 'never' });
     const dry = await world.verify({ images: signed.reference, 'promote-tags': 'never', 'dry-run': 'true' });
-    expect(dry).toMatchObject({ code: 0, outputs: { result: 'skipped' } });
+    expect(dry).toMatchObject({ code: 0, outputs: { result: 'skipped', images: '' } });
+    expect(await world.verify({ images: image.reference, 'dry-run': 'true' })).toMatchObject({
+      code: 1,
+      outputs: { result: 'failed', images: '' },
+    });
     expect(world.stack.registry.repository('octo/app').tags.has('never')).toBe(false);
     expect(codesOf(await world.verify({ images: signed.reference, 'promote-tags': 'a b' }))).toEqual(['INPUT_INVALID']);
   });

@@ -1,11 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import type { Descriptor } from '../../src/model/descriptor.ts';
 import { digestOf } from '../../src/model/digest.ts';
-import { type Attached, attachReferrer, type ReferrerManifest } from '../../src/registry/attach.ts';
-import { listReferrers } from '../../src/registry/referrers.ts';
-import { type RegistryOptions, type StoredRepository, startRegistry, type TestRegistry } from '../stack/registry.ts';
+import { attachReferrer } from '../../src/registry/attach.ts';
+import type { RegistryOptions } from '../stack/registry.ts';
 import { connect, failure } from './connect.ts';
+import { attach as attachBy, CONFIG, IMAGE, referrer, startWorld, SUBJECT, TAG, type World } from './image-world.ts';
 import { notThere, OCI_INDEX, OCI_MANIFEST, startServer } from './scripted-server.ts';
 
 const open: { close(): Promise<void> }[] = [];
@@ -13,39 +12,13 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => server.close()));
 });
 
-const EMPTY = Buffer.from('{}');
-const CONFIG = { mediaType: 'application/vnd.oci.empty.v1+json', digest: digestOf(EMPTY), size: 2 };
-const IMAGE = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: OCI_MANIFEST, config: CONFIG, layers: [] }));
-const SUBJECT: Descriptor = { mediaType: OCI_MANIFEST, digest: digestOf(IMAGE), size: IMAGE.length };
-const TAG = SUBJECT.digest.replace(':', '-');
-
-function referrer(name: string): ReferrerManifest {
-  const annotations = { name };
-  const artifactType = 'application/vnd.example+json';
-  const bytes = Buffer.from(
-    JSON.stringify({ schemaVersion: 2, mediaType: OCI_MANIFEST, artifactType, config: CONFIG, layers: [], subject: SUBJECT, annotations }),
-  );
-  return { bytes, descriptor: { mediaType: OCI_MANIFEST, digest: digestOf(bytes), size: bytes.length, artifactType, annotations } };
-}
-
-interface World {
-  readonly registry: TestRegistry;
-  readonly stored: StoredRepository;
-}
-
-/** A registry that holds the image. */
 async function world(options: RegistryOptions): Promise<World> {
-  const registry = await startRegistry(options);
-  open.push(registry);
-  const stored = registry.repository('app');
-  stored.blobs.set(CONFIG.digest, EMPTY);
-  stored.manifests.set(SUBJECT.digest, { bytes: IMAGE, mediaType: OCI_MANIFEST });
-  return { registry, stored };
+  const here = await startWorld(options);
+  open.push(here.registry);
+  return here;
 }
 
-function attach({ registry }: World, name: string, client = connect().client): Promise<Attached> {
-  return attachReferrer(client, { registry: registry.host, repository: 'app' }, SUBJECT, referrer(name));
-}
+const attach = (here: World, name: string, client = connect().client): ReturnType<typeof attachBy> => attachBy(here, name, client);
 
 /** Puts a manifest under the fallback tag, as other tools would. */
 function store({ stored }: World, document: unknown, mediaType: string): void {
@@ -114,11 +87,13 @@ describe('a registry without the API', () => {
 
   test('what is there is kept as it is, read or not', async () => {
     const here = await world({ referrers: false });
+    for (const name of ['odd', 'typed'])
+      here.stored.manifests.set(digestOf(Buffer.from(name)), { bytes: Buffer.from(name), mediaType: OCI_MANIFEST });
     const foreign = [
-      { mediaType: 'x/y', digest: `sha512:${'0'.repeat(128)}`, size: 1, data: 'kept' },
+      { mediaType: 'x/y', digest: digestOf(Buffer.from('odd')), size: 3, platform: { os: 7 }, data: 'kept' },
       {
         mediaType: OCI_MANIFEST,
-        digest: digestOf(Buffer.from('z')),
+        digest: digestOf(Buffer.from('typed')),
         size: 1,
         urls: ['u'],
         artifactType: 'application/vnd.oci.empty.v1+json',
@@ -207,7 +182,7 @@ describe('the image itself under the tag', () => {
 
   test('a registry that gives any manifest for the name of its digest: left alone, and said', async () => {
     const puts: string[] = [];
-    const known = new Map([[SUBJECT.digest as string, IMAGE]]);
+    const known = new Map<string, Buffer>([[SUBJECT.digest, IMAGE]]);
     const server = await startServer(({ method, path, body }) => {
       const name = path.split('/').at(-1) ?? '';
       if (path.includes('/referrers/')) return { status: 404 };
@@ -238,7 +213,7 @@ describe('failures', () => {
   test.each([404, 429, 500])('the fallback tag answered with %i and no word of a registry: nothing is overwritten', async (status) => {
     const here = await world({
       referrers: false,
-      onRequest: ({ method, path }) => (method === 'GET' && path.endsWith(TAG) ? { status } : undefined),
+      onRequest: ({ method, path }) => (method === 'GET' && path.endsWith(TAG) ? { status, body: '<h1>' } : undefined),
     });
     expect((await failure(attach(here, 'a', connect({ retryBudgetMs: 0 }).client))).code).toBe('REGISTRY_FAILED');
     expect(here.registry.requests.some(({ method, path }) => method === 'PUT' && path.endsWith(TAG))).toBe(false);
@@ -257,6 +232,8 @@ describe('failures', () => {
   test('an entry that was seen and then wiped by a late writer is put back with the own one', async () => {
     let wiped = false;
     const here = await world({ referrers: false });
+    for (const name of ['before', 'late'])
+      here.stored.manifests.set(referrer(name).descriptor.digest, { bytes: referrer(name).bytes, mediaType: OCI_MANIFEST });
     store(here, { schemaVersion: 2, manifests: [referrer('before').descriptor] }, OCI_INDEX);
     const { client } = connect(
       {},
@@ -269,41 +246,10 @@ describe('failures', () => {
       },
     );
     await attach(here, 'a', client);
-    expect(fallback(here).manifests.map(({ digest }) => digest)).toEqual(
-      ['late', 'before', 'a'].map((name) => referrer(name).descriptor.digest),
-    );
-  });
-});
-
-describe('20 writers of one digest at once', () => {
-  // Real time here, because the pauses are what is tested; the registry answers after a random while, as over a network.
-  const writers = async (options: RegistryOptions): Promise<number> => {
-    let turn = 7;
-    const here = await world({
-      ...options,
-      onRequest: async () => {
-        turn = (turn * 16_807) % 2_147_483_647;
-        await new Promise((resolve) => setTimeout(resolve, turn % 15));
-        return undefined;
-      },
-    });
-    const names = Array.from({ length: 20 }, (_, number) => `writer ${number}`);
-    const own = (name: string): ReturnType<typeof connect>['client'] => {
-      let state = digestOf(Buffer.from(name)).charCodeAt(9) * 7919 + name.length + Number(name.split(' ')[1]) * 104_729;
-      const random = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-      return connect({}, { random, sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)) }).client;
-    };
-    await Promise.all(names.map((name) => attach(here, name, own(name))));
-    const { referrers } = await listReferrers(connect().client, { registry: here.registry.host, repository: 'app' }, SUBJECT.digest);
-    return referrers.length;
-  };
-
-  test.each<[string, RegistryOptions]>([
-    ['sends no ETag', { referrers: false }],
-    ['sends ETags and ignores If-Match', { referrers: false, etag: 'ignored' }],
-    ['honours If-Match', { referrers: false, etag: true }],
-    ['lists them itself', {}],
-  ])('leave 20 of 20 on a registry that %s', async (_, options) => {
-    expect(await writers(options)).toBe(20);
+    expect(
+      fallback(here)
+        .manifests.map(({ digest }) => digest)
+        .toSorted(),
+    ).toEqual(['late', 'before', 'a'].map((name) => referrer(name).descriptor.digest as string).toSorted());
   });
 });

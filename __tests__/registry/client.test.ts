@@ -117,15 +117,15 @@ describe('manifest', () => {
     expect(await connect().client.manifest(app(server), 'v1')).toBeUndefined();
   });
 
-  test.each<[string, Reply, string]>([
-    ['a web page', { status: 404, headers: { 'content-type': 'text/html' }, body: '<h1>404' }, 'REGISTRY_FAILED'],
-    ['nothing at all', { status: 404 }, 'REGISTRY_FAILED'],
-    ['JSON of another kind', jsonReply(404, { message: 'not found' }), 'REGISTRY_FAILED'],
-    ['no errors in the list', jsonReply(404, { errors: [] }), 'REGISTRY_FAILED'],
-    ['DENIED', notThere('DENIED'), 'REGISTRY_FAILED'],
-    ['UNAUTHORIZED', notThere('UNAUTHORIZED'), 'REGISTRY_FAILED'],
-    ['TOOMANYREQUESTS', notThere('TOOMANYREQUESTS'), 'REGISTRY_FAILED'],
-  ])('404 with %s: could not look', async (_, reply, code) => {
+  test.each<[string, string, Reply]>([
+    ['a web page', 'REGISTRY_FAILED', { status: 404, headers: { 'content-type': 'text/html' }, body: '<h1>404' }],
+    ['nothing at all', 'REGISTRY_FAILED', { status: 404 }],
+    ['JSON of another kind', 'REGISTRY_FAILED', jsonReply(404, { message: 'not found' })],
+    ['no errors in the list', 'REGISTRY_FAILED', jsonReply(404, { errors: [] })],
+    ['DENIED', 'REGISTRY_FAILED', notThere('DENIED')],
+    ['UNAUTHORIZED', 'REGISTRY_FAILED', notThere('UNAUTHORIZED')],
+    ['TOOMANYREQUESTS', 'REGISTRY_FAILED', notThere('TOOMANYREQUESTS')],
+  ])('404 with %s: could not look', async (_, code, reply) => {
     const server = await serve(() => reply);
     expect((await failure(connect().client.manifest(app(server), 'v1'))).code).toBe(code);
   });

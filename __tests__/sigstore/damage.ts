@@ -57,7 +57,7 @@ export function withEntry(from: SerializedBundle, change: (entry: Entry) => void
 }
 
 export function withEntries(from: SerializedBundle, entries: readonly Entry[]): SerializedBundle {
-  return { ...from, verificationMaterial: { ...from.verificationMaterial, tlogEntries: [...entries] } } as SerializedBundle;
+  return { ...from, verificationMaterial: { ...from.verificationMaterial, tlogEntries: [...entries] } };
 }
 
 export function there<T>(value: T | null | undefined): T {

@@ -1,7 +1,7 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, type KeyPairKeyObjectResult, sign, X509Certificate } from 'node:crypto';
 
 import { bundleToJSON, type SerializedBundle } from '@sigstore/bundle';
-import { DSSEBundleBuilder, type Signer, TSAWitness } from '@sigstore/sign';
+import { DSSEBundleBuilder, FulcioSigner, type Signer, TSAWitness } from '@sigstore/sign';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { Json } from '../../src/model/json.ts';
@@ -10,6 +10,7 @@ import { compareIdentity } from '../../src/policy/identity.ts';
 import { toMaterial } from '../../src/sigstore/trust.ts';
 import { FULL_THRESHOLDS, type Verified, verifyBundle } from '../../src/sigstore/verify.ts';
 import * as x509 from '../stack/certificate.ts';
+import * as der from '../stack/der.ts';
 import type { IssueOverrides } from '../stack/fulcio-ca.ts';
 import { signatureStatement, signBundle } from '../stack/sign-bundle.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
@@ -113,14 +114,11 @@ describe('what vouches for the certificate (threats 20, 22, 23, 25)', () => {
   });
 
   test('a root certificate brought along', () => {
-    const withRoot = changed(good, (copy) => {
-      const { verificationMaterial: material } = copy as unknown as { verificationMaterial: Record<string, unknown> };
-      const leaf = there(good.verificationMaterial.certificate);
-      delete material['certificate'];
-      material['x509CertificateChain'] = { certificates: [leaf, { rawBytes: stack.fulcio.chain[1].toString('base64') }] };
-    });
-    const older = { ...withRoot, mediaType: 'application/vnd.dev.sigstore.bundle+json;version=0.2' };
-    expect(refusal(older as SerializedBundle)).toMatch(/^CERTIFICATE_INVALID: .*holds a root certificate/);
+    const leaf = Buffer.from(there(good.verificationMaterial.certificate).rawBytes, 'base64');
+    const [intermediate, root] = stack.fulcio.chain;
+    expect(verify(withChain(good, [leaf, intermediate])).certificate.san.value).toBe(WORKFLOW);
+    const withRoot = withChain(good, [leaf, intermediate, root]);
+    expect(refusal(withRoot)).toMatch(/^CERTIFICATE_INVALID: .*holds a root certificate/);
   });
 
   test('a certificate that is none', () => {
@@ -131,40 +129,56 @@ describe('what vouches for the certificate (threats 20, 22, 23, 25)', () => {
   });
 });
 
-/** Threat 22: Fulcio's leaf acts as an authority for a leaf of any identity, and comes along as its chain. */
+/** Threat 22: whoever got a leaf of his own from Fulcio acts as an authority with it; the leaf comes along as the chain. */
 async function signWithLeafOfLeaf(): Promise<SerializedBundle> {
-  const holder = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const issuerLeaf = Buffer.from(there(good.verificationMaterial.certificate).rawBytes, 'base64');
-  const leafKey = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const certificate = x509.signCertificate(
+  const [owner, victim] = [generateKeyPairSync('ec', { namedCurve: 'P-256' }), generateKeyPairSync('ec', { namedCurve: 'P-256' })];
+  const leaf = await certificateFor(owner);
+  const forged = x509.signCertificate(
     {
       serial: x509.randomSerial(),
-      issuer: x509.distinguishedName('embedded.test', 'leaf'),
-      subject: x509.distinguishedName('', ''),
+      issuer: der.sequence(),
+      subject: der.sequence(),
       notBefore: new Date(Date.now() - 60_000),
       notAfter: new Date(Date.now() + 60_000),
-      publicKey: x509.spki(holder.publicKey),
+      publicKey: x509.spki(victim.publicKey),
       extensions: [
         x509.keyUsage('digitalSignature'),
         x509.extendedKeyUsage([x509.USAGE.codeSigning]),
+        x509.authorityKeyIdentifier(x509.spki(owner.publicKey)),
         x509.alternativeNames([uri(WORKFLOW)]),
       ],
     },
-    leafKey.privateKey,
+    owner.privateKey,
   );
-  const signer: Signer = {
-    sign: (message) =>
-      Promise.resolve({
-        signature: sign('sha256', message, holder.privateKey),
-        key: { $case: 'x509Certificate', certificate: x509.toPem(certificate) },
-      }),
-  };
+  if (!new X509Certificate(forged).verify(new X509Certificate(leaf).publicKey)) throw new Error('the leaf did not sign it');
+  const key = { $case: 'x509Certificate', certificate: x509.toPem(forged) } as const;
+  const signer: Signer = { sign: (message) => Promise.resolve({ signature: sign('sha256', message, victim.privateKey), key }) };
   const builder = new DSSEBundleBuilder({ signer, witnesses: [new TSAWitness({ tsaBaseURL: stack.tsa.url })] });
   const json = bundleToJSON(await builder.create({ data: bytesOf(STATEMENT), type: PAYLOAD_TYPE }));
-  const chain = { certificates: [{ rawBytes: certificate.toString('base64') }, { rawBytes: issuerLeaf.toString('base64') }] };
-  const { certificate: _single, ...material } = json.verificationMaterial as unknown as Record<string, unknown>;
-  const older = { ...json, mediaType: 'application/vnd.dev.sigstore.bundle+json;version=0.2' };
-  return { ...older, verificationMaterial: { ...material, x509CertificateChain: chain } } as unknown as SerializedBundle;
+  return withChain(json, [forged, leaf]);
+}
+
+async function certificateFor({ publicKey, privateKey }: KeyPairKeyObjectResult): Promise<Buffer> {
+  const proof = { $case: 'publicKey', publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString() } as const;
+  const signer = new FulcioSigner({
+    fulcioBaseURL: stack.fulcio.url,
+    identityProvider: { getToken: () => stack.issuer.token('sigstore') },
+    keyHolder: { sign: (message) => Promise.resolve({ signature: sign('sha256', message, privateKey), key: proof }) },
+  });
+  const { key } = await signer.sign(Buffer.alloc(0));
+  if (key.$case !== 'x509Certificate') throw new Error('no certificate was issued');
+  return new X509Certificate(key.certificate).raw;
+}
+
+/** As bundles up to v0.2 carry certificates. */
+function withChain(json: SerializedBundle, chain: readonly Buffer[]): SerializedBundle {
+  const certificates = chain.map((certificate) => ({ rawBytes: certificate.toString('base64') }));
+  const { verificationMaterial: material } = json;
+  return {
+    ...json,
+    mediaType: 'application/vnd.dev.sigstore.bundle+json;version=0.2',
+    verificationMaterial: { ...material, certificate: undefined, x509CertificateChain: { certificates } },
+  } as unknown as SerializedBundle;
 }
 
 describe('the validity of what the root trusts (threats 23, 24)', () => {

@@ -50,7 +50,6 @@ interface CommonInputs {
   readonly annotations: Readonly<Record<string, string>>;
   readonly dryRun: boolean;
   readonly summary: boolean;
-  readonly githubToken?: string;
 }
 
 export interface SignInputs extends CommonInputs {

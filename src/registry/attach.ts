@@ -1,7 +1,7 @@
 import { MEDIA_TYPE, type Descriptor } from '../model/descriptor.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Repository } from '../model/reference.ts';
-import type { RegistryClient } from './client.ts';
+import type { PushResult, RegistryClient } from './client.ts';
 import { fallbackTagOf } from './fallback-tag.ts';
 import { enterFallbackTag } from './fallback-writer.ts';
 import { listNative } from './referrers.ts';
@@ -22,6 +22,7 @@ export interface ReferrerManifest {
 /** Docker Hub lists a referrer some seconds after it took it. */
 const LAG_MS = 10_000;
 const FIRST_POLL_MS = 250;
+const PUSH_AGAIN_MS = 1000;
 
 /** Steps of this process that write one fallback tag go one after another: they need not race each other. */
 const lines = new WeakMap<RegistryClient, Map<string, Promise<unknown>>>();
@@ -38,31 +39,42 @@ export async function attachReferrer(
   subject: Descriptor,
   { bytes, descriptor }: ReferrerManifest,
 ): Promise<Attached> {
-  const pushed = await client.pushManifest(repository, bytes, descriptor.mediaType || MEDIA_TYPE.ociManifest, descriptor.digest);
-  const patient = pushed.ociSubject !== undefined;
-  if (await isListed(client, repository, subject.digest, descriptor.digest, patient)) return { via: 'referrers API', notes: [] };
+  const push = (): Promise<PushResult> =>
+    client.pushManifest(repository, bytes, descriptor.mediaType || MEDIA_TYPE.ociManifest, descriptor.digest);
+  const { ociSubject } = await push();
+  const look = (): Promise<boolean | undefined> => isListed(client, repository, subject.digest, descriptor.digest);
+  const listed = (await look()) ?? 'no API';
+  if (listed === true || (listed === false && ociSubject !== undefined && (await waitForList(client, look, push))))
+    return { via: 'referrers API', notes: [] };
   const notes = await inLine(client, `${repository.registry}/${repository.repository}:${fallbackTagOf(subject.digest)}`, () =>
     enterFallbackTag(client, repository, subject.digest, descriptor),
   );
   return { via: 'fallback tag', notes };
 }
 
-/** @param patient the registry claims to have taken note: then it gets time to show it, if it has the API at all */
-async function isListed(
+/** @returns undefined where the registry has no referrers API */
+async function isListed(client: RegistryClient, repository: Repository, subject: Digest, digest: Digest): Promise<boolean | undefined> {
+  const members = await listNative(client, repository, subject);
+  return members?.some((member) => memberDigest(member) === digest);
+}
+
+/**
+ * The registry says that it took note of the subject, but its list does not show it: it gets time. A list that loses entries
+ * when many are pushed at once (olareg does) takes them when they are pushed again, and for others that changes nothing.
+ */
+async function waitForList(
   client: RegistryClient,
-  repository: Repository,
-  subject: Digest,
-  digest: Digest,
-  patient: boolean,
+  look: () => Promise<boolean | undefined>,
+  push: () => Promise<unknown>,
 ): Promise<boolean> {
-  for (let waited = 0, wait = FIRST_POLL_MS; ; wait *= 2) {
-    const members = await listNative(client, repository, subject);
-    if (members === undefined) return false;
-    if (members.some((member) => memberDigest(member) === digest)) return true;
-    const next = Math.min(wait, LAG_MS - waited);
-    if (!patient || next <= 0 || !(await client.pause(next))) return false;
-    waited += next;
+  for (let waited = 0, ceiling = FIRST_POLL_MS; waited < LAG_MS; ceiling *= 2) {
+    const wait = Math.min(Math.round(ceiling * (1 + client.jitter())), LAG_MS - waited);
+    if (!(await client.pause(wait))) return false;
+    waited += wait;
+    if ((await look()) === true) return true;
+    if (waited >= PUSH_AGAIN_MS) await push();
   }
+  return false;
 }
 
 async function inLine<T>(client: RegistryClient, key: string, work: () => Promise<T>): Promise<T> {

@@ -1,21 +1,26 @@
 const MAX_HEADER = 8192;
 const LINK = /<([^<>]*)>((?:[^,"]|"(?:[^"\\]|\\.)*")*)/g;
-const RELATION = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/i;
+const PARAMETER = /;\s*([\w*-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]+))/g;
+
+/** No URL: whoever resolves it refuses it. */
+export const UNREADABLE = 'http://';
 
 /**
- * The target of `rel="next"` in a `Link` header (RFC 8288), as written; undefined where there is none.
- * @returns `'unreadable'` for a header that names more pages in a way that cannot be read: they must not be lost in silence
+ * The target of `rel="next"` in a `Link` header (RFC 8288), as written; undefined where there is none. A header that names
+ * more pages in a way that cannot be read gives `UNREADABLE`: they must not be lost in silence.
  */
 export function nextLink(header: string | null): string | undefined {
   if (header === null) return undefined;
   if (header.length > MAX_HEADER) return UNREADABLE;
   for (const [, target = '', parameters = ''] of header.matchAll(LINK)) {
-    const relation = RELATION.exec(parameters);
-    const names = (relation?.[1] ?? relation?.[2] ?? '').toLowerCase().split(/\s+/);
-    if (names.includes('next')) return target;
+    if (relationsOf(parameters).includes('next')) return target;
   }
   return /\bnext\b/i.test(header.replaceAll(/<[^<>]*>/g, '')) ? UNREADABLE : undefined;
 }
 
-/** No URL: whoever resolves it refuses it. */
-export const UNREADABLE = 'http://';
+function relationsOf(parameters: string): readonly string[] {
+  for (const [, name = '', quoted, bare = ''] of parameters.matchAll(PARAMETER)) {
+    if (name.toLowerCase() === 'rel') return (quoted ?? bare).toLowerCase().split(/\s+/);
+  }
+  return [];
+}
