@@ -1,4 +1,4 @@
-import { bundleToJSON } from '@sigstore/bundle';
+import { type Bundle, BUNDLE_V03_MEDIA_TYPE, bundleToJSON } from '@sigstore/bundle';
 import { MessageSignatureBundleBuilder, RekorWitness, TSAWitness } from '@sigstore/sign';
 
 import { isObject, type JsonObject, parseJson } from '../src/model/json.ts';
@@ -24,7 +24,20 @@ export async function signArtifact(
   const log = version === 2 ? rekorV2Witness(transport.http, url) : new RekorWitness({ rekorBaseURL: base(url), fetchOnConflict: true });
   const stamps = services.timestampAuthorities.map((authority) => new TSAWitness({ tsaBaseURL: base(authority) }));
   const bundle = await new MessageSignatureBundleBuilder({ signer, witnesses: [log, ...stamps] }).create({ data: bytes });
-  return Buffer.from(JSON.stringify(bundleToJSON(bundle)));
+  return Buffer.from(JSON.stringify(bundleToJSON(withSingleCertificate(bundle))));
+}
+
+/** The library writes version 0.2 here, with a chain of one certificate. */
+function withSingleCertificate(bundle: Bundle): Bundle {
+  const { verificationMaterial: material } = bundle;
+  const [certificate] =
+    material.content.$case === 'x509CertificateChain' ? material.content.x509CertificateChain.certificates : [undefined];
+  if (certificate === undefined) return bundle;
+  return {
+    ...bundle,
+    mediaType: BUNDLE_V03_MEDIA_TYPE,
+    verificationMaterial: { ...material, content: { $case: 'certificate', certificate } },
+  };
 }
 
 function readClaims(jwt: string): JsonObject {

@@ -49,9 +49,22 @@ describe('a registry that lists referrers', () => {
 
   test('one whose list lags is waited for when it sent OCI-Subject', async () => {
     const here = await world({ referrersLag: 3 });
-    const { client, host } = connect();
+    const { client, host } = connect({}, { random: () => 0 });
     expect((await attach(here, 'a', client)).via).toBe('referrers API');
     expect(host.records.sleeps).toEqual([250, 500, 1000]);
+  });
+
+  test('one that loses entries of its list gets the manifest again', async () => {
+    let pushes = 0;
+    const here = await world({
+      onRequest: ({ method, path }) => {
+        if (method === 'PUT') pushes += 1;
+        if (!path.includes('/referrers/') || pushes > 1) return undefined;
+        return { status: 200, headers: { 'content-type': OCI_INDEX }, body: '{"schemaVersion":2,"manifests":[]}' };
+      },
+    });
+    expect(await attach(here, 'a')).toEqual({ via: 'referrers API', notes: [] });
+    expect([pushes, here.stored.tags.size]).toEqual([2, 0]);
   });
 
   test('one whose list never shows it: after 10 s the fallback tag is written too', async () => {
@@ -199,6 +212,23 @@ describe('the image itself under the tag', () => {
     const error = await failure(attached);
     expect([error.code, puts]).toEqual(['REFERRERS_UNSUPPORTED', [referrer('a').descriptor.digest]]);
     expect(error.hint).toContain('GitLab');
+  });
+});
+
+describe('the pause before the second look', () => {
+  /** The clock moves only while the fallback tag is written. */
+  test.each([0, 2000, 8000])('outlasts the write: %i ms', async (writeMs) => {
+    let now = Date.parse('2026-01-01T00:00:00Z');
+    const here = await world({
+      referrers: false,
+      onRequest: ({ method, path }) => {
+        if (method === 'PUT' && path.endsWith(TAG)) now += writeMs;
+        return undefined;
+      },
+    });
+    const { client, host } = connect({ timeoutMs: 100_000 }, { now: () => new Date(now), random: () => 0 });
+    await attach(here, 'a', client);
+    expect(host.records.sleeps).toEqual([Math.max(100, writeMs * 1.5)]);
   });
 });
 

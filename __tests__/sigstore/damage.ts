@@ -17,7 +17,7 @@ export function refusalOf(work: () => unknown): WaxsealError {
     if (thrown instanceof WaxsealError) return thrown;
     throw new Error('it was refused by an error that is not ours', { cause: thrown });
   }
-  throw new Error(`it holds, and should not: ${JSON.stringify(result)}`);
+  throw new Error(`it holds, and should not: ${JSON.stringify(result).slice(0, 300)}`);
 }
 
 export async function rejectionOf(work: Promise<unknown>): Promise<WaxsealError> {

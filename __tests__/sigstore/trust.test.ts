@@ -73,8 +73,8 @@ describe('a trusted root', () => {
     ['of no media type', (root) => ({ ...root, mediaType: '' }), /mediaType is ""/],
     ['of a version to come', (root) => ({ ...root, mediaType: 'application/vnd.dev.sigstore.trustedroot.v1.0+json' }), /mediaType/],
     ['that is a signing config', () => stack.signingConfig, /mediaType/],
-    ['that is null', () => null, /the trusted root \(the test\)/],
-    ['that is a list', () => [], /mediaType/],
+    ['that is null', () => null, /the trusted root \(the test\) cannot be read: it is no JSON object/],
+    ['that is a list', () => [], /it is no JSON object/],
     [
       'with a log key that is none',
       (root) => changed(root, (copy) => (there(copy.tlogs[0]).publicKey.rawBytes = 'AAAA')),
@@ -96,7 +96,7 @@ describe('a trusted root', () => {
       (root) => changed(root, (copy) => (there(copy.timestampAuthorities[0]).certChain = undefined as never)),
       /root/,
     ],
-    ['with parts that are no lists', (root) => ({ ...root, tlogs: 7, ctlogs: 'x' }), /the trusted root|tlogs/],
+    ['with parts that are no lists', (root) => ({ ...root, tlogs: 7, ctlogs: 'x' }), /: tlogs is no list/],
   ])('%s is refused', (_, change, reason) => {
     expect(refusal(change(stack.trustedRoot))).toMatch(reason);
   });

@@ -1,5 +1,5 @@
 /**
- * node scripts/services/build.ts [core] [workflows] [tool …]
+ * node scripts/services/build.ts [core] [workflows] [verifiers] [tool …]
  *
  * Builds the programs that the interop tests run into a cache folder (`WAXSEAL_BIN`, by default ~/.cache/waxseal/bin) and
  * skips what is there. Without an argument: `core`. Prints one line for each tool; exits 1 when one does not build.
@@ -25,7 +25,7 @@ function expand(name: string): readonly ToolName[] {
   throw new WaxsealError({
     code: 'TOOL_UNKNOWN',
     message: `${JSON.stringify(name)} is neither a group nor a tool; expected one of ${expected}`,
-    hint: 'node scripts/services/build.ts core workflows',
+    hint: 'node scripts/services/build.ts core workflows verifiers',
     details: [{ what: 'group or tool', expected, actual: name }],
   });
 }

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { messageOf, WaxsealError } from '../../src/errors.ts';
-import { type Edit, ownFolder, type Recipe, recipeOf, type ToolName, toolPath } from './tools.ts';
+import { type Edit, ownFolder, type Replacement, type Recipe, recipeOf, type ToolName, toolPath } from './tools.ts';
 
 const run = promisify(execFile);
 const OLDEST_GO = [1, 26] as const;
@@ -69,7 +69,11 @@ async function build(name: ToolName, recipe: Recipe, work: string): Promise<stri
     case 'source': {
       const folder = await sourceOf(recipe.module, recipe.version, join(work, 'source'));
       for (const edit of recipe.edits) await apply(edit, folder);
-      await go(['build', ...flags(recipe.ldflags), '-o', out, `./${recipe.command}`], folder);
+      const replaced = recipe.replaced ?? [];
+      await replace(replaced, folder);
+      // Only then may Go change the module's own list of sums, which does not know the replacements.
+      const list = replaced.length > 0 ? ['-mod=mod'] : [];
+      await go(['build', ...list, ...flags(recipe.ldflags), '-o', out, `./${recipe.command}`], folder);
       return out;
     }
     case 'here':
@@ -103,6 +107,11 @@ async function apply(edit: Edit, folder: string): Promise<void> {
     throw new Error(`${edit.file}: expected ${JSON.stringify(edit.from)} exactly once, found it ${parts.length - 1} times`);
   }
   await writeFile(path, parts.join(edit.to));
+}
+
+async function replace(replaced: readonly Replacement[], folder: string): Promise<void> {
+  if (replaced.length === 0) return;
+  await go(['mod', 'edit', ...replaced.map(({ module, version }) => `-replace=${module}=${module}@${version}`)], folder);
 }
 
 function flags(ldflags = ''): string[] {

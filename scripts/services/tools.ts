@@ -5,13 +5,19 @@ import { join } from 'node:path';
 
 /** The programs that the interop tests run, each at one exact version, and where a built one lies. */
 
-export type ToolGroup = 'core' | 'workflows';
+export type ToolGroup = 'core' | 'workflows' | 'verifiers';
 
 /** A change to a file of a module before it is built. It must fit exactly once, else the build fails. */
 export interface Edit {
   readonly file: string;
   readonly from: string;
   readonly to: string;
+}
+
+/** Another version of a module that the build needs; each part as `go mod edit -replace=module=module@version` takes it. */
+export interface Replacement {
+  readonly module: string;
+  readonly version: string;
 }
 
 interface Published {
@@ -26,7 +32,7 @@ export type Recipe =
   /** `go install module/command@version`. */
   | (Published & { readonly from: 'module' })
   /** A copy of the module's files, edited, then `go build`; also where the proxy has no list of a module's versions. */
-  | (Published & { readonly from: 'source'; readonly edits: readonly Edit[] })
+  | (Published & { readonly from: 'source'; readonly edits: readonly Edit[]; readonly replaced?: readonly Replacement[] })
   /** A Go program of this repository, in `scripts/services/<name>`. */
   | { readonly from: 'here' };
 
@@ -56,13 +62,29 @@ const WORKFLOWS = {
   'docker-buildx': published('github.com/docker/buildx', '0.37.2', 'cmd/buildx', '-X github.com/docker/buildx/version.Version=v0.37.2'),
 } as const satisfies Record<string, Recipe>;
 
-export type ToolName = keyof typeof CORE | keyof typeof WORKFLOWS;
+// policy-controller names commits of these two that the module proxy does not give; these are the ones nearest to them that
+// it does, and that its code builds with.
+const AUTHN = 'github.com/google/go-containerregistry/pkg/authn';
+const PUBLISHED_AUTHN: readonly Replacement[] = [
+  { module: `${AUTHN}/k8schain`, version: 'v0.0.0-20230919002926-dbcd01c402b2' },
+  { module: `${AUTHN}/kubernetes`, version: 'v0.0.0-20260224031529-85f2bf5f7303' },
+];
 
-const TOOLS: Readonly<Record<ToolName, Recipe>> = { ...CORE, ...WORKFLOWS };
+const VERIFIERS = {
+  'sigstore-go': published('github.com/sigstore/sigstore-go', '1.3.0', 'examples/sigstore-go-verification'),
+  gh: source('github.com/cli/cli/v2', '2.83.0', 'cmd/gh'),
+  'policy-tester': source('github.com/sigstore/policy-controller', '0.15.1', 'cmd/tester', { replaced: PUBLISHED_AUTHN }),
+  kyverno: source('github.com/kyverno/kyverno', '1.19.1', 'cmd/cli/kubectl-kyverno'),
+} as const satisfies Record<string, Recipe>;
+
+export type ToolName = keyof typeof CORE | keyof typeof WORKFLOWS | keyof typeof VERIFIERS;
+
+const TOOLS: Readonly<Record<ToolName, Recipe>> = { ...CORE, ...WORKFLOWS, ...VERIFIERS };
 
 export const GROUPS: Readonly<Record<ToolGroup, readonly ToolName[]>> = {
   core: Object.keys(CORE) as (keyof typeof CORE)[],
   workflows: Object.keys(WORKFLOWS) as (keyof typeof WORKFLOWS)[],
+  verifiers: Object.keys(VERIFIERS) as (keyof typeof VERIFIERS)[],
 };
 
 export function recipeOf(name: ToolName): Recipe {
@@ -89,8 +111,9 @@ function keyOf(name: ToolName): string[] {
     case 'module':
       return recipe.ldflags === undefined ? [recipe.version] : [recipe.version, shortHash(recipe.ldflags)];
     case 'source': {
-      const extras = recipe.edits.length > 0 || recipe.ldflags !== undefined;
-      return extras ? [recipe.version, shortHash(JSON.stringify([recipe.edits, recipe.ldflags]))] : [recipe.version];
+      const { edits, ldflags, replaced, version } = recipe;
+      const extras = edits.length > 0 || ldflags !== undefined || replaced !== undefined;
+      return extras ? [version, shortHash(JSON.stringify([edits, ldflags, ...(replaced ?? [])]))] : [version];
     }
     case 'here':
       return [shortHash(...ownSources(name))];
@@ -114,6 +137,12 @@ function published(module: string, version: string, command: string, ldflags?: s
   return { from: 'module', module, version, command, ...(ldflags === undefined ? {} : { ldflags }) } as const;
 }
 
-function source(module: string, version: string, command: string, more: { edits?: readonly Edit[]; ldflags?: string } = {}) {
+interface SourceOptions {
+  readonly edits?: readonly Edit[];
+  readonly ldflags?: string;
+  readonly replaced?: readonly Replacement[];
+}
+
+function source(module: string, version: string, command: string, more: SourceOptions = {}) {
   return { from: 'source', module, version, command, edits: [], ...more } as const;
 }

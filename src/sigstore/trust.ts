@@ -4,7 +4,7 @@ import { toTrustMaterial, type TrustMaterial } from '@sigstore/verify';
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { TrustInputs } from '../model/inputs.ts';
-import { type Json, parseJson } from '../model/json.ts';
+import { isObject, type Json, parseJson } from '../model/json.ts';
 import type { TrustReport } from '../model/report.ts';
 import { chooseServices, type SigningServices } from './services.ts';
 
@@ -72,6 +72,7 @@ async function readFile(host: Host, path: string, input: string): Promise<Uint8A
  */
 export function toMaterial(json: Json, source: string): TrustMaterial {
   try {
+    checkLists(json);
     const root = TrustedRoot.fromJSON(json);
     if (!ROOT_MEDIA_TYPE.test(root.mediaType)) throw new Error(`its mediaType is ${JSON.stringify(root.mediaType)}`);
     const nameless = root.tlogs.find(({ baseUrl }) => !URL.canParse(baseUrl));
@@ -90,5 +91,13 @@ export function toMaterial(json: Json, source: string): TrustMaterial {
       hint: 'Write one with "cosign trusted-root create", or leave the input trusted-root out to use the public one.',
       cause,
     });
+  }
+}
+
+/** What is no list the library reads as an empty one; then everything would be untrusted, and nobody would know why. */
+function checkLists(json: Json): void {
+  if (!isObject(json)) throw new Error('it is no JSON object');
+  for (const member of ['tlogs', 'ctlogs', 'certificateAuthorities', 'timestampAuthorities']) {
+    if (json[member] != null && !Array.isArray(json[member])) throw new Error(`${member} is no list`);
   }
 }

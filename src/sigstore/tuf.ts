@@ -6,8 +6,12 @@ import type { TrustInputs } from '../model/inputs.ts';
 
 const PUBLIC_GOOD = 'https://tuf-repo-cdn.sigstore.dev';
 
-/** One client for each step and mirror: the repository is refreshed once, whatever targets are asked of it. */
-const clients = new WeakMap<Host, Promise<{ getTarget(name: string): Promise<string> }>>();
+interface TufClient {
+  getTarget(name: string): Promise<string>;
+}
+
+/** One client for each step, mirror and root: the repository is refreshed once, whatever targets are asked of it. */
+const clients = new WeakMap<Host, Map<string, Promise<TufClient>>>();
 
 /**
  * Reads a target of a TUF repository, verified from the root that the library embeds (or `tuf-root`) on.
@@ -16,9 +20,8 @@ const clients = new WeakMap<Host, Promise<{ getTarget(name: string): Promise<str
 export async function readTufTarget(host: Host, inputs: TrustInputs, target: string): Promise<{ bytes: Uint8Array; mirror: string }> {
   const mirror = inputs.tufMirror?.href.replace(/\/$/, '') ?? PUBLIC_GOOD;
   try {
-    let client = clients.get(host);
-    if (client === undefined) clients.set(host, (client = open(host, inputs, mirror)));
-    return { bytes: Buffer.from(await (await client).getTarget(target)), mirror };
+    const client = await clientOf(host, inputs, mirror);
+    return { bytes: Buffer.from(await client.getTarget(target)), mirror };
   } catch (cause) {
     throw new WaxsealError({
       code: 'TUF_FAILED',
@@ -29,7 +32,16 @@ export async function readTufTarget(host: Host, inputs: TrustInputs, target: str
   }
 }
 
-async function open(host: Host, { tufRoot }: TrustInputs, mirrorURL: string): Promise<{ getTarget(name: string): Promise<string> }> {
+function clientOf(host: Host, inputs: TrustInputs, mirror: string): Promise<TufClient> {
+  const ofStep = clients.get(host) ?? new Map<string, Promise<TufClient>>();
+  clients.set(host, ofStep);
+  const key = `${mirror} ${inputs.tufRoot ?? ''}`;
+  const client = ofStep.get(key) ?? open(host, inputs, mirror);
+  ofStep.set(key, client);
+  return client;
+}
+
+async function open(host: Host, { tufRoot }: TrustInputs, mirrorURL: string): Promise<TufClient> {
   const [{ initTUF }, folder] = await Promise.all([import('@sigstore/tuf'), host.temp()]);
   return initTUF({
     mirrorURL,
