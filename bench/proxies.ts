@@ -8,16 +8,41 @@ export interface Proxies<Name extends string> {
   readonly rewrite: (text: string) => string;
   /** One chain through all services. */
   readonly count: () => Count;
+  /** Milliseconds in which at least one request was under way: the services' own time, their latency with it. */
+  readonly busyMs: () => number;
   readonly reset: () => void;
   readonly close: () => Promise<void>;
 }
 
-/** @param services `host:port` by name, plain HTTP on 127.0.0.1 */
-export async function startProxies<Name extends string>(
-  services: Readonly<Record<Name, string>>,
-  delayMs: number,
-): Promise<Proxies<Name>> {
-  const counter = new RequestCounter();
+/** Keeps when each request was under way, beside counting it. */
+class SpanCounter extends RequestCounter {
+  #spans: ReturnType<RequestCounter['begin']>[] = [];
+
+  override begin(method: string, url: string): ReturnType<RequestCounter['begin']> {
+    const span = super.begin(method, url);
+    this.#spans.push(span);
+    return span;
+  }
+
+  override reset(): void {
+    super.reset();
+    this.#spans = [];
+  }
+
+  busyMs(): number {
+    let busy = 0;
+    let until = -Infinity;
+    for (const { start, end } of this.#spans.filter((span) => Number.isFinite(span.end))) {
+      busy += Math.max(0, end - Math.max(start, until));
+      until = Math.max(until, end);
+    }
+    return busy;
+  }
+}
+
+/** @param services `127.0.0.1:PORT` by name, plain HTTP */
+export async function startProxies<Name extends string>(services: Readonly<Record<Name, string>>, delayMs: number): Promise<Proxies<Name>> {
+  const counter = new SpanCounter();
   const started: (readonly [Name, LatencyProxy])[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(started.map(([, proxy]) => proxy.close()));
@@ -34,6 +59,7 @@ export async function startProxies<Name extends string>(
     hosts: Object.fromEntries(started.map(([name, { host }]) => [name, host])) as Record<Name, string>,
     rewrite: (text) => text.replaceAll(/127\.0\.0\.1:\d+/g, (address) => byTarget.get(address) ?? address),
     count: () => counter.count(),
+    busyMs: () => counter.busyMs(),
     reset: () => {
       counter.reset();
     },

@@ -2,20 +2,20 @@ export const id = 193;
 export const ids = [193];
 export const modules = {
 
-/***/ 1193:
+/***/ 41193:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readTufTarget: () => (/* binding */ readTufTarget)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83916);
 
 
 const PUBLIC_GOOD = 'https://tuf-repo-cdn.sigstore.dev';
-/** One client for each step and mirror: the repository is refreshed once, whatever targets are asked of it. */
+/** One client for each step, mirror and root: the repository is refreshed once, whatever targets are asked of it. */
 const clients = new WeakMap();
 /**
  * Reads a target of a TUF repository, verified from the root that the library embeds (or `tuf-root`) on.
@@ -24,10 +24,8 @@ const clients = new WeakMap();
 async function readTufTarget(host, inputs, target) {
     const mirror = inputs.tufMirror?.href.replace(/\/$/, '') ?? PUBLIC_GOOD;
     try {
-        let client = clients.get(host);
-        if (client === undefined)
-            clients.set(host, (client = open(host, inputs, mirror)));
-        return { bytes: Buffer.from(await (await client).getTarget(target)), mirror };
+        const client = await clientOf(host, inputs, mirror);
+        return { bytes: Buffer.from(await client.getTarget(target)), mirror };
     }
     catch (cause) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WaxsealError */ .A({
@@ -38,8 +36,16 @@ async function readTufTarget(host, inputs, target) {
         });
     }
 }
+function clientOf(host, inputs, mirror) {
+    const ofStep = clients.get(host) ?? new Map();
+    clients.set(host, ofStep);
+    const key = `${mirror} ${inputs.tufRoot ?? ''}`;
+    const client = ofStep.get(key) ?? open(host, inputs, mirror);
+    ofStep.set(key, client);
+    return client;
+}
 async function open(host, { tufRoot }, mirrorURL) {
-    const [{ initTUF }, folder] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(694)]).then(__webpack_require__.bind(__webpack_require__, 4423)), host.temp()]);
+    const [{ initTUF }, folder] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(694)]).then(__webpack_require__.bind(__webpack_require__, 84423)), host.temp()]);
     return initTUF({
         mirrorURL,
         cachePath: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, 'tuf'),

@@ -2,7 +2,7 @@ export const id = 835;
 export const ids = [835];
 export const modules = {
 
-/***/ 9835:
+/***/ 39835:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,19 +13,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./node_modules/@sigstore/bundle/dist/index.js
-var dist = __webpack_require__(1040);
+var dist = __webpack_require__(61040);
 // EXTERNAL MODULE: ./node_modules/@sigstore/sign/dist/index.js
-var sign_dist = __webpack_require__(5179);
+var sign_dist = __webpack_require__(15179);
 // EXTERNAL MODULE: ./src/model/statement.ts
-var model_statement = __webpack_require__(4996);
+var model_statement = __webpack_require__(34996);
 // EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
+var errors = __webpack_require__(83916);
 // EXTERNAL MODULE: ./src/http/retry.ts
-var retry = __webpack_require__(8902);
+var retry = __webpack_require__(28902);
 // EXTERNAL MODULE: ./src/sigstore/failures.ts
-var failures = __webpack_require__(5851);
+var failures = __webpack_require__(25851);
 ;// CONCATENATED MODULE: ./src/sigstore/attempt.ts
 
 
@@ -84,9 +84,9 @@ function reasonOf(error, status) {
 }
 
 // EXTERNAL MODULE: ./node_modules/@sigstore/protobuf-specs/dist/index.js
-var protobuf_specs_dist = __webpack_require__(9654);
+var protobuf_specs_dist = __webpack_require__(19654);
 // EXTERNAL MODULE: ./src/model/json.ts
-var model_json = __webpack_require__(7979);
+var model_json = __webpack_require__(87979);
 ;// CONCATENATED MODULE: ./src/sigstore/rekor-v2.ts
 
 

@@ -2,7 +2,7 @@ export const id = 869;
 export const ids = [869];
 export const modules = {
 
-/***/ 1869:
+/***/ 61869:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -17,17 +17,17 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
 var p_map = __webpack_require__(606);
 // EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
+var errors = __webpack_require__(83916);
 // EXTERNAL MODULE: ./src/model/digest.ts
-var digest = __webpack_require__(5305);
+var digest = __webpack_require__(95305);
 // EXTERNAL MODULE: ./src/model/reference.ts
-var reference = __webpack_require__(6676);
+var reference = __webpack_require__(86676);
 // EXTERNAL MODULE: ./src/model/statement.ts
-var model_statement = __webpack_require__(4996);
+var model_statement = __webpack_require__(34996);
 // EXTERNAL MODULE: ./src/model/json.ts
-var model_json = __webpack_require__(7979);
+var model_json = __webpack_require__(87979);
 // EXTERNAL MODULE: ./src/sigstore/failures.ts
-var failures = __webpack_require__(5851);
+var failures = __webpack_require__(25851);
 ;// CONCATENATED MODULE: ./src/sigstore/oidc.ts
 
 
@@ -102,13 +102,13 @@ function noPermission() {
 }
 
 // EXTERNAL MODULE: ./src/sigstore/trust.ts + 1 modules
-var sigstore_trust = __webpack_require__(5421);
-// EXTERNAL MODULE: ./src/sigstore/verify.ts + 5 modules
-var verify = __webpack_require__(831);
+var sigstore_trust = __webpack_require__(45421);
+// EXTERNAL MODULE: ./src/sigstore/verify.ts
+var verify = __webpack_require__(8249);
 // EXTERNAL MODULE: ./src/modes/context.ts
-var modes_context = __webpack_require__(1235);
+var modes_context = __webpack_require__(61235);
 // EXTERNAL MODULE: ./src/modes/outcome.ts
-var outcome = __webpack_require__(2424);
+var outcome = __webpack_require__(12424);
 // EXTERNAL MODULE: ./src/modes/subjects.ts
 var modes_subjects = __webpack_require__(1247);
 ;// CONCATENATED MODULE: ./src/modes/trigger.ts
@@ -256,11 +256,11 @@ async function showIdentity(context, inputs, trigger) {
 }
 
 // EXTERNAL MODULE: ./src/modes/evidence.ts
-var modes_evidence = __webpack_require__(9207);
+var modes_evidence = __webpack_require__(59207);
 // EXTERNAL MODULE: ./src/policy/identity.ts + 1 modules
-var identity = __webpack_require__(5960);
-// EXTERNAL MODULE: ./src/storage/bundle.ts + 7 modules
-var bundle = __webpack_require__(7839);
+var identity = __webpack_require__(45960);
+// EXTERNAL MODULE: ./src/storage/bundle.ts + 4 modules
+var bundle = __webpack_require__(68063);
 ;// CONCATENATED MODULE: ./src/modes/existing.ts
 
 
@@ -507,7 +507,7 @@ async function makeSignatures(context, inputs, prepared) {
         return found.map(keep);
     const slots = subjects.map((image, index) => (found[index] === undefined ? openSlots(context, image) : undefined));
     // Loading the library costs as much as a request: it happens only where something is signed.
-    const { certify, signStatement } = await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(179), __webpack_require__.e(835)]).then(__webpack_require__.bind(__webpack_require__, 9835));
+    const { certify, signStatement } = await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(179), __webpack_require__.e(835)]).then(__webpack_require__.bind(__webpack_require__, 39835));
     const transport = { host: context.host, http: context.http, timeoutMs: inputs.registry.timeoutMs };
     const certified = await certify(transport, trust.services.fulcio, token);
     context.host.log.info(`certificate from ${trust.services.fulcio.host}, good until ${certified.expires.toISOString()}`);
@@ -587,15 +587,15 @@ function need(value) {
 
 /***/ }),
 
-/***/ 5851:
+/***/ 25851:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ statusFailure),
 /* harmony export */   K: () => (/* binding */ serviceFailure)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7979);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83916);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87979);
 
 
 const HINTS = {

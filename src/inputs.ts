@@ -1,5 +1,5 @@
 import type { Host } from './host.ts';
-import { readIdentity } from './inputs/identity.ts';
+import { readSigner } from './inputs/signer.ts';
 import { readImages } from './inputs/images.ts';
 import { choice, contradiction, duration, flag, integer, invalidInput, list, pairs, text } from './inputs/read.ts';
 import type { Inputs, PlatformSelection, RegistryInputs, SignInputs, TrustInputs, VerifyInputs } from './model/inputs.ts';
@@ -12,6 +12,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   'skip-existing': 'true',
   'verify-after': 'true',
   'allow-untrusted-trigger': 'false',
+  'allow-copied': 'false',
 };
 const ONLY_VERIFY = [
   'identity',
@@ -27,6 +28,8 @@ const ONLY_VERIFY = [
   'repository-id',
   'owner-id',
   'signer-digest',
+  'key',
+  'allow-copied',
   'bundle-path',
   'promote-tags',
 ] as const;
@@ -62,18 +65,19 @@ function readSign(
   };
 }
 
-function readVerify(host: Host): Pick<VerifyInputs, 'mode' | 'platforms' | 'identity' | 'bundlePath' | 'promoteTags'> {
+function readVerify(host: Host): Pick<VerifyInputs, 'mode' | 'platforms' | 'signer' | 'allowCopied' | 'bundlePath' | 'promoteTags'> {
   if (choice(host, 'on-failure', ['fail', 'warn'] as const, 'fail') === 'warn') {
     throw contradiction('input on-failure: warn is refused in verify: a gate that only warns lets everything pass', 'Remove on-failure.');
   }
   refuseMisplaced(host, 'verify', ONLY_SIGN);
-  const identity = readIdentity(host);
+  const signer = readSigner(host);
   const bundlePath = text(host, 'bundle-path');
   return {
     mode: 'verify',
     platforms: readPlatforms(host, ['all', 'index', 'each']),
     promoteTags: list(host, 'promote-tags').map((tag) => checkTag(tag)),
-    ...(identity === undefined ? {} : { identity }),
+    allowCopied: flag(host, 'allow-copied', false),
+    ...(signer === undefined ? {} : { signer }),
     ...(bundlePath === undefined ? {} : { bundlePath }),
   };
 }

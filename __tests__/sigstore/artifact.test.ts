@@ -167,6 +167,11 @@ describe('a blob is refused', () => {
     expect(refusal(withEntries(message, [entryOf(envelope)]), blob)).toMatch(/^LOG_ENTRY_INVALID: /);
   });
 
+  test('by the log entry of another signature of the same key over the same bytes', async () => {
+    const again = await signByKey(holder.privateKey);
+    expect(refusal(withEntries(byKey, [entryOf(again)]), blob, holder.publicKey)).toMatch(/^LOG_ENTRY_INVALID: .*signature mismatch/);
+  });
+
   test('with a digest of another algorithm, though it has the right length', () => {
     const bundle = changed(message, (copy) => (there(there(copy.messageSignature).messageDigest).algorithm = 'SHA3_256'));
     expect(refusal(bundle, blob)).toMatch(/^ARTIFACT_MISMATCH: .*SHA3_256/);

@@ -13,6 +13,9 @@ import { createOwnLog, type LogFaults } from './own-log.ts';
 /** Threats 24 and 26 to 29: what the log entries of a bundle prove. */
 
 const STATEMENT = signatureStatement('registry.test/octo/app', 'ab'.repeat(32));
+/** Of every service: swapped entries must differ in nothing but what a test is about. */
+const NOW = new Date('2026-06-01T00:00:00Z');
+const NOW_SECONDS = NOW.getTime() / 1000;
 const ownLog = createOwnLog();
 
 let stack: Stack;
@@ -21,7 +24,7 @@ let v2: SerializedBundle;
 let other: SerializedBundle;
 let otherV1: SerializedBundle;
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await startStack({ clock: () => NOW });
   [other, otherV1] = await Promise.all([signBundle(stack, STATEMENT), signBundle(stack, STATEMENT, { rekor: 'v1' })]);
   [v2, v1] = await Promise.all([signBundle(stack, STATEMENT), signBundle(stack, STATEMENT, { rekor: 'v1' })]);
 });
@@ -55,7 +58,7 @@ describe('what holds', () => {
 
   test('an entry that our own log proves or promises: what the refusals below differ from in one thing', () => {
     expect(verify(withEntries(v2, [ownLog.prove(bodyOf(v2))]), rootWithOwnLog()).logEntries[0]?.log).toBe('log.test');
-    expect(verify(withEntries(v1, [ownLog.promise(bodyOf(v1), Math.floor(Date.now() / 1000))]), rootWithOwnLog()).times).toHaveLength(2);
+    expect(verify(withEntries(v1, [ownLog.promise(bodyOf(v1), NOW_SECONDS)]), rootWithOwnLog()).times).toHaveLength(2);
   });
 
   test('a stripped promise proves no time, though the entry still says one', () => {
@@ -96,6 +99,13 @@ describe('an entry of something else (threat 26)', () => {
   };
   test.each<[string, (verifier: Record<string, unknown>) => void]>([
     ['another certificate', (verifier) => (verifier['x509Certificate'] = { rawBytes: certificateOf(other) })],
+    [
+      'its certificate, called a key',
+      (verifier) => {
+        delete verifier['x509Certificate'];
+        verifier['publicKey'] = { rawBytes: certificateOf(v2) };
+      },
+    ],
     ['both a certificate and a key', (verifier) => (verifier['publicKey'] = { rawBytes: certificateOf(v2) })],
     ['no verifier', (verifier) => { delete verifier['x509Certificate']; }], // prettier-ignore
   ])('v2: the same signature, logged with %s', (_, change) => {
@@ -109,7 +119,7 @@ describe('an entry of something else (threat 26)', () => {
     const body = JSON.parse(bodyOf(v1).toString()) as { spec: { signatures: { verifier: string }[] } };
     const foreign = JSON.parse(bodyOf(otherV1).toString()) as typeof body;
     there(body.spec.signatures[0]).verifier = there(foreign.spec.signatures[0]).verifier;
-    const entry = ownLog.promise(bytesOf(body), Math.floor(Date.now() / 1000));
+    const entry = ownLog.promise(bytesOf(body), NOW_SECONDS);
     expect(refusal(withEntries(v1, [entry]), rootWithOwnLog())).toMatch(
       /^LOG_ENTRY_INVALID: .*not signed with the certificate of the bundle/,
     );
@@ -163,7 +173,7 @@ describe('checkpoints that the log itself signed (threat 28)', () => {
 
   test('of a log that nobody trusts, with proof or with promise', () => {
     expect(refusal(withEntries(v2, [ownLog.prove(bodyOf(v2))]))).toMatch(/^LOG_ENTRY_INVALID: /);
-    expect(refusal(withEntries(v1, [ownLog.promise(bodyOf(v1), Math.floor(Date.now() / 1000))]))).toMatch(/^LOG_ENTRY_INVALID: /);
+    expect(refusal(withEntries(v1, [ownLog.promise(bodyOf(v1), NOW_SECONDS)]))).toMatch(/^LOG_ENTRY_INVALID: /);
   });
 
   test.each<[string, (text: string) => string]>([

@@ -7,7 +7,7 @@
 import { existsSync } from 'node:fs';
 import { messageOf, WaxsealError } from '../../src/errors.ts';
 import { buildTool, requireGo } from './go.ts';
-import { binFolder, GROUPS, type ToolGroup, type ToolName, toolPath } from './tools.ts';
+import { binFolder, GROUPS, recipeOf, type ToolGroup, type ToolName, toolPath } from './tools.ts';
 
 const AT_ONCE = 2;
 const ALL: readonly ToolName[] = Object.values(GROUPS).flat();
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   const missing = names.filter((name) => !existsSync(toolPath(name, bin)));
   for (const name of names) if (!missing.includes(name)) console.log(`${name.padEnd(14)} is there: ${toolPath(name, bin)}`);
   if (missing.length === 0) return;
-  await requireGo();
+  if (missing.some((name) => recipeOf(name).from !== 'python')) await requireGo();
   for (const thrown of await buildAll(missing, bin)) report(thrown);
 }
 

@@ -4,11 +4,16 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { messageOf, WaxsealError } from '../../src/errors.ts';
+import { installPython, VENV } from '../verifiers/python.ts';
 import { type Edit, ownFolder, type Replacement, type Recipe, recipeOf, type ToolName, toolPath } from './tools.ts';
 
 const run = promisify(execFile);
 const OLDEST_GO = [1, 26] as const;
 const MAX_OUTPUT = 64 << 20;
+const HINTS = {
+  go: 'Read what Go says above; where it could not download a module, check the network and GOPROXY, then run this again.',
+  python: 'Read what Python says above: it must be 3.10 or newer with venv (python3-venv), and pip must reach its package index.',
+};
 
 /** Fails unless a Go that can build every tool is on the path. */
 export async function requireGo(): Promise<void> {
@@ -41,17 +46,28 @@ export async function buildTool(name: ToolName, bin: string): Promise<void> {
   try {
     const built = await build(name, recipeOf(name), work);
     await mkdir(dirname(target), { recursive: true });
+    // The program comes last: without it, what lies beside its place is what a build cut short has left.
+    for (const folder of beside(recipeOf(name))) await replaceFolder(join(work, folder), join(dirname(target), folder));
     await rename(built, target);
   } catch (cause) {
     throw new WaxsealError({
       code: 'TOOL_BUILD_FAILED',
       message: `${name} does not build:\n${printedBy(cause)}`,
-      hint: 'Read what Go says above; where it could not download a module, check the network and GOPROXY, then run this again.',
+      hint: HINTS[recipeOf(name).from === 'python' ? 'python' : 'go'],
       cause,
     });
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+function beside({ from }: Recipe): readonly string[] {
+  return from === 'python' ? [VENV] : [];
+}
+
+async function replaceFolder(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  await rename(from, to);
 }
 
 /** @returns the path of the binary inside `work` */
@@ -78,6 +94,9 @@ async function build(name: ToolName, recipe: Recipe, work: string): Promise<stri
     }
     case 'here':
       await go(['build', ...flags(), '-o', out, '.'], ownFolder(name));
+      return out;
+    case 'python':
+      await installPython(recipe, work, out);
       return out;
   }
 }

@@ -34,7 +34,9 @@ export type Recipe =
   /** A copy of the module's files, edited, then `go build`; also where the proxy has no list of a module's versions. */
   | (Published & { readonly from: 'source'; readonly edits: readonly Edit[]; readonly replaced?: readonly Replacement[] })
   /** A Go program of this repository, in `scripts/services/<name>`. */
-  | { readonly from: 'here' };
+  | { readonly from: 'here' }
+  /** A Python package with what it needs, in a virtual environment beside a script that starts it. */
+  | { readonly from: 'python'; readonly module: string; readonly version: string; readonly requirements: string };
 
 // The metrics port of the timestamp authority is fixed in its source and taking it twice is fatal: with any free port, two
 // sets of services run side by side.
@@ -75,6 +77,12 @@ const VERIFIERS = {
   gh: source('github.com/cli/cli/v2', '2.83.0', 'cmd/gh'),
   'policy-tester': source('github.com/sigstore/policy-controller', '0.15.1', 'cmd/tester', { replaced: PUBLISHED_AUTHN }),
   kyverno: source('github.com/kyverno/kyverno', '1.19.1', 'cmd/cli/kubectl-kyverno'),
+  'sigstore-python': {
+    from: 'python',
+    module: 'sigstore',
+    version: '4.5.1',
+    requirements: join(import.meta.dirname, '../verifiers/requirements.txt'),
+  },
 } as const satisfies Record<string, Recipe>;
 
 export type ToolName = keyof typeof CORE | keyof typeof WORKFLOWS | keyof typeof VERIFIERS;
@@ -117,6 +125,8 @@ function keyOf(name: ToolName): string[] {
     }
     case 'here':
       return [shortHash(...ownSources(name))];
+    case 'python':
+      return [recipe.version, shortHash(readFileSync(recipe.requirements, 'utf8'))];
   }
 }
 

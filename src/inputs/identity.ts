@@ -8,6 +8,8 @@ import { contradiction, invalidInput, text } from './read.ts';
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 const WORDS = ['repository', 'workflow', 'ref', 'trigger', 'runner', 'environment', 'repository-id', 'owner-id', 'signer-digest'] as const;
 const EXACT = ['identity', 'identity-regexp', 'issuer-regexp'] as const;
+/** Every input that says something about the identity of the signer. */
+export const WHO = [...EXACT, 'issuer', ...WORDS] as const;
 
 /** Who must have signed; undefined where the step says nothing (verify then shows whom it found, and fails). */
 export function readIdentity(host: Host): IdentityRule | undefined {

@@ -61,10 +61,22 @@ export interface SignInputs extends CommonInputs {
   readonly onFailure: 'fail' | 'warn';
 }
 
+/** Where a public key is. */
+export type KeyReference =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'env'; readonly name: string }
+  | { readonly kind: 'url'; readonly url: URL };
+
+/** Who must have signed: the holder of a certificate, or of one of these keys. */
+export type SignerInputs =
+  { readonly kind: 'identity'; readonly rule: IdentityRule } | { readonly kind: 'keys'; readonly keys: readonly KeyReference[] };
+
 export interface VerifyInputs extends CommonInputs {
   readonly mode: 'verify';
   /** Absent: nothing was configured, which is an error that shows what is there. */
-  readonly identity?: IdentityRule;
+  readonly signer?: SignerInputs;
+  /** Signatures in the older format count though they were made for another repository. */
+  readonly allowCopied: boolean;
   readonly bundlePath?: string;
   /** Tags to PUT after everything passed. */
   readonly promoteTags: readonly string[];

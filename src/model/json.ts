@@ -7,10 +7,14 @@ export interface JsonObject {
 }
 
 const MAX_DEPTH = 200;
+/** An object of millions of keys keeps `JSON.parse` busy for minutes; documents that people sign have lists for that. */
+const MAX_KEYS = 100_000;
+/** Objects and lists in one document: each costs far more memory than the two characters it takes. */
+const MAX_CONTAINERS = 4_000_000;
 
 /**
  * Reads JSON from outside. Unlike `JSON.parse` it refuses duplicate keys (two readers could take different ones: threat 32)
- * and nesting beyond 200 levels (threat 33), and it says where. Text must be UTF-8 without lone bytes.
+ * and what would take minutes or gigabytes: nesting beyond 200 levels, objects without end (threat 33). It says where. Text must be UTF-8 without lone bytes.
  * @param where what is read, for the message: "the bundle sha256:…", "input metadata"
  */
 export function parseJson(source: Uint8Array | string, where: string): Json {
@@ -47,10 +51,13 @@ function decodeUtf8(bytes: Uint8Array, where: string): string {
 /** One pass over the text, without building values: depth and duplicate keys. Malformed text is left to `JSON.parse`. */
 function inspect(text: string, where: string): void {
   const open: (Set<string> | undefined)[] = [];
+  let containers = 0;
   for (let index = 0; index < text.length; index += 1) {
     const char = text[index];
     if (char === '{' || char === '[') {
       open.push(char === '{' ? new Set() : undefined);
+      containers += 1;
+      if (containers > MAX_CONTAINERS) throw invalid(where, `more than ${MAX_CONTAINERS} objects and lists`);
       if (open.length > MAX_DEPTH) throw invalid(where, `nested deeper than ${MAX_DEPTH} levels at character ${index}`);
     } else if (char === '}' || char === ']') {
       open.pop();
@@ -80,12 +87,19 @@ function isKey(text: string, end: number): boolean {
 }
 
 function addKey(keys: Set<string>, quoted: string, where: string, index: number): void {
-  let key: string;
-  try {
-    key = JSON.parse(quoted) as string;
-  } catch {
-    return; // JSON.parse of the whole will say what is wrong with it
-  }
+  const key = readKey(quoted);
+  if (key === undefined) return; // JSON.parse of the whole will say what is wrong with it
   if (keys.has(key)) throw invalid(where, `the key ${JSON.stringify(key.slice(0, 100))} stands twice in one object (character ${index})`);
+  if (keys.size >= MAX_KEYS) throw invalid(where, `more than ${MAX_KEYS} keys in one object (character ${index})`);
   keys.add(key);
+}
+
+/** Escapes are the exception, and reading them is slow. */
+function readKey(quoted: string): string | undefined {
+  if (!quoted.includes('\\')) return quoted.slice(1, -1);
+  try {
+    return JSON.parse(quoted) as string;
+  } catch {
+    return undefined;
+  }
 }

@@ -32,16 +32,18 @@ export interface LogEntryReport {
 
 /** A bundle that was written or read. */
 export interface EvidenceReport {
-  /** Digest of the bundle's bytes. */
+  /** Digest of the bundle's bytes; of a signature in cosign's older format, of its layer's descriptor. */
   readonly digest: string;
-  /** Digest of the referrer manifest; absent for a bundle out of a file. */
+  /** Digest of the referrer manifest, or of the one under the tag; absent for a bundle out of a file. */
   readonly manifest?: string;
-  /** `referrers API`, `fallback tag`, `bundle-path`. */
+  /** `referrers API`, `fallback tag`, `bundle-path`, `.sig tag`, `.att tag`. */
   readonly origin: string;
   readonly predicateType: string;
   readonly subjects: readonly { readonly name: string; readonly digest: string }[];
   readonly annotations: Readonly<Record<string, string>>;
   readonly certificate?: CertificateClaims;
+  /** Of evidence that was signed by a key: base64 of the SHA-256 of its SPKI in DER. */
+  readonly key?: string;
   readonly logEntries: readonly LogEntryReport[];
   /** RFC 3339; verified times only. */
   readonly times: readonly string[];

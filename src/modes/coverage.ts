@@ -46,9 +46,19 @@ export function coverageCheck(
 
 function signatureCheck(by: Accepted | undefined): Check | undefined {
   if (by === undefined) return undefined;
-  const { san, issuer } = by.verified.certificate;
-  const actual = `${san.value} (issuer ${issuer})`;
-  return { rule: 'signature', outcome: 'pass', expected: 'signed by the wanted identity', actual, evidence: by.evidence.digest };
+  return {
+    rule: 'signature',
+    outcome: 'pass',
+    expected: 'signed by the wanted signer',
+    actual: signerOf(by),
+    evidence: by.evidence.digest,
+  };
+}
+
+function signerOf({ proof }: Accepted): string {
+  if ('key' in proof) return `the key ${proof.key.id} (${proof.key.source})`;
+  const { san, issuer } = proof.certificate;
+  return `${san.value} (issuer ${issuer})`;
 }
 
 function platformsCheck(platforms: readonly PlatformManifest[], selection: PlatformSelection, rootSigned: boolean): Check | undefined {

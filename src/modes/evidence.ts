@@ -1,12 +1,10 @@
 import type { EvidenceReport } from '../model/report.ts';
-import type { Verified } from '../sigstore/verify.ts';
 import type { StoredBundle } from '../storage/bundle.ts';
+import type { Proof } from './proof.ts';
 
-/** What the report keeps of a bundle that verified. */
-export function describeEvidence(
-  bundle: Omit<StoredBundle, 'bytes'>,
-  { statement, certificate, times, logEntries }: Verified,
-): EvidenceReport {
+/** What the report keeps of a bundle, or an older layer, that verified. */
+export function describeEvidence(bundle: Omit<StoredBundle, 'bytes'>, proof: Proof): EvidenceReport {
+  const { statement, times, logEntries } = proof;
   const [subject] = statement.subjects;
   return {
     digest: bundle.digest,
@@ -15,7 +13,7 @@ export function describeEvidence(
     predicateType: statement.predicateType,
     subjects: statement.subjects.map(({ name, digest }) => ({ name, digest: digestText(digest) })),
     annotations: subject?.annotations ?? {},
-    certificate,
+    ...('key' in proof ? { key: proof.key.id } : { certificate: proof.certificate }),
     logEntries,
     times: times.map((time) => time.toISOString()),
   };

@@ -2,32 +2,38 @@ import type { Mismatch } from '../errors.ts';
 import type { Digest } from '../model/digest.ts';
 import type { CertificateClaims, IdentityRule } from '../model/identity.ts';
 import type { Check, EvidenceReport } from '../model/report.ts';
+import { namesRepository, SIMPLE_SIGNING } from '../model/simple-signing.ts';
 import { SIGNATURE_PREDICATE, type Statement, subjectNaming } from '../model/statement.ts';
 import { describeRule } from '../policy/describe.ts';
 import { diagnoseMismatch } from '../policy/diagnose.ts';
 import { compareIdentity } from '../policy/identity.ts';
 import type { Trust } from '../sigstore/trust.ts';
-import { type Verified, verifyBundle } from '../sigstore/verify.ts';
-import type { StoredBundle } from '../storage/bundle.ts';
+import type { Candidate } from '../storage/evidence.ts';
 import { describeEvidence } from './evidence.ts';
 import { failedCheck } from './outcome.ts';
+import { nameCandidate, type Proof, proveCandidate, type WantedSigner } from './proof.ts';
 
 /** What a signature must be, beside being valid. */
 export interface Wanted {
   /** Absent: nothing was configured; then nothing is accepted, but all is looked at. */
-  readonly identity?: IdentityRule;
+  readonly signer?: WantedSigner;
+  /** What a signature in the older format must have been made for, `registry/repository`; absent: copies count (threat 3). */
+  readonly repository?: string;
   readonly annotations: Readonly<Record<string, string>>;
 }
 
 /** A bundle that holds in everything, for the manifests that it was asked about. */
 export interface Accepted {
-  readonly verified: Verified;
+  readonly proof: Proof;
   readonly evidence: EvidenceReport;
   readonly covers: ReadonlySet<Digest>;
 }
 
 /** How near a refused bundle came; the nearest is the one to talk about first. */
-export type Stage = 'invalid' | 'type' | 'subject' | 'identity' | 'annotations';
+export type Stage = 'invalid' | 'type' | 'subject' | 'identity' | 'repository' | 'annotations';
+
+/** Valid for all that is known, but by another kind of signer, or by another key, than the one that is wanted. */
+const OTHER_SIGNER = new Set(['SIGNED_BY_KEY', 'SIGNED_BY_CERTIFICATE', 'WRONG_KEY']);
 
 export interface Refused {
   readonly stage: Stage;
@@ -39,32 +45,37 @@ export interface Refused {
 export type Judgement = { readonly accepted: Accepted } | { readonly refused: Refused };
 
 /**
- * Judges one bundle for the manifests of one image: valid → an image signature → names one of them → by the wanted identity →
- * with the wanted annotations. The statement decides, never what its manifest says of it (threats 1–6).
+ * Judges one bundle or older layer for the manifests of one image: valid → an image signature → names one of them → by the
+ * wanted signer → for this repository → with the wanted annotations. What is signed decides, never what its manifest says of it
+ * (threats 1–6).
  */
-export function judge(bundle: StoredBundle, digests: readonly Digest[], wanted: Wanted, trust: Trust): Judgement {
-  let verified: Verified;
+export function judge(candidate: Candidate, digests: readonly Digest[], wanted: Wanted, trust: Trust): Judgement {
+  let proof: Proof;
   try {
-    verified = verifyBundle(bundle.bytes, `the bundle ${bundle.digest}`, trust.material);
+    proof = proveCandidate(candidate, trust.material, wanted.signer);
   } catch (error) {
-    return { refused: { stage: 'invalid', check: { ...failedCheck('signature', error), outcome: 'fail', evidence: bundle.digest } } };
+    const check: Check = { ...failedCheck('signature', error), outcome: 'fail', evidence: candidate.digest };
+    return { refused: { stage: OTHER_SIGNER.has(check.code ?? '') ? 'identity' : 'invalid', check } };
   }
-  const evidence = describeEvidence(bundle, verified);
+  const evidence = describeEvidence(candidate, proof);
   const refuse = (stage: Stage, check: Omit<Check, 'rule' | 'outcome' | 'evidence'>): Judgement => ({
-    refused: { stage, check: { rule: 'signature', outcome: 'fail', evidence: bundle.digest, ...check }, evidence },
+    refused: { stage, check: { rule: 'signature', outcome: 'fail', evidence: candidate.digest, ...check }, evidence },
   });
-  const { statement, certificate } = verified;
-  if (statement.predicateType !== SIGNATURE_PREDICATE) return refuse('type', wrongType(statement));
+  const { statement } = proof;
+  // No in-toto statement has this type: it is read out of a simple signing payload, or not at all.
+  const simple = statement.type === SIMPLE_SIGNING;
+  if (!simple && statement.predicateType !== SIGNATURE_PREDICATE) return refuse('type', wrongType(statement));
   const named = digests.filter((digest) => subjectNaming(statement, digest) !== undefined);
   if (named.length === 0) return refuse('subject', wrongSubject(statement, digests));
-  const mismatches = wanted.identity === undefined ? undefined : compareIdentity(wanted.identity, certificate);
-  if (mismatches === undefined || mismatches.length > 0)
-    return refuse('identity', wrongIdentity(wanted.identity, mismatches ?? [], certificate));
+  const stranger = strangerIn(proof, wanted.signer);
+  if (stranger !== undefined) return refuse('identity', stranger);
+  if (simple && wanted.repository !== undefined && !namesRepository(statement.subjects[0]?.name ?? '', wanted.repository))
+    return refuse('repository', wrongRepository(statement, wanted.repository, nameCandidate(candidate)));
   const annotated = named.filter((digest) => annotationMismatches(statement, digest, wanted.annotations).length === 0);
   const [first] = named;
   if (annotated.length === 0 && first !== undefined)
     return refuse('annotations', wrongAnnotations(annotationMismatches(statement, first, wanted.annotations)));
-  return { accepted: { verified, evidence, covers: new Set(annotated) } };
+  return { accepted: { proof, evidence, covers: new Set(annotated) } };
 }
 
 function wrongType({ predicateType }: Statement): Omit<Check, 'rule' | 'outcome'> {
@@ -88,6 +99,26 @@ function wrongSubject({ subjects }: Statement, digests: readonly Digest[]): Omit
     expected,
     actual: actual.join(', '),
     details: [{ what: 'subject digest', expected, actual: actual.join(', ') }],
+  };
+}
+
+/** Whoever the key belongs to was wanted by that key; a certificate must be the wanted identity's. */
+function strangerIn(proof: Proof, signer: WantedSigner | undefined): Omit<Check, 'rule' | 'outcome'> | undefined {
+  if ('key' in proof) return undefined;
+  const rule = signer?.kind === 'identity' ? signer.rule : undefined;
+  const mismatches = rule === undefined ? [] : compareIdentity(rule, proof.certificate);
+  return rule !== undefined && mismatches.length === 0 ? undefined : wrongIdentity(rule, mismatches, proof.certificate);
+}
+
+function wrongRepository({ subjects }: Statement, expected: string, what: string): Omit<Check, 'rule' | 'outcome'> {
+  const actual = subjects[0]?.name ?? '';
+  return {
+    code: 'REPOSITORY_MISMATCH',
+    message: `${what} is by the wanted signer, but it was made for the repository ${actual}, not for ${expected}`,
+    hint: `If the image was copied from ${actual} on purpose, add allow-copied: true; if not, sign it where it lies now.`,
+    expected,
+    actual,
+    details: [{ what: 'repository', expected, actual }],
   };
 }
 

@@ -1,16 +1,19 @@
 import type { Digest } from '../model/digest.ts';
 import type { ImageTree, PlatformManifest } from '../model/descriptor.ts';
 import type { NamedImage, PlatformSelection, VerifyInputs } from '../model/inputs.ts';
-import type { PinnedReference } from '../model/reference.ts';
+import { nameOf, type PinnedReference } from '../model/reference.ts';
 import type { Check, ImageReport } from '../model/report.ts';
 import { resolveImage } from '../registry/tree.ts';
 import type { Trust } from '../sigstore/trust.ts';
-import { listBundles, type Stored, type StoredBundle } from '../storage/bundle.ts';
+import type { StoredBundle } from '../storage/bundle.ts';
+import { type Candidate, type Found, listEvidence } from '../storage/evidence.ts';
+import { companionNotes } from './companions.ts';
 import type { Context } from './context.ts';
 import { coverageCheck, uncovered } from './coverage.ts';
 import { type Accepted, judge, type Refused, type Wanted } from './judge.ts';
 import { describeImage } from './outcome.ts';
 import { nothingFound, unreadableEvidence } from './nothing-found.ts';
+import type { WantedSigner } from './proof.ts';
 import { selectManifests } from './subjects.ts';
 
 /** An image that was looked at. The tree is there only where the registry was asked. */
@@ -19,18 +22,27 @@ export interface Looked {
   readonly tree?: ImageTree;
 }
 
+/** What every image of the step is judged by. */
+export interface Basis {
+  readonly trust: Trust;
+  /** Absent: nothing was configured. */
+  readonly signer?: WantedSigner;
+  /** The bundle of input `bundle-path`: then the registry is not asked for evidence. */
+  readonly file?: StoredBundle;
+}
+
 export type Once = (place: PinnedReference, work: () => Promise<Looked>) => Promise<Looked>;
 
 /** Looks at one image; `once` lets the same digest under another tag share the result. */
 export async function lookAtImage(
   context: Context,
   inputs: VerifyInputs,
-  trust: Trust,
-  file: StoredBundle | undefined,
+  basis: Basis,
   { reference }: NamedImage,
   once: Once,
 ): Promise<Looked> {
   const { digest } = reference;
+  const { file } = basis;
   // With digest and bundle at hand nothing need be asked of the registry, unless single platforms are asked about.
   const offline =
     file !== undefined &&
@@ -39,15 +51,15 @@ export async function lookAtImage(
     (inputs.platforms.kind === 'all' || inputs.platforms.kind === 'index');
   if (offline)
     return once({ ...reference, digest }, async () => ({
-      report: await look(context, inputs, trust, file, { ...reference, digest }, undefined, undefined),
+      report: await look(context, inputs, basis, { ...reference, digest }, undefined, undefined),
     }));
   // The referrers of a known digest are listed while its manifest is read.
-  const early = digest !== undefined && file === undefined ? listBundles(context.registry, reference, digest) : undefined;
+  const early = digest !== undefined && file === undefined ? listEvidence(context.registry, reference, digest) : undefined;
   early?.catch(() => undefined);
   const tree = await resolveImage(context.registry, reference);
   const looked = await once(tree.reference, async () => ({
     tree,
-    report: await look(context, inputs, trust, file, tree.reference, tree, early),
+    report: await look(context, inputs, basis, tree.reference, tree, early),
   }));
   return looked;
 }
@@ -55,56 +67,58 @@ export async function lookAtImage(
 async function look(
   context: Context,
   inputs: VerifyInputs,
-  trust: Trust,
-  file: StoredBundle | undefined,
+  { trust, signer, file }: Basis,
   reference: PinnedReference,
   tree: ImageTree | undefined,
-  early: Promise<Stored> | undefined,
+  early: Promise<Found> | undefined,
 ): Promise<ImageReport> {
-  const wanted: Wanted = { annotations: inputs.annotations, ...(inputs.identity === undefined ? {} : { identity: inputs.identity }) };
+  const wanted: Wanted = {
+    annotations: inputs.annotations,
+    ...(signer === undefined ? {} : { signer }),
+    ...(inputs.allowCopied ? {} : { repository: nameOf(reference) }),
+  };
   const platforms = tree?.platforms ?? [];
   if (tree !== undefined) selectManifests(tree, inputs.platforms); // a platform that the image lacks is an error of the input
   const digests = [reference.digest, ...platforms.map(({ descriptor }) => descriptor.digest)];
-  const stored: Stored[] = [
-    file === undefined ? await (early ?? listBundles(context.registry, reference, reference.digest)) : fromFile(file),
+  const stored: Found[] = [
+    file === undefined ? await (early ?? listEvidence(context.registry, reference, reference.digest)) : fromFile(file),
   ];
-  const found = stored.flatMap(({ bundles }) => bundles).map((bundle) => judge(bundle, digests, wanted, trust));
+  const found = stored.flatMap(({ candidates }) => candidates).map((bundle) => judge(bundle, digests, wanted, trust));
   const missing = file === undefined ? uncovered(reference.digest, platforms, inputs.platforms, accepted(found)) : [];
-  const more = await Promise.all(missing.map(({ descriptor }) => listBundles(context.registry, reference, descriptor.digest)));
+  const more = await Promise.all(missing.map(({ descriptor }) => listEvidence(context.registry, reference, descriptor.digest)));
   stored.push(...more);
   found.push(...newBundles(stored[0], more).map((bundle) => judge(bundle, digests, wanted, trust)));
   for (const { notes } of stored) context.notes.push(...notes);
-  return conclude(
-    reference,
-    platforms,
-    inputs.platforms,
-    stored,
-    accepted(found),
-    found.flatMap((judgement) => ('refused' in judgement ? [judgement.refused] : [])),
-  );
+  const bad = found.flatMap((judgement) => ('refused' in judgement ? [judgement.refused] : []));
+  const report = conclude(reference, platforms, inputs.platforms, stored, accepted(found), bad);
+  if (report.verdict === 'pass') {
+    const unreadable = stored.flatMap((place) => place.unreadable);
+    context.notes.push(...companionNotes(reference.digest, bad, unreadable));
+  }
+  return report;
 }
 
 function accepted(found: readonly ReturnType<typeof judge>[]): readonly Accepted[] {
   return found.flatMap((judgement) => ('accepted' in judgement ? [judgement.accepted] : []));
 }
 
-/** The bundles of platforms that the index does not carry as well. */
-function newBundles(root: Stored | undefined, more: readonly Stored[]): readonly StoredBundle[] {
-  const known = new Set(root?.bundles.map(({ digest }) => digest));
-  return [...new Map(more.flatMap(({ bundles }) => bundles).map((bundle) => [bundle.digest, bundle])).values()].filter(
+/** The bundles and layers of platforms that the index does not carry as well. */
+function newBundles(root: Found | undefined, more: readonly Found[]): readonly Candidate[] {
+  const known = new Set(root?.candidates.map(({ digest }) => digest));
+  return [...new Map(more.flatMap(({ candidates }) => candidates).map((bundle) => [bundle.digest, bundle])).values()].filter(
     ({ digest }) => !known.has(digest),
   );
 }
 
-function fromFile(file: StoredBundle): Stored {
-  return { bundles: [file], others: [], unreadable: [], looked: 'the file of input bundle-path', notes: [] };
+function fromFile(file: StoredBundle): Found {
+  return { candidates: [file], others: [], unreadable: [], looked: 'the file of input bundle-path', notes: [] };
 }
 
 function conclude(
   reference: PinnedReference,
   platforms: readonly PlatformManifest[],
   selection: PlatformSelection,
-  stored: readonly Stored[],
+  stored: readonly Found[],
   good: readonly Accepted[],
   bad: readonly Refused[],
 ): ImageReport {
@@ -116,7 +130,7 @@ function checksOf(
   root: Digest,
   platforms: readonly PlatformManifest[],
   selection: PlatformSelection,
-  stored: readonly Stored[],
+  stored: readonly Found[],
   good: readonly Accepted[],
   bad: readonly Refused[],
 ): readonly Check[] {
@@ -129,7 +143,7 @@ function checksOf(
   return bad.length > 0 ? nearestFirst(bad).map(({ check }) => check) : [nothingFound(root, stored)];
 }
 
-const NEARNESS = { annotations: 0, identity: 1, subject: 2, type: 3, invalid: 4 } as const;
+const NEARNESS = { annotations: 0, repository: 1, identity: 2, subject: 3, type: 4, invalid: 5 } as const;
 
 function nearestFirst(refused: readonly Refused[]): readonly Refused[] {
   return refused.toSorted((a, b) => NEARNESS[a.stage] - NEARNESS[b.stage]);

@@ -1,10 +1,10 @@
 import type { Digest } from '../model/digest.ts';
 import type { Check } from '../model/report.ts';
-import type { Stored } from '../storage/bundle.ts';
+import type { Found } from '../storage/evidence.ts';
 import { failedCheck } from './outcome.ts';
 
 /** Nothing that could be a signature is there: says where it was looked, and what else is there. */
-export function nothingFound(digest: Digest, stored: readonly Stored[]): Check {
+export function nothingFound(digest: Digest, stored: readonly Found[]): Check {
   const others = stored.flatMap((place) => place.others);
   const looked = [...new Set(stored.map((place) => place.looked))].join('; ');
   const also =
@@ -24,7 +24,7 @@ export function nothingFound(digest: Digest, stored: readonly Stored[]): Check {
 }
 
 /** A referrer that is listed and cannot be read could be the very signature: that is an error, not an absence (law 4). */
-export function unreadableEvidence({ what, error }: Stored['unreadable'][number]): Check {
+export function unreadableEvidence({ what, error }: Found['unreadable'][number]): Check {
   const check = failedCheck('signature', error);
   return { ...check, outcome: 'error', message: `${what} could not be read: ${check.message ?? check.actual}` };
 }

@@ -23,17 +23,18 @@ export interface AttachedReferrer {
   readonly via: string;
 }
 
-export type Slots = ReadonlyMap<string, Promise<Slot>>;
+export type Slots = ReadonlyMap<string, Slot>;
 
-/** Opens a slot in each repository of an image, beside whatever else goes on; a failure is told when the slot is used. */
-export function openSlots({ registry }: Context, { repositories }: ImageSubjects): Slots {
-  return new Map(
-    repositories.map((repository) => {
-      const slot = openSlot(registry, repository);
-      slot.catch(() => undefined);
-      return [nameOf(repository), slot];
-    }),
-  );
+/** Opens a slot in each repository of each image, beside whatever else goes on. */
+export function openSlots({ registry }: Context, images: readonly ImageSubjects[]): ReadonlyMap<Digest, Slots> {
+  const configs = new Map<string, Promise<unknown>>();
+  const open = (repository: Repository): readonly [string, Slot] => {
+    const name = nameOf(repository);
+    const slot = openSlot(registry, repository, configs.get(name));
+    configs.set(name, slot.config);
+    return [name, slot];
+  };
+  return new Map(images.map(({ digest, repositories }) => [digest, new Map(repositories.map(open))]));
 }
 
 /** The part of a signature that publishing needs. */
@@ -61,7 +62,7 @@ export async function publish(
   }
   const labels = { predicateType: verified.statement.predicateType, created: context.host.now() };
   const push = async (repository: Repository): Promise<void> => {
-    await pushBundle(context.registry, await (slots?.get(nameOf(repository)) ?? openSlot(context.registry, repository)), bytes);
+    await pushBundle(context.registry, slots?.get(nameOf(repository)) ?? openSlot(context.registry, repository), bytes);
   };
   const wanting = image.repositories.filter((repository) => pending.some((entry) => entry.repository === repository));
   const pushed = new Map(wanting.map((repository) => [repository, push(repository)]));

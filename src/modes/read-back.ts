@@ -22,10 +22,11 @@ export async function readBack(
 ): Promise<void> {
   if (published === undefined || 'error' in published) throw published?.error;
   const expected = digestOf(signature.bytes);
+  const blob = { digest: expected, size: signature.bytes.length };
   const read = await Promise.all(
     published.value.referrers.map(async (referrer) => ({
       referrer,
-      bundle: await readAttached(context.registry, referrer.repository, referrer.manifest),
+      bundle: await readAttached(context.registry, referrer.repository, referrer.manifest, blob),
     })),
   );
   for (const { referrer, bundle } of read) {

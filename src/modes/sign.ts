@@ -51,11 +51,14 @@ export async function sign(context: Context, inputs: SignInputs): Promise<Outcom
 
   const prepared = await phase(context, 'Resolve', async () => {
     const listings: Listings = inputs.skipExisting ? beginListings(context, inputs.images) : new Map<string, never>();
-    const [subjects, token, trust] = await Promise.all([
+    const asked = Promise.all([
       resolveSubjects(context, inputs),
       requestAllowedToken(context, inputs.trust, trigger),
       loadSigningTrust(context.host, inputs.trust),
     ]);
+    // Loading the library takes as long as a request does; beside these it costs nothing. Who needs it hears of a failure.
+    import('../sigstore/sign.ts').catch(() => undefined);
+    const [subjects, token, trust] = await asked;
     for (const { tree, manifests } of subjects) {
       context.host.log.info(`${formatPinned(tree.reference)}: ${manifests.map(({ name }) => name).join(', ')}`);
     }
@@ -107,8 +110,10 @@ async function makeSignatures(context: Context, inputs: SignInputs, prepared: Pr
     ? await Promise.all(subjects.map((image) => findExisting(context, listings, image, wanted)))
     : subjects.map(() => undefined);
   if (found.every((existing) => existing !== undefined)) return found.map(keep);
-  const slots = subjects.map((image, index) => (found[index] === undefined ? openSlots(context, image) : undefined));
-  // Loading the library costs as much as a request: it happens only where something is signed.
+  const slots = openSlots(
+    context,
+    subjects.filter((_, index) => found[index] === undefined),
+  );
   const { certify, signStatement } = await import('../sigstore/sign.ts');
   const transport: Transport = { host: context.host, http: context.http, timeoutMs: inputs.registry.timeoutMs };
   const certified = await certify(transport, trust.services.fulcio, token);
@@ -123,7 +128,8 @@ async function makeSignatures(context: Context, inputs: SignInputs, prepared: Pr
       const bytes = await make(image, certified);
       const verified = selfCheck(bytes, image, trust);
       context.host.log.info(`${image.digest}: log index ${verified.logEntries.map(({ index: entry }) => entry).join(', ')}`);
-      return { bytes, verified, ...(slots[index] === undefined ? {} : { slots: slots[index] }) };
+      const open = slots.get(image.digest);
+      return { bytes, verified, ...(open === undefined ? {} : { slots: open }) };
     },
     { concurrency: inputs.registry.concurrency },
   );

@@ -1,18 +1,21 @@
 import pMap from 'p-map';
 
+import type { Host } from '../host.ts';
+import type { HttpClient } from '../http/client.ts';
+import { loadPublicKeys } from '../keys/load.ts';
 import { type Digest } from '../model/digest.ts';
 import type { NamedImage, VerifyInputs } from '../model/inputs.ts';
 import { formatPinned } from '../model/reference.ts';
 import type { ImageReport, Result } from '../model/report.ts';
-import { loadTrust, type Trust } from '../sigstore/trust.ts';
+import { loadTrust } from '../sigstore/trust.ts';
 import { type Context, phase } from './context.ts';
-import { type Looked, lookAtImage } from './look.ts';
+import { type Basis, type Looked, lookAtImage } from './look.ts';
 import { describeTrust, failedCheck, type Outcome, unresolvedImage } from './outcome.ts';
 import { promote } from './promote.ts';
+import type { WantedSigner } from './proof.ts';
 import { readBundleFile } from './bundle-file.ts';
 import { identityNotConfigured } from './suggest.ts';
 import { distinct } from './subjects.ts';
-import type { StoredBundle } from '../storage/bundle.ts';
 
 const IMAGES_AT_ONCE = 16;
 const PROGRESS_FROM = 12;
@@ -23,11 +26,11 @@ const PROGRESS_FROM = 12;
  */
 export async function verify(context: Context, inputs: VerifyInputs): Promise<Outcome> {
   const { looked, trust } = await phase(context, 'Verify', async () => {
-    const [root, file] = await Promise.all([loadTrust(context.host, inputs.trust), readBundleFile(context.host, inputs.bundlePath)]);
-    return { looked: await lookAtAll(context, inputs, root, file), trust: describeTrust(root) };
+    const basis = await prepare(context, inputs);
+    return { looked: await lookAtAll(context, inputs, basis), trust: describeTrust(basis.trust) };
   });
   const reports = looked.map(({ report }) => report);
-  if (inputs.identity === undefined) return { result: 'error', images: reports, bundles: [], trust, fault: identityNotConfigured(reports) };
+  if (inputs.signer === undefined) return { result: 'error', images: reports, bundles: [], trust, fault: identityNotConfigured(reports) };
   const result = verdict(reports);
   // A dry run only leaves the tags alone: what does not hold fails here as well, lest somebody take it for a gate that passed.
   if (inputs.dryRun && result === 'passed') {
@@ -38,15 +41,28 @@ export async function verify(context: Context, inputs: VerifyInputs): Promise<Ou
   return { result: verdict(promoted), images: promoted, bundles: [], trust };
 }
 
+async function prepare({ host, http }: Context, inputs: VerifyInputs): Promise<Basis> {
+  const [trust, file, signer] = await Promise.all([
+    loadTrust(host, inputs.trust),
+    readBundleFile(host, inputs.bundlePath),
+    loadSigner(host, http, inputs.signer),
+  ]);
+  return { trust, ...(file === undefined ? {} : { file }), ...(signer === undefined ? {} : { signer }) };
+}
+
+async function loadSigner(host: Host, http: HttpClient, signer: VerifyInputs['signer']): Promise<WantedSigner | undefined> {
+  return signer?.kind === 'keys' ? { kind: 'keys', keys: await loadPublicKeys(host, http, signer.keys) } : signer;
+}
+
 /** A digest that stands under several tags is looked at once. */
-async function lookAtAll(context: Context, inputs: VerifyInputs, trust: Trust, file: StoredBundle | undefined): Promise<readonly Looked[]> {
+async function lookAtAll(context: Context, inputs: VerifyInputs, basis: Basis): Promise<readonly Looked[]> {
   const images = distinct(inputs.images);
   const seen = new Map<string, Promise<Looked>>();
   let done = 0;
   return pMap(
     images,
     async (image) => {
-      const looked = await lookOnce(context, inputs, trust, file, image, seen);
+      const looked = await lookOnce(context, inputs, basis, image, seen);
       done += 1;
       const progress = images.length >= PROGRESS_FROM ? ` (${done}/${images.length})` : '';
       context.host.log.info(`${looked.report.verdict === 'pass' ? 'passed' : looked.report.verdict}: ${looked.report.image}${progress}`);
@@ -59,8 +75,7 @@ async function lookAtAll(context: Context, inputs: VerifyInputs, trust: Trust, f
 async function lookOnce(
   context: Context,
   inputs: VerifyInputs,
-  trust: Trust,
-  file: StoredBundle | undefined,
+  basis: Basis,
   image: NamedImage,
   seen: Map<string, Promise<Looked>>,
 ): Promise<Looked> {
@@ -68,8 +83,7 @@ async function lookOnce(
     return await lookAtImage(
       context,
       inputs,
-      trust,
-      file,
+      basis,
       image,
       (place: { digest: Digest; registry: string; repository: string }, work: () => Promise<Looked>) => {
         const key = formatPinned(place);

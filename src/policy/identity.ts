@@ -34,8 +34,15 @@ function compareSan(wanted: string, { san }: CertificateClaims): readonly Mismat
 
 function comparePattern({ san, issuer }: PatternIdentity, claims: CertificateClaims): readonly Mismatch[] {
   const issuers = 'exact' in issuer ? different('issuer', issuer.exact, claims.issuer) : search('issuer', issuer.pattern, claims.issuer);
-  const names = 'exact' in san ? compareSan(san.exact, claims) : search('identity', san.pattern, claims.san.value);
+  const names = 'exact' in san ? compareSan(san.exact, claims) : searchSan(san.pattern, claims);
   return [...issuers, ...names];
+}
+
+/** What reads as a URI and stands in an e-mail or DNS field was put there to be found by a pattern (threat 15). */
+function searchSan(pattern: string, { san }: CertificateClaims): readonly Mismatch[] {
+  if (san.kind !== 'uri' && san.value.includes('://'))
+    return [{ what: 'identity', expected: `matches ${pattern} (as uri)`, actual: `${san.value} (as ${san.kind})` }];
+  return search('identity', pattern, san.value);
 }
 
 /** As Go's `MatchString`: found anywhere, in linear time. */

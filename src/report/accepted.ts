@@ -1,5 +1,5 @@
 import type { EvidenceReport, ImageReport, Report } from '../model/report.ts';
-import { SIGNATURE_PREDICATE } from '../model/statement.ts';
+import { isSignatureType } from '../model/simple-signing.ts';
 
 /**
  * The evidence that an image passed by. Undefined for an image that did not pass, whatever is attached to it: the identity of
@@ -11,7 +11,7 @@ export function acceptedEvidence(image: ImageReport): EvidenceReport | undefined
     new Set(image.checks.flatMap(({ outcome, evidence }) => (evidence !== undefined && (outcome === 'pass') === passed ? [evidence] : [])));
   const [good, bad] = [named(true), named(false)];
   const candidates = image.evidence.filter(({ digest }) => !bad.has(digest) && (good.size === 0 || good.has(digest)));
-  return candidates.find(({ predicateType }) => predicateType === SIGNATURE_PREDICATE) ?? candidates[0];
+  return candidates.find(({ predicateType }) => isSignatureType(predicateType)) ?? candidates[0];
 }
 
 /**

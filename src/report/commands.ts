@@ -1,4 +1,5 @@
 import type { EvidenceReport, ImageReport, TrustReport } from '../model/report.ts';
+import { SIMPLE_SIGNING } from '../model/simple-signing.ts';
 import { acceptedEvidence } from './accepted.ts';
 import { isShowable, shellQuote } from './escape.ts';
 
@@ -54,6 +55,7 @@ export function ghCommand(image: ImageReport, trust?: TrustReport, layout: Layou
   const values = asked(image);
   const owner = values === undefined ? undefined : ownerOf(values.evidence);
   if (values === undefined || owner === undefined || trust?.file !== undefined) return undefined;
+  if (values.evidence.predicateType === SIMPLE_SIGNING) return undefined; // gh reads bundles only
   const options: (readonly [string, string])[] = [
     ['--owner', owner.name],
     ['--cert-identity', values.san],

@@ -1,6 +1,6 @@
 import type { CertificateClaims } from '../model/identity.ts';
 import type { Check, EvidenceReport, ImageReport, Report } from '../model/report.ts';
-import { SIGNATURE_PREDICATE } from '../model/statement.ts';
+import { isSignatureType, SIMPLE_SIGNING } from '../model/simple-signing.ts';
 import { acceptedEvidence } from './accepted.ts';
 import { actionSnippet, cosignCommand, ghCommand } from './commands.ts';
 import { code, codeBlock, link, prose } from './escape.ts';
@@ -11,6 +11,9 @@ const MAX_PLATFORMS = 100;
 const MAX_CHECKS = 50;
 const MAX_EVIDENCE = 20;
 const MAX_SUBJECTS = 50;
+
+/** Where cosign's older format lies. */
+const OLDER: ReadonlySet<string> = new Set(['.sig tag', '.att tag']);
 
 type Row = readonly [label: string, value: string];
 
@@ -71,11 +74,12 @@ function checkRow({ rule, outcome, expected, actual }: Check): readonly string[]
 }
 
 function renderEvidence(evidence: EvidenceReport, accepted: boolean, mode: Report['mode']): readonly string[] {
-  const kind = evidence.predicateType === SIGNATURE_PREDICATE ? 'Signature' : 'Attestation';
+  const kind = isSignatureType(evidence.predicateType) ? 'Signature' : 'Attestation';
   const subjects = firstOf(evidence.subjects, MAX_SUBJECTS);
   const rows: Row[] = [
-    ['predicate type', code(evidence.predicateType)],
-    ['bundle', code(evidence.digest)],
+    [evidence.predicateType === SIMPLE_SIGNING ? 'payload type' : 'predicate type', code(evidence.predicateType)],
+    [OLDER.has(evidence.origin) ? 'descriptor' : 'bundle', code(evidence.digest)],
+    ...(evidence.key === undefined ? [] : [['key', code(evidence.key)] as const]),
     ...(evidence.manifest === undefined ? [] : [['stored as', code(evidence.manifest)] as const]),
     [mode === 'verify' ? 'found through' : 'attached through', prose(evidence.origin)],
     ...evidence.times.slice(0, 10).map((time): Row => ['proven time', code(time)]),

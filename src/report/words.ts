@@ -75,6 +75,13 @@ const BY_CODE: Readonly<Record<string, string>> = {
   CERTIFICATE_INVALID: INVALID,
   LOG_ENTRY_INVALID: INVALID,
   STATEMENT_INVALID: INVALID,
+  LEGACY_INVALID: INVALID,
+  SIMPLE_SIGNING_INVALID: INVALID,
+  WRONG_KEY: 'The image is signed, but **not with a key that this workflow trusts**.',
+  SIGNED_BY_KEY: 'The image is signed with a key, but this workflow requires a signer with an identity.',
+  SIGNED_BY_CERTIFICATE: 'The image is signed by an identity, but this workflow requires a signature by a key.',
+  REPOSITORY_MISMATCH:
+    'The right signer signed these very bytes, but under **another name**. The image may have been copied, on purpose or not.',
 };
 const BY_RULE: Readonly<Record<string, string>> = {
   push: 'The signature was made, but it could not be stored beside the image in the registry.',

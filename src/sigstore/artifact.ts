@@ -10,7 +10,7 @@ import type { CertificateClaims } from '../model/identity.ts';
 import { parseStatement, subjectNaming } from '../model/statement.ts';
 import { parseBundle } from './bundle.ts';
 import { readCertificate } from './certificate.ts';
-import { type Proven, proveBundle, type Thresholds } from './prove.ts';
+import { KEY_THRESHOLDS, type Proven, proveBundle } from './prove.ts';
 import { certificateOf, keyOf } from './signer.ts';
 import { FULL_THRESHOLDS, statementPayload } from './verify.ts';
 
@@ -24,9 +24,6 @@ export interface Artifact {
 export interface VerifiedArtifact extends Proven {
   readonly certificate?: CertificateClaims;
 }
-
-/** A key lives for as long as its owner says, so no time need be proven; the log entry must be there all the same. */
-const KEY_THRESHOLDS: Thresholds = { log: 1, ct: 0, times: 0 };
 
 export function artifactOf(bytes: Uint8Array): Artifact {
   return {

@@ -9,6 +9,7 @@ import type { BundleSigner } from './signer.ts';
 const VERIFIERS: Readonly<Record<string, readonly (string | 0)[]>> = {
   'hashedrekord 0.0.1': ['spec', 'signature', 'publicKey', 'content'],
   'dsse 0.0.1': ['spec', 'signatures', 0, 'verifier'],
+  'intoto 0.0.1': ['spec', 'publicKey'],
   'intoto 0.0.2': ['spec', 'content', 'envelope', 'signatures', 0, 'publicKey'],
   'hashedrekord 0.0.2': ['spec', 'hashedRekordV002', 'signature', 'verifier'],
   'dsse 0.0.2': ['spec', 'dsseV002', 'signatures', 0, 'verifier'],
@@ -24,6 +25,16 @@ export function isLoggedSigner(entry: TransparencyLogEntry, signer: BundleSigner
     return verifier !== undefined && isSame(verifier, signer);
   } catch {
     return false; // no such path, no PEM, no DER
+  }
+}
+
+/** The key that an entry shows, in DER; undefined where it shows a certificate, or nothing that can be read. */
+export function loggedKey(entry: TransparencyLogEntry): Uint8Array | undefined {
+  try {
+    const verifier = readVerifier(entry);
+    return verifier?.kind === 'key' ? verifier.der : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -22,10 +22,10 @@ export function checkLogEntry(
   const logs = material.tlogs.filter(({ logID }) => keyId !== undefined && logID.equals(keyId));
   const log = logs.find(({ validFor }) => times.every((time) => validFor.start <= time && time <= validFor.end));
   if (log === undefined)
-    throw invalid(
+    throw invalidEntry(
       logs.length === 0 ? 'it is of a log that the trusted root does not know' : 'the key of its log was not valid at the time of signing',
     );
-  if (!isLoggedSigner(entry, signer)) throw invalid(`what it holds was not signed with the ${signer.kind} of the bundle`);
+  if (!isLoggedSigner(entry, signer)) throw invalidEntry(`what it holds was not signed with the ${signer.kind} of the bundle`);
   const host = new URL(log.baseURL).host;
   if (entry.inclusionProof?.checkpoint !== undefined) checkProof(entry, entry.inclusionProof, new URL(log.baseURL));
   const v1 = entry.inclusionPromise !== undefined || entry.integratedTime !== '0';
@@ -37,15 +37,15 @@ function checkProof(entry: TransparencyLogEntry, proof: NonNullable<Transparency
   const [origin = '', size = '', root = ''] = note.split('\n');
   const names = [log.hostname, log.host];
   const ofLog = names.some((name) => signatures.split('\n').some((line) => line.startsWith(`\u2014 ${name} `)));
-  if (!ofLog) throw invalid(`its checkpoint carries no signature named ${log.hostname}`);
+  if (!ofLog) throw invalidEntry(`its checkpoint carries no signature named ${log.hostname}`);
   if (!names.some((name) => origin === name || origin.startsWith(`${name} - `)))
-    throw invalid(`its checkpoint is of the log ${JSON.stringify(origin.slice(0, 200))}, not of ${log.hostname}`);
+    throw invalidEntry(`its checkpoint is of the log ${JSON.stringify(origin.slice(0, 200))}, not of ${log.hostname}`);
   if (proof.treeSize !== size)
-    throw invalid(`its proof is for a tree of ${proof.treeSize} entries, the checkpoint for one of ${size.slice(0, 40)}`);
-  if (!proof.rootHash.equals(Buffer.from(root, 'base64'))) throw invalid('the root hash of its proof is not that of the checkpoint');
+    throw invalidEntry(`its proof is for a tree of ${proof.treeSize} entries, the checkpoint for one of ${size.slice(0, 40)}`);
+  if (!proof.rootHash.equals(Buffer.from(root, 'base64'))) throw invalidEntry('the root hash of its proof is not that of the checkpoint');
   // Of Rekor v2 nothing else authenticates the index; of v1 the promise does, and the index may span older shards.
   if (entry.inclusionPromise === undefined && entry.kindVersion?.version === '0.0.2' && entry.logIndex !== proof.logIndex) {
-    throw invalid(`it claims the index ${entry.logIndex}, its proof is for ${proof.logIndex}`);
+    throw invalidEntry(`it claims the index ${entry.logIndex}, its proof is for ${proof.logIndex}`);
   }
 }
 
@@ -56,7 +56,7 @@ function entryUrl(base: string, index: string): string {
   return `${url.href.replace(/\/$/, '')}/api/v1/log/entries?logIndex=${encodeURIComponent(index)}`;
 }
 
-function invalid(why: string): WaxsealError {
+export function invalidEntry(why: string): WaxsealError {
   return new WaxsealError({
     code: 'LOG_ENTRY_INVALID',
     message: `the transparency log entry is refused: ${why}`,

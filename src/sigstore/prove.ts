@@ -1,9 +1,11 @@
 import type { Bundle } from '@sigstore/bundle';
 import { RFC3161Timestamp } from '@sigstore/core';
-import { type SignedEntity, toSignedEntity, type TrustMaterial, VerificationError, Verifier } from '@sigstore/verify';
+import { toSignedEntity, type TrustMaterial, VerificationError, Verifier } from '@sigstore/verify';
 
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { LogEntryReport } from '../model/report.ts';
+import type { SignedContent } from './content.ts';
+import { checkIntoto001, isIntoto001 } from './intoto-entry.ts';
 import { checkLogEntry } from './log-entry.ts';
 import type { BundleSigner } from './signer.ts';
 
@@ -13,6 +15,9 @@ export interface Thresholds {
   readonly ct: number;
   readonly times: number;
 }
+
+/** A key lives for as long as its owner says, so no time need be proven; the log entry must be there all the same. */
+export const KEY_THRESHOLDS: Thresholds = { log: 1, ct: 0, times: 0 };
 
 /** What the cryptography of a bundle proves, beside that the signer signed. */
 export interface Proven {
@@ -31,7 +36,7 @@ export function proveBundle(
   signer: BundleSigner,
   material: TrustMaterial,
   thresholds: Thresholds,
-  content?: SignedEntity['signature'],
+  content?: SignedContent,
 ): Proven {
   const stamped = readTimestamps(bundle);
   runVerifier(bundle, signer, material, thresholds, content);
@@ -45,19 +50,24 @@ function runVerifier(
   signer: BundleSigner,
   material: TrustMaterial,
   { log, ct, times }: Thresholds,
-  content: SignedEntity['signature'] | undefined,
+  content: SignedContent | undefined,
 ): void {
   const trusted =
     signer.kind === 'certificate' ? material : { ...material, publicKey: () => ({ publicKey: signer.key, validFor: () => true }) };
+  const entries = bundle.verificationMaterial.tlogEntries;
+  const ours = entries.filter(isIntoto001);
   try {
     const entity = toSignedEntity(bundle);
-    new Verifier(trusted, { tlogThreshold: log, ctlogThreshold: ct, timestampThreshold: times }).verify({
+    const options = { tlogThreshold: Math.max(0, log - ours.length), ctlogThreshold: ct, timestampThreshold: times };
+    new Verifier(trusted, options).verify({
       ...entity,
+      tlogEntries: entity.tlogEntries.filter((entry) => !isIntoto001(entry)),
       signature: content ?? entity.signature,
     });
   } catch (cause) {
     throw refused(cause instanceof VerificationError ? cause.code : undefined, reason(cause), cause);
   }
+  for (const entry of ours) checkIntoto001(entry, content, material);
 }
 
 type Explanation = readonly [code: string, hint: string];

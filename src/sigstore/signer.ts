@@ -20,7 +20,7 @@ export function certificateOf(bundle: Bundle, where: string): BundleSigner & { k
     throw refused(
       'SIGNED_BY_KEY',
       `${where} was signed with a key, not with a certificate`,
-      'An identity was asked for, and a key has none: sign keylessly, with permission id-token: write.',
+      'An identity was asked for, and a key has none. If you trust that key, give it as the input key in place of the identity; or sign keylessly, with permission id-token: write.',
     );
   }
   // Roots come from the trusted root; a bundle that brings one along invites to believe it (sigstore_bundle.proto).
@@ -39,7 +39,7 @@ export function keyOf(bundle: Bundle, key: KeyObject, where: string): BundleSign
     throw refused(
       'SIGNED_BY_CERTIFICATE',
       `${where} was signed with a certificate, not with a key`,
-      'A key was asked for: ask for the identity of the certificate instead.',
+      'A key was asked for. If it is to be signed keylessly, ask for the identity of the certificate in place of the key.',
     );
   }
   return { kind: 'key', key };

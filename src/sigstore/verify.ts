@@ -3,6 +3,7 @@ import type { TrustMaterial } from '@sigstore/verify';
 
 import { WaxsealError } from '../errors.ts';
 import type { CertificateClaims } from '../model/identity.ts';
+import type { PublicKey } from '../model/public-key.ts';
 import { parseStatement, PAYLOAD_TYPE, type Statement } from '../model/statement.ts';
 import { parseBundle } from './bundle.ts';
 import { readCertificate } from './certificate.ts';
@@ -13,6 +14,12 @@ import { certificateOf } from './signer.ts';
 export interface Verified extends Proven {
   readonly statement: Statement;
   readonly certificate: CertificateClaims;
+}
+
+/** The same of one that was signed by a key that the verifier was given. */
+export interface VerifiedByKey extends Proven {
+  readonly statement: Statement;
+  readonly key: PublicKey;
 }
 
 export const FULL_THRESHOLDS: Thresholds = { log: 1, ct: 1, times: 1 };

@@ -3,9 +3,11 @@ import { digestOf } from '../model/digest.ts';
 import { type Descriptor, MEDIA_TYPE } from '../model/descriptor.ts';
 import { formatPinned, nameOf, type Repository } from '../model/reference.ts';
 import { attachReferrer } from '../registry/attach.ts';
-import type { RegistryClient, Upload } from '../registry/client.ts';
+import type { PushedBlob, RegistryClient, Upload } from '../registry/client.ts';
+import { Once } from '../registry/once.ts';
 import { listReferrers, type Referrer } from '../registry/referrers.ts';
 import { MAX_BUNDLE } from '../sigstore/bundle.ts';
+import { nameReferrer } from './cosign.ts';
 import { limitExceeded, notThere } from './failures.ts';
 
 /** A bundle as it lies in a registry or a file; nothing about it is verified yet. */
@@ -31,6 +33,9 @@ export interface Stored {
 }
 
 const MAX_ALL = 256 * 1024 * 1024;
+/** One bundle is attached to an index and to each of its platforms: it is read once, while so many bytes of bundles are kept. */
+const KEPT_BYTES = 8 * 1024 * 1024;
+const bundlesRead = new WeakMap<RegistryClient, Once<Uint8Array>>();
 
 const BUNDLE_TYPE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v\d+\.\d+\+json|\+json;version=\d+\.\d+)$/;
 const EMPTY = Buffer.from('{}');
@@ -74,7 +79,13 @@ async function openReferrer(client: RegistryClient, repository: Repository, subj
       return { note: `${what} is listed for ${subject}, but names ${manifest.subject?.digest ?? 'no subject'}: ignored` };
     const layer = manifest.kind === 'image' ? manifest.layers.find((candidate) => BUNDLE_TYPE.test(candidate.mediaType)) : undefined;
     return layer === undefined
-      ? { other: `${manifest.artifactType ?? artifactType ?? mediaType} (${digest})` }
+      ? {
+          other: nameReferrer(
+            manifest.artifactType ?? artifactType ?? mediaType,
+            manifest.kind === 'image' ? manifest.config.mediaType : undefined,
+            digest,
+          ),
+        }
       : { bundle: { layer, referrer } };
   } catch (error) {
     return { unreadable: { what, error } };
@@ -88,11 +99,18 @@ async function readLayer(
 ): Promise<StoredBundle | { what: string; error: unknown }> {
   const manifest = referrer.descriptor.digest;
   try {
-    const bytes = await client.blob(repository, layer, MAX_BUNDLE);
+    const bytes = await readOnce(client, repository, layer);
     return { bytes, digest: layer.digest, origin: referrer.origin, manifest };
   } catch (error) {
     return { what: `the bundle ${layer.digest} of the referrer ${manifest}`, error };
   }
+}
+
+function readOnce(client: RegistryClient, repository: Repository, layer: Descriptor): Promise<Uint8Array> {
+  const read = bundlesRead.get(client) ?? new Once<Uint8Array>(KEPT_BYTES, (bytes) => bytes.length);
+  bundlesRead.set(client, read);
+  const key = `${formatPinned({ ...repository, digest: layer.digest })} ${layer.size}`;
+  return read.get(key, () => client.blob(repository, layer, MAX_BUNDLE));
 }
 
 /** The same bytes attached twice prove nothing twice. */
@@ -100,16 +118,20 @@ function unique(bundles: readonly StoredBundle[]): readonly StoredBundle[] {
   return [...new Map(bundles.map((bundle) => [bundle.digest, bundle])).values()];
 }
 
-/** Reads a referrer manifest that this run pushed, and the bundle in it, out of the registry again. */
+/**
+ * Reads a referrer manifest that this run pushed, and beside it the bundle that should be in it, out of the registry again.
+ * @returns the bytes of that bundle, and the digests of the bundle and the subject that the manifest names
+ */
 export async function readAttached(
   client: RegistryClient,
   repository: Repository,
   manifest: Digest,
+  bundle: PushedBlob,
 ): Promise<{ readonly bytes: Uint8Array; readonly digest: Digest; readonly subject: Digest | undefined }> {
-  const found = await client.manifest(repository, manifest);
+  const [found, bytes] = await Promise.all([client.manifest(repository, manifest), client.blob(repository, bundle, MAX_BUNDLE)]);
   const layer = found?.manifest.kind === 'image' ? found.manifest.layers.find(({ mediaType }) => BUNDLE_TYPE.test(mediaType)) : undefined;
   if (found === undefined || layer === undefined) throw notThere(`${repository.registry}/${repository.repository}@${manifest}`);
-  return { bytes: await client.blob(repository, layer, MAX_BUNDLE), digest: layer.digest, subject: found.manifest.subject?.digest };
+  return { bytes, digest: layer.digest, subject: found.manifest.subject?.digest };
 }
 
 /** What a bundle says of itself in its manifest; for people and filters only, never judged. */
@@ -118,19 +140,23 @@ export interface BundleLabels {
   readonly created: Date;
 }
 
-/** A repository made ready for a bundle that is still being made: its upload is open, and the empty config is there. */
+/** A repository being made ready for a bundle that is still being made; what fails is told when the slot is used. */
 export interface Slot {
-  readonly upload: Upload;
+  readonly upload: Promise<Upload>;
+  /** The empty config that every manifest of ours names; settled once it is there. */
+  readonly config: Promise<unknown>;
 }
 
-export async function openSlot(client: RegistryClient, repository: Repository): Promise<Slot> {
-  const [upload] = await Promise.all([client.openUpload(repository), client.pushBlob(repository, EMPTY)]);
-  return { upload };
+/** @param config of another slot in the same repository: it is pushed once */
+export function openSlot(client: RegistryClient, repository: Repository, config?: Promise<unknown>): Slot {
+  const slot: Slot = { upload: client.openUpload(repository), config: config ?? client.pushBlob(repository, EMPTY) };
+  for (const promise of [slot.upload, slot.config]) promise.catch(() => undefined);
+  return slot;
 }
 
 /** Puts the blob of a bundle into a repository, once for all subjects there. Bundles are unique, so nobody asks whether it is there. */
-export async function pushBundle(client: RegistryClient, { upload }: Slot, bundle: Uint8Array): Promise<void> {
-  await client.finishUpload(upload, bundle);
+export async function pushBundle(client: RegistryClient, { upload, config }: Slot, bundle: Uint8Array): Promise<void> {
+  await Promise.all([upload.then((open) => client.finishUpload(open, bundle)), config]);
 }
 
 /**

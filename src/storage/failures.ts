@@ -1,11 +1,11 @@
 import { WaxsealError } from '../errors.ts';
 
-export function limitExceeded(what: string, actual: number, limit: number): WaxsealError {
+export function limitExceeded(what: string, actual: number, limit: number, unit: 'bytes' | 'layers' = 'bytes'): WaxsealError {
   return new WaxsealError({
     code: 'LIMIT_EXCEEDED',
-    message: `${what} are ${actual} bytes, more than the limit of ${limit}`,
+    message: `${what} are ${actual} ${unit}, more than the limit of ${limit}`,
     hint: 'Nobody signs that much for one image: look who attached it, and remove what does not belong there.',
-    details: [{ what, expected: `at most ${limit} bytes`, actual: `${actual} bytes` }],
+    details: [{ what, expected: `at most ${limit} ${unit}`, actual: `${actual} ${unit}` }],
   });
 }
 

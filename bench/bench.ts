@@ -1,0 +1,130 @@
+/**
+ * npm run bench -- [--runs N] [--only PATTERN]… [--list] [--final] [--dir FOLDER]
+ *
+ * Measures `dist/index.js` beside cosign over the same real services, in turn (A B A B …). Writes bench/results.json and the
+ * table in bench/README.md; without --final both say that they are preliminary. Exit code 1 where a target is not met.
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { makeEnvironment, makeFolders } from '../__tests__/stack/runner-environment.ts';
+import { type Services, startServices } from '../scripts/services/start.ts';
+import { type ProgramName, type Run, run } from './programs.ts';
+import { judge, median, type Result, type Startup } from './results.ts';
+import { type Row, ROWS } from './rows.ts';
+import { measureEmptyNode, measureStartup } from './startup.ts';
+import { table } from './table.ts';
+import { type Bench, startBench } from './world.ts';
+
+const LEAST_RUNS = 5;
+const STARTUP_TARGET_MS = 90;
+const DIST = fileURLToPath(new URL('../dist/index.js', import.meta.url));
+const RESULTS = new URL('results.json', import.meta.url);
+const README = new URL('README.md', import.meta.url);
+const MARKS = ['<!-- results -->', '<!-- /results -->'] as const;
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: String(LEAST_RUNS) },
+    only: { type: 'string', multiple: true, default: [] },
+    list: { type: 'boolean', default: false },
+    final: { type: 'boolean', default: false },
+    dir: { type: 'string' },
+  },
+});
+const chosen = ROWS.filter(({ id }) => values.only.length === 0 || values.only.some((pattern) => new RegExp(pattern).test(id)));
+const withStartup = values.only.length === 0 || values.only.includes('startup');
+if (values.list) console.log([...ROWS.map(({ id, title }) => `${id}: ${title}`), 'startup: time until the first request'].join('\n'));
+else await main(Math.max(1, Number(values.runs)));
+
+async function main(runs: number): Promise<void> {
+  const dir = values.dir ?? (await mkdtemp(join(tmpdir(), 'waxseal-bench-')));
+  const services = await startServices({ dir });
+  try {
+    const startup = withStartup ? await startupOf(services, Math.max(runs, LEAST_RUNS)) : undefined;
+    const results: Result[] = [];
+    for (const delayMs of new Set(chosen.map((row) => row.delayMs))) {
+      const bench = await startBench(services, delayMs);
+      try {
+        for (const row of chosen.filter((one) => one.delayMs === delayMs)) results.push(await measureRow(bench, row, runs));
+      } finally {
+        await bench.proxies.close();
+      }
+    }
+    results.sort((a, b) => place(a) - place(b));
+    await report(results, startup, runs);
+  } finally {
+    await services.stop();
+    if (values.dir === undefined) await rm(dir, { recursive: true, force: true });
+  }
+}
+
+function place({ id }: Result): number {
+  return ROWS.findIndex((row) => row.id === id);
+}
+
+/** In turn, so that whatever else the machine does meets both alike. */
+async function measureRow(bench: Bench, row: Row, runs: number): Promise<Result> {
+  const next = await row.prepare(bench);
+  const done: Record<ProgramName, Run[]> = { cosign: [], waxseal: [] };
+  for (let n = 0; n < runs; n += 1) {
+    for (const program of ['cosign', 'waxseal'] as const) done[program].push(await run(program, bench, await next(program)));
+  }
+  const result = judge(row, done);
+  console.log(`${row.title}\n${table([result], undefined).split('\n')[2] ?? ''}`);
+  return result;
+}
+
+async function startupOf({ trustedRoot, issuer }: Services, runs: number): Promise<Startup> {
+  const first: number[] = [];
+  const empty: number[] = [];
+  for (let n = 0; n < runs; n += 1) {
+    const folders: string[] = [];
+    first.push(
+      await measureStartup(DIST, async (registry) => {
+        const images = `${registry}/octo/app@sha256:${'0'.repeat(64)}`;
+        const options = {
+          inputs: { mode: 'verify', images, identity: 'https://github.com/octo', issuer, 'trusted-root': trustedRoot.both },
+        };
+        const made = await makeFolders(options);
+        folders.push(made.base);
+        return makeEnvironment(options, made);
+      }),
+    );
+    empty.push(await measureEmptyNode());
+    for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  }
+  return { firstRequestMs: median(first), emptyNodeMs: median(empty), targetMs: STARTUP_TARGET_MS };
+}
+
+async function report(results: readonly Result[], startup: Startup | undefined, runs: number): Promise<void> {
+  const [processor] = cpus();
+  const setting = {
+    preliminary: !values.final,
+    date: new Date().toISOString(),
+    runs,
+    node: process.version,
+    cosign: '3.1.2',
+    processor: `${cpus().length} × ${processor?.model ?? 'unknown'}`,
+  };
+  await writeFile(RESULTS, `${JSON.stringify({ ...setting, startup, rows: results }, null, 2)}\n`);
+  const text = table(results, startup);
+  const what = `${setting.preliminary ? '**Preliminary**: measured while the machine did other work as well. ' : ''}Medians of ${runs} runs each, ${setting.date.slice(0, 10)}, Node ${setting.node}, cosign ${setting.cosign}, ${setting.processor}.`;
+  await writeFile(README, between(await readFile(README, 'utf8'), `${what}\n\n${text}`));
+  console.log(`\n${text}`);
+  const missed = results.flatMap(({ id, targets }) => (targets.every(({ met }) => met) ? [] : [id]));
+  if (startup !== undefined && startup.firstRequestMs > startup.targetMs) missed.push('startup');
+  if (missed.length === 0) return;
+  console.error(`targets not met: ${missed.join(', ')}`);
+  process.exitCode = 1;
+}
+
+function between(readme: string, text: string): string {
+  const [before, rest] = readme.split(MARKS[0]);
+  const after = rest?.split(MARKS[1])[1];
+  if (before === undefined || after === undefined) throw new Error(`bench/README.md lacks the marks ${MARKS.join(' and ')}`);
+  return `${before}${MARKS[0]}\n\n${text}\n\n${MARKS[1]}${after}`;
+}

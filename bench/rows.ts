@@ -1,0 +1,116 @@
+/** What is measured, and what is wanted of it (the targets of the project; ratios are against cosign in the same run). */
+import { makeImages, makeSigned } from './images.ts';
+import type { ProgramName, Work } from './programs.ts';
+import type { Bench, Log, Registry } from './world.ts';
+
+/** What a target is about. `ownMs`: our time beside that of the services. */
+export type Measure = 'ratio' | 'milliseconds' | 'ownMs' | 'sequential' | 'memoryMiB';
+
+export interface Target {
+  readonly measure: Measure;
+  readonly atMost: number;
+}
+
+/** The work of the nth run; what is signed must be new each time. */
+export type NextWork = (program: ProgramName) => Promise<Work>;
+
+export interface Row {
+  readonly id: string;
+  readonly title: string;
+  /** Milliseconds added to each request. */
+  readonly delayMs: number;
+  readonly targets: readonly Target[];
+  readonly prepare: (bench: Bench) => Promise<NextWork>;
+  /** cosign does this many times less, because all of it would take too long; its time and requests are multiplied. */
+  readonly cosignScale?: number;
+}
+
+const COSIGN_MANY = 20;
+const at = (delayMs: number): string => (delayMs === 0 ? 'no added latency' : `${delayMs} ms a request`);
+
+interface SignOptions {
+  readonly count: number;
+  readonly log: Log;
+  readonly registry: Registry;
+  readonly delayMs: number;
+  readonly targets: readonly Target[];
+}
+
+function signRow({ count, log, registry, delayMs, targets }: SignOptions): Row {
+  const scale = count > COSIGN_MANY ? count / COSIGN_MANY : undefined;
+  return {
+    id: `sign-${count}-${log}-${registry}-${delayMs}`,
+    title: `sign ${count} image${count === 1 ? '' : 's'}, Rekor ${log}, ${registry}, ${at(delayMs)}`,
+    delayMs,
+    targets,
+    ...(scale === undefined ? {} : { cosignScale: scale }),
+    prepare: (bench) =>
+      Promise.resolve(async (program: ProgramName): Promise<Work> => {
+        const images = await makeImages(bench, registry, program === 'cosign' ? Math.min(count, COSIGN_MANY) : count);
+        return { kind: 'sign', log, images: images.map(({ reference }) => reference) };
+      }),
+  };
+}
+
+interface VerifyOptions {
+  readonly count: number;
+  readonly signatures: number;
+  readonly by: 'digest' | 'tag';
+  readonly delayMs: number;
+  readonly targets: readonly Target[];
+}
+
+function verifyRow({ count, signatures, by, delayMs, targets }: VerifyOptions): Row {
+  const scale = count > COSIGN_MANY ? count / COSIGN_MANY : undefined;
+  const [images, each] = [`${count} image${count === 1 ? '' : 's'}`, `${signatures} signature${signatures === 1 ? '' : 's'}`];
+  return {
+    id: `verify-${count}-${signatures}-${by}-${delayMs}`,
+    title: `verify ${images} with ${each}${count === 1 ? '' : ' each'}, by ${by}, ${at(delayMs)}`,
+    delayMs,
+    targets,
+    ...(scale === undefined ? {} : { cosignScale: scale }),
+    prepare: async (bench) => {
+      const signed = await makeSigned(bench, 'olareg', 'v1', count, signatures);
+      const references = signed.map(({ reference, tag }) => (by === 'digest' ? reference : reference.replace(/@.*/, `:${tag}`)));
+      return (program) => Promise.resolve({ kind: 'verify', images: program === 'cosign' ? references.slice(0, COSIGN_MANY) : references });
+    },
+  };
+}
+
+const ratio = (atMost: number): Target => ({ measure: 'ratio', atMost });
+/** Wanted only where requests take long: without latency those that do not wait for each other need not overlap. */
+const sequential = (atMost: number): Target => ({ measure: 'sequential', atMost });
+
+const SIGN_ONE: readonly Row[] = [
+  signRow({ count: 1, log: 'v1', registry: 'olareg', delayMs: 0, targets: [{ measure: 'ownMs', atMost: 180 }] }),
+  signRow({ count: 1, log: 'v1', registry: 'olareg', delayMs: 40, targets: [ratio(0.7), sequential(8)] }),
+  signRow({ count: 1, log: 'v2', registry: 'olareg', delayMs: 0, targets: [] }),
+  signRow({ count: 1, log: 'v2', registry: 'olareg', delayMs: 40, targets: [ratio(0.8), sequential(8)] }),
+  signRow({ count: 1, log: 'v1', registry: 'distribution', delayMs: 40, targets: [sequential(10)] }),
+  signRow({ count: 1, log: 'v2', registry: 'distribution', delayMs: 40, targets: [sequential(10)] }),
+];
+
+const SIGN_MANY: readonly Row[] = [
+  signRow({ count: 20, log: 'v2', registry: 'olareg', delayMs: 0, targets: [ratio(1 / 12)] }),
+  signRow({ count: 100, log: 'v2', registry: 'olareg', delayMs: 0, targets: [ratio(1 / 50)] }),
+];
+
+const VERIFY_ONE: readonly Row[] = [0, 40].flatMap((delayMs) =>
+  [1, 9].flatMap((signatures) =>
+    (['digest', 'tag'] as const).map((by) => {
+      const [one, inSequence] = [signatures === 1, sequential(by === 'digest' ? 3 : 4)];
+      const quick: Target = { measure: 'milliseconds', atMost: 130 };
+      const targets = delayMs === 0 ? (one ? [quick] : []) : [...(one ? [ratio(0.8)] : []), inSequence];
+      return verifyRow({ count: 1, signatures, by, delayMs, targets });
+    }),
+  ),
+);
+
+const VERIFY_MANY: readonly Row[] = [
+  verifyRow({ count: 20, signatures: 9, by: 'digest', delayMs: 40, targets: [ratio(1 / 20)] }),
+  ...[250, 500, 1000].map((count) =>
+    verifyRow({ count, signatures: 1, by: 'digest', delayMs: 0, targets: [{ measure: 'memoryMiB', atMost: 200 }] }),
+  ),
+];
+
+export const ROWS: readonly Row[] = [...SIGN_ONE, ...SIGN_MANY, ...VERIFY_ONE, ...VERIFY_MANY];

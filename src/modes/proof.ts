@@ -1,0 +1,32 @@
+import type { TrustMaterial } from '@sigstore/verify';
+
+import type { IdentityRule } from '../model/identity.ts';
+import type { PublicKey } from '../model/public-key.ts';
+import { verifyBundleByKey } from '../sigstore/by-key.ts';
+import { verifyLegacy, verifyLegacyByKey } from '../sigstore/legacy.ts';
+import { type Verified, type VerifiedByKey, verifyBundle } from '../sigstore/verify.ts';
+import type { Candidate } from '../storage/evidence.ts';
+
+/** Who must have signed, with the keys at hand. */
+export type WantedSigner =
+  { readonly kind: 'identity'; readonly rule: IdentityRule } | { readonly kind: 'keys'; readonly keys: readonly PublicKey[] };
+
+/** What a bundle or an older layer proves, in whichever way it was signed. */
+export type Proof = Verified | VerifiedByKey;
+
+/** Verifies a candidate in its own format, by certificate or, where keys are wanted, by one of them. */
+export function proveCandidate(candidate: Candidate, material: TrustMaterial, signer: WantedSigner | undefined): Proof {
+  const where = nameCandidate(candidate);
+  if ('format' in candidate) {
+    return signer?.kind === 'keys' ? verifyLegacyByKey(candidate, where, material, signer.keys) : verifyLegacy(candidate, where, material);
+  }
+  return signer?.kind === 'keys'
+    ? verifyBundleByKey(candidate.bytes, where, material, signer.keys)
+    : verifyBundle(candidate.bytes, where, material);
+}
+
+/** For messages. */
+export function nameCandidate(candidate: Candidate): string {
+  if (!('format' in candidate)) return `the bundle ${candidate.digest}`;
+  return `the ${candidate.format === 'dsse' ? 'attestation' : 'signature'} ${candidate.digest} of the ${candidate.origin}`;
+}
