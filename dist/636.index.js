@@ -16,9 +16,9 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
 var p_map = __webpack_require__(606);
 // EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(83916);
+var errors = __webpack_require__(3916);
 // EXTERNAL MODULE: ./src/model/public-key.ts
-var public_key = __webpack_require__(25162);
+var public_key = __webpack_require__(5162);
 ;// CONCATENATED MODULE: ./src/keys/load.ts
 
 
@@ -83,19 +83,19 @@ function unavailable(source, why, hint) {
 }
 
 // EXTERNAL MODULE: ./src/model/digest.ts
-var model_digest = __webpack_require__(95305);
+var model_digest = __webpack_require__(5305);
 // EXTERNAL MODULE: ./src/model/reference.ts
-var model_reference = __webpack_require__(86676);
+var model_reference = __webpack_require__(6676);
 // EXTERNAL MODULE: ./src/sigstore/trust.ts + 1 modules
-var sigstore_trust = __webpack_require__(45421);
+var sigstore_trust = __webpack_require__(5421);
 // EXTERNAL MODULE: ./src/modes/context.ts
-var modes_context = __webpack_require__(61235);
+var modes_context = __webpack_require__(1235);
 // EXTERNAL MODULE: ./src/registry/tree.ts
-var registry_tree = __webpack_require__(87591);
+var registry_tree = __webpack_require__(7591);
 // EXTERNAL MODULE: ./src/storage/bundle.ts + 4 modules
-var bundle = __webpack_require__(68063);
+var bundle = __webpack_require__(8063);
 // EXTERNAL MODULE: ./src/storage/cosign.ts
-var cosign = __webpack_require__(48910);
+var cosign = __webpack_require__(8910);
 ;// CONCATENATED MODULE: ./src/storage/evidence.ts
 
 
@@ -212,9 +212,9 @@ function unsigned(digest, what) {
 }
 
 // EXTERNAL MODULE: ./src/model/simple-signing.ts
-var simple_signing = __webpack_require__(39397);
+var simple_signing = __webpack_require__(9397);
 // EXTERNAL MODULE: ./src/model/statement.ts
-var model_statement = __webpack_require__(34996);
+var model_statement = __webpack_require__(4996);
 ;// CONCATENATED MODULE: ./src/policy/describe.ts
 /** A rule in the words of its inputs, for people. */
 function describeRule(rule) {
@@ -283,17 +283,17 @@ function diagnoseSigner(expected, actual, claims) {
 }
 
 // EXTERNAL MODULE: ./src/policy/identity.ts + 1 modules
-var identity = __webpack_require__(45960);
+var identity = __webpack_require__(5960);
 // EXTERNAL MODULE: ./src/modes/evidence.ts
-var modes_evidence = __webpack_require__(59207);
+var modes_evidence = __webpack_require__(9207);
 // EXTERNAL MODULE: ./src/modes/outcome.ts
-var outcome = __webpack_require__(12424);
+var outcome = __webpack_require__(2424);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/sigstore/bundle.ts
-var sigstore_bundle = __webpack_require__(12432);
+var sigstore_bundle = __webpack_require__(2432);
 // EXTERNAL MODULE: ./node_modules/@sigstore/core/dist/index.js
-var dist = __webpack_require__(83917);
+var dist = __webpack_require__(3917);
 ;// CONCATENATED MODULE: ./src/sigstore/content.ts
 
 
@@ -343,11 +343,11 @@ function isSignedBy(key, message, signature) {
 }
 
 // EXTERNAL MODULE: ./src/sigstore/log-body.ts
-var log_body = __webpack_require__(72525);
+var log_body = __webpack_require__(2525);
 // EXTERNAL MODULE: ./src/sigstore/prove.ts + 2 modules
 var prove = __webpack_require__(7817);
 // EXTERNAL MODULE: ./src/sigstore/signer.ts
-var sigstore_signer = __webpack_require__(32766);
+var sigstore_signer = __webpack_require__(2766);
 // EXTERNAL MODULE: ./src/sigstore/verify.ts
 var verify = __webpack_require__(8249);
 ;// CONCATENATED MODULE: ./src/sigstore/by-key.ts
@@ -382,7 +382,7 @@ function proveByKey(bundle, where, material, keys, content) {
     let refusal;
     for (const key of ordered) {
         try {
-            return { ...(0,prove/* proveBundle */.x)(bundle, (0,sigstore_signer/* keyOf */.T)(bundle, key.key, where), material, prove/* KEY_THRESHOLDS */.d, content), key };
+            return { ...(0,prove/* proveBundle */.xW)(bundle, (0,sigstore_signer/* keyOf */.T)(bundle, key.key, where), material, prove/* KEY_THRESHOLDS */.d2, content), key };
         }
         catch (error) {
             refusal ??= error;
@@ -421,11 +421,11 @@ function wrongKey(where, named, keys) {
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: ./node_modules/@sigstore/protobuf-specs/dist/index.js
-var protobuf_specs_dist = __webpack_require__(19654);
+var protobuf_specs_dist = __webpack_require__(9654);
 // EXTERNAL MODULE: ./src/model/json.ts
-var model_json = __webpack_require__(87979);
+var model_json = __webpack_require__(7979);
 // EXTERNAL MODULE: ./src/sigstore/certificate.ts
-var certificate = __webpack_require__(77853);
+var certificate = __webpack_require__(7853);
 ;// CONCATENATED MODULE: ./src/sigstore/legacy-parts.ts
 
 
@@ -542,7 +542,7 @@ function count(value, where, what) {
 function verifyLegacy(layer, where, material) {
     const { bundle, content, statement } = toLegacy(layer, where);
     const signer = (0,sigstore_signer/* certificateOf */.t)(bundle, where);
-    const proven = (0,prove/* proveBundle */.x)(bundle, signer, material, verify/* FULL_THRESHOLDS */.Tp, content);
+    const proven = (0,prove/* proveBundle */.xW)(bundle, signer, material, verify/* FULL_THRESHOLDS */.Tp, content);
     return { ...proven, certificate: (0,certificate/* readCertificate */.w)(signer.certificate), statement: statement() };
 }
 /** The same for one that was signed by a key. */
@@ -629,15 +629,18 @@ function isStampOf(timestamp, bytes) {
 
 
 
-/** Verifies a candidate in its own format, by certificate or, where keys are wanted, by one of them. */
-function proveCandidate(candidate, material, signer) {
+/**
+ * Verifies a candidate in its own format, by certificate or, where keys are wanted, by one of them. What `sigstore: github` lowers is
+ * lowered for bundles by certificate only: that instance makes nothing else.
+ */
+function proveCandidate(candidate, { material, thresholds }, signer) {
     const where = nameCandidate(candidate);
     if ('format' in candidate) {
         return signer?.kind === 'keys' ? verifyLegacyByKey(candidate, where, material, signer.keys) : verifyLegacy(candidate, where, material);
     }
     return signer?.kind === 'keys'
         ? verifyBundleByKey(candidate.bytes, where, material, signer.keys)
-        : (0,verify/* verifyBundle */.IF)(candidate.bytes, where, material);
+        : (0,verify/* verifyBundle */.IF)(candidate.bytes, where, material, thresholds);
 }
 /** For messages. */
 function nameCandidate(candidate) {
@@ -665,7 +668,7 @@ const OTHER_SIGNER = new Set(['SIGNED_BY_KEY', 'SIGNED_BY_CERTIFICATE', 'WRONG_K
 function judge(candidate, digests, wanted, trust) {
     let proof;
     try {
-        proof = proveCandidate(candidate, trust.material, wanted.signer);
+        proof = proveCandidate(candidate, trust, wanted.signer);
     }
     catch (error) {
         const check = { ...(0,outcome/* failedCheck */.WU)('signature', error), outcome: 'fail', evidence: candidate.digest };
@@ -1026,7 +1029,7 @@ async function verify_verify(context, inputs) {
 }
 async function prepare({ host, http }, inputs) {
     const [trust, file, signer] = await Promise.all([
-        (0,sigstore_trust/* loadTrust */.Vc)(host, inputs.trust),
+        (0,sigstore_trust/* loadTrust */.Vc)(host, http, inputs.trust),
         readBundleFile(host, inputs.bundlePath),
         loadSigner(host, http, inputs.signer),
     ]);
@@ -1040,7 +1043,7 @@ async function lookAtAll(context, inputs, basis) {
     const images = (0,subjects/* distinct */.dM)(inputs.images);
     const seen = new Map();
     let done = 0;
-    return (0,p_map["default"])(images, async (image) => {
+    return (0,p_map/* default */.Ay)(images, async (image) => {
         const looked = await lookOnce(context, inputs, basis, image, seen);
         done += 1;
         const progress = images.length >= PROGRESS_FROM ? ` (${done}/${images.length})` : '';

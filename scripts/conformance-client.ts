@@ -16,7 +16,7 @@ import type { TrustInputs } from '../src/model/inputs.ts';
 import { compareIdentity } from '../src/policy/identity.ts';
 import { type Artifact, artifactOf, verifyArtifact } from '../src/sigstore/artifact.ts';
 import { loadSigningTrust, loadTrust } from '../src/sigstore/trust.ts';
-import { openTransport } from './conformance-host.ts';
+import { connect } from './conformance-host.ts';
 import { signArtifact } from './conformance-sign.ts';
 
 const OPTIONS = {
@@ -62,7 +62,8 @@ async function readArtifact(text: string): Promise<Artifact> {
 
 async function verify(subject: string, folder: string): Promise<string> {
   const [bundle, artifact] = await Promise.all([readFile(required('bundle')), readArtifact(subject)]);
-  const { material } = await loadTrust(openTransport(folder).host, trustInputs());
+  const { host, http } = connect(folder);
+  const { material } = await loadTrust(host, http, trustInputs());
   if (values.key !== undefined) {
     verifyArtifact(bundle, 'the bundle', material, artifact, createPublicKey(await readFile(values.key)));
     return `signed with the key ${values.key}`;
@@ -76,9 +77,9 @@ async function verify(subject: string, folder: string): Promise<string> {
 }
 
 async function sign(path: string, folder: string): Promise<string> {
-  const transport = openTransport(folder);
-  const { services } = await loadSigningTrust(transport.host, trustInputs());
-  const bundle = await signArtifact(transport, services, required('identity-token'), await readFile(path), values['in-toto']);
+  const { host, http } = connect(folder);
+  const { services } = await loadSigningTrust(host, http, trustInputs());
+  const bundle = await signArtifact(http, services, required('identity-token'), await readFile(path), values['in-toto']);
   await writeFile(required('bundle'), bundle);
   return `signed ${path} (${(await stat(path)).size} bytes)`;
 }

@@ -4,18 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host } from '../src/host.ts';
 import { RetryBudget } from '../src/http/budget.ts';
 import { HttpClient } from '../src/http/client.ts';
-import type { Transport } from '../src/sigstore/attempt.ts';
 
 const TIMEOUT_MS = 60_000;
 
 /** What signing and verification need of the outside, for a program that is not a step of a job. */
-export function openTransport(folder: string): Transport {
+export function connect(folder: string): { readonly host: Host; readonly http: HttpClient } {
   const host = commandLineHost(folder);
-  return {
-    host,
-    http: new HttpClient(host, { timeoutMs: TIMEOUT_MS, budget: new RetryBudget(host, TIMEOUT_MS) }),
-    timeoutMs: TIMEOUT_MS,
-  };
+  return { host, http: new HttpClient(host, { timeoutMs: TIMEOUT_MS, budget: new RetryBudget(host, TIMEOUT_MS) }) };
 }
 
 function commandLineHost(folder: string): Host {

@@ -1,29 +1,27 @@
 import { type Bundle, BUNDLE_V03_MEDIA_TYPE, bundleToJSON } from '@sigstore/bundle';
-import { MessageSignatureBundleBuilder, RekorWitness, TSAWitness } from '@sigstore/sign';
+import { MessageSignatureBundleBuilder } from '@sigstore/sign';
 
+import type { HttpClient } from '../src/http/client.ts';
 import { isObject, type JsonObject, parseJson } from '../src/model/json.ts';
-import type { Transport } from '../src/sigstore/attempt.ts';
-import { rekorV2Witness } from '../src/sigstore/rekor-v2.ts';
+import { certify } from '../src/sigstore/fulcio.ts';
 import type { SigningServices } from '../src/sigstore/services.ts';
-import { certify, signStatement } from '../src/sigstore/sign.ts';
+import { signStatement, witnessesOf } from '../src/sigstore/sign.ts';
 
 /**
  * Signs a blob, or the in-toto statement that the blob is, with the identity of a token.
  * @returns the bundle's JSON
  */
 export async function signArtifact(
-  transport: Transport,
+  http: HttpClient,
   services: SigningServices,
   jwt: string,
   bytes: Buffer,
   isStatement: boolean,
 ): Promise<Buffer> {
-  const signer = await certify(transport, services.fulcio, { jwt, claims: readClaims(jwt) });
-  if (isStatement) return signStatement(transport, services, signer, bytes);
-  const { url, version } = services.rekor;
-  const log = version === 2 ? rekorV2Witness(transport.http, url) : new RekorWitness({ rekorBaseURL: base(url), fetchOnConflict: true });
-  const stamps = services.timestampAuthorities.map((authority) => new TSAWitness({ tsaBaseURL: base(authority) }));
-  const bundle = await new MessageSignatureBundleBuilder({ signer, witnesses: [log, ...stamps] }).create({ data: bytes });
+  const signer = await certify(http, services.fulcio, { jwt, claims: readClaims(jwt) });
+  if (isStatement) return signStatement(http, services, signer, bytes);
+  const builder = new MessageSignatureBundleBuilder({ signer, witnesses: witnessesOf(http, services) });
+  const bundle = await builder.create({ data: bytes });
   return Buffer.from(JSON.stringify(bundleToJSON(withSingleCertificate(bundle))));
 }
 
@@ -44,8 +42,4 @@ function readClaims(jwt: string): JsonObject {
   const claims = parseJson(Buffer.from(jwt.split('.')[1] ?? '', 'base64url'), '--identity-token');
   if (!isObject(claims)) throw new Error('--identity-token is not a JSON Web Token');
   return claims;
-}
-
-function base(url: URL): string {
-  return url.href.replace(/\/$/, '');
 }

@@ -141,6 +141,10 @@ function readTrust(host: Host, mode: 'sign' | 'verify'): TrustInputs {
   const signingConfig = text(host, 'signing-config');
   const mirror = text(host, 'tuf-mirror');
   const tufRoot = text(host, 'tuf-root');
+  const sigstore = choice(host, 'sigstore', ['auto', 'public-good', 'github', 'staging'] as const, 'auto');
+  const publicLog = flag(host, 'public-log', false);
+  if (sigstore === 'github' && publicLog)
+    throw contradiction('input public-log is given with sigstore: github, which writes into no log', 'Keep one of them.');
   if (mirror !== undefined && tufRoot === undefined)
     throw contradiction(
       'input tuf-mirror is given, but no tuf-root: nothing says whose mirror it is',
@@ -150,15 +154,16 @@ function readTrust(host: Host, mode: 'sign' | 'verify'): TrustInputs {
     throw contradiction('input tuf-root is given, but no tuf-mirror', 'Add tuf-mirror: https://….');
   if (mirror !== undefined && trustedRoot !== undefined)
     throw contradiction('inputs tuf-mirror and trusted-root both say whom to trust', 'Keep one of them.');
-  if (mode === 'sign' && trustedRoot !== undefined && signingConfig === undefined) {
+  // GitHub's services are known by name; a root of another's says nothing of who signs.
+  if (mode === 'sign' && sigstore !== 'github' && trustedRoot !== undefined && signingConfig === undefined) {
     throw contradiction(
       'input trusted-root is given, but no signing-config: a root says whom to trust, not which services sign',
       'Add signing-config: path/to/signing_config.json for the same services.',
     );
   }
   return {
-    sigstore: choice(host, 'sigstore', ['auto', 'public-good'] as const, 'auto'),
-    publicLog: flag(host, 'public-log', false),
+    sigstore,
+    publicLog,
     ...(trustedRoot === undefined ? {} : { trustedRoot }),
     ...(signingConfig === undefined ? {} : { signingConfig }),
     ...(mirror === undefined ? {} : { tufMirror: toMirror(mirror) }),

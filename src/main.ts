@@ -40,9 +40,10 @@ export async function run(host: Host): Promise<number> {
     finishedOn: host.now().toISOString(),
     phases,
   };
-  await deliver(host, report, join(folder, 'report.json'), inputs?.summary ?? true);
+  const onFailure = inputs?.mode === 'sign' ? inputs.onFailure : 'fail';
+  await deliver(host, report, join(folder, 'report.json'), { summary: inputs?.summary ?? true, onFailure });
   const bad = report.result === 'failed' || report.result === 'error';
-  return bad && !(inputs?.mode === 'sign' && inputs.onFailure === 'warn') ? 1 : 0;
+  return bad && onFailure === 'fail' ? 1 : 0;
 }
 
 function connect(host: Host, { registry: options }: Inputs): Pick<Context, 'host' | 'http' | 'registry'> {

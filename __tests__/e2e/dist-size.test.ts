@@ -26,7 +26,7 @@ describe('dist', () => {
 
   test.each([
     ['an HTTP client beside Node’s own', 'undici.globalDispatcher'],
-    ['the libraries that sign', 'class FulcioSigner'],
+    ['the libraries that sign', 'class DSSEBundleBuilder'],
     ['the libraries that verify', 'class Verifier'],
     ['the TUF client', 'class Updater'],
   ])('its entry does not hold %s: they would load before the first request', async (_, mark) => {

@@ -212,19 +212,19 @@ describe('a bundle by key', () => {
     expect(await judged(image, root)).toBe('failed SIGNED_BY_KEY');
   });
 
-  const kinds: [string, () => string][] = [
-    ['RSA 3072', () => rsa(3072)],
-    ['ECDSA P-384', () => ec('P-384')],
-    ['ECDSA P-521', () => ec('P-521')],
-    ['Ed25519', () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()],
-  ];
-  test.each(kinds)('%s: in both formats', async (name, make) => {
+  /** The log of version 1 takes no envelope by such a key from cosign; cosign's own verify refuses the last two. */
+  test.each<[string, () => string, 'v1' | 'v2']>([
+    ['RSA 3072', () => rsa(3072), 'v1'],
+    ['ECDSA P-384', () => ec('P-384'), 'v2'],
+    ['ECDSA P-521', () => ec('P-521'), 'v2'],
+  ])('%s: in both formats', async (name, make, config) => {
     const other = await importKey(name.replace(' ', '-'), make());
-    const trust = [`--signing-config=${services.signingConfig.v1}`, `--trusted-root=${services.trustedRoot.v1}`];
+    const trust = [`--signing-config=${services.signingConfig[config]}`, `--trusted-root=${services.trustedRoot[config]}`];
     const [bundled, old] = [await push(), await push()];
+    const root = { 'trusted-root': services.trustedRoot[config] };
     expect(outcome(await sign([...trust, `--key=${other.secret}`], bundled))).toBe('exit 0');
-    expect(await judged(bundled, { key: other.open })).toBe('passed');
-    expect(await judged(bundled, { key: key.open })).toBe('failed WRONG_KEY');
+    expect(await judged(bundled, { ...root, key: other.open })).toBe('passed');
+    expect(await judged(bundled, { ...root, key: key.open })).toBe('failed WRONG_KEY');
     expect(outcome(await sign([...OLD, `--key=${other.secret}`, log()], old))).toBe('exit 0');
     expect(await judged(old, { key: other.open })).toBe('passed');
     expect(await judged(old, { key: key.open })).toBe('failed WRONG_KEY');

@@ -152,7 +152,8 @@ const ASK: Readonly<Record<VerifierName, (setting: Setting) => Promise<Opinion>>
       const { demand, trust } = setting;
       const who = ['--cert-identity', demand.identity, '--cert-oidc-issuer', demand.issuer];
       const args = ['--trust-config', trust.clientConfig, 'verify', 'identity', '--offline', '--bundle', bundle, ...who];
-      return runTool(setting, 'sigstore-python', [...args, `sha256:${hexOf(demand)}`]);
+      // Its lines are cut to the width of a terminal.
+      return runTool(setting, 'sigstore-python', [...args, `sha256:${hexOf(demand)}`], { COLUMNS: '500' });
     }),
 };
 
@@ -161,7 +162,7 @@ async function kyverno(setting: Setting, policy: object): Promise<Opinion> {
   const args = ['apply', files[0], '--resource', files[1]];
   const ended = await runTool(setting, 'kyverno', args, { TUF_ROOT: join(setting.folder, 'kyverno-tuf') });
   // It also ends with 0 where no rule matched the Pod: that is no opinion in favour.
-  const passed = /^pass: 1, fail: 0, warn: 0, error: 0, skip: 0/m.test(ended.said);
+  const passed = /^pass: [1-9]\d*, fail: 0, warn: 0, error: 0, skip: 0/m.test(ended.said);
   return { ...opinion(ended), ok: ended.code === 0 && passed };
 }
 
@@ -176,7 +177,10 @@ async function anyBundle({ bundles, demand }: Setting, run: (bundle: string) => 
 }
 
 function opinion({ code, said }: Ended): Opinion {
-  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  const lines = said
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   return { ok: code === 0, why: `exit ${code}: ${lines.slice(-8).join(' | ').slice(0, 2_000)}` };
 }
 

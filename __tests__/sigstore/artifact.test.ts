@@ -10,14 +10,14 @@ import { digestOf, hexOf } from '../../src/model/digest.ts';
 import type { Json } from '../../src/model/json.ts';
 import { PAYLOAD_TYPE } from '../../src/model/statement.ts';
 import { type Artifact, artifactOf, verifyArtifact, type VerifiedArtifact } from '../../src/sigstore/artifact.ts';
-import type { Transport } from '../../src/sigstore/attempt.ts';
 import { rekorV2Witness } from '../../src/sigstore/rekor-v2.ts';
-import { certify } from '../../src/sigstore/sign.ts';
+import { certify } from '../../src/sigstore/fulcio.ts';
 import { toMaterial } from '../../src/sigstore/trust.ts';
 import { verifyBundle } from '../../src/sigstore/verify.ts';
 import { spki } from '../stack/certificate.ts';
 import { testHost } from '../stack/host.ts';
 import { verifyPrehashed } from '../stack/signatures.ts';
+import { PUSH_CLAIMS } from '../stack/oidc.ts';
 import { signBundle } from '../stack/sign-bundle.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
 import { bytesOf, changed, entryOf, flip, refusalOf, there, withEntries } from './damage.ts';
@@ -32,7 +32,7 @@ const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const ownLog = createOwnLog();
 
 let stack: Stack;
-let transport: Transport;
+let http: HttpClient;
 let message: SerializedBundle;
 let envelope: SerializedBundle;
 let byKey: SerializedBundle;
@@ -40,7 +40,7 @@ let statementByKey: SerializedBundle;
 beforeAll(async () => {
   stack = await startStack();
   const host = testHost();
-  transport = { host, http: new HttpClient(host, { timeoutMs: 10_000, budget: new RetryBudget(host, 1000) }), timeoutMs: 10_000 };
+  http = new HttpClient(host, { timeoutMs: 10_000, budget: new RetryBudget(host, 1000) });
   [message, envelope] = await Promise.all([signMessage(), signBundle(stack, statementAbout({ sha256: hexOf(digestOf(BLOB)) }))]);
   [byKey, statementByKey] = await Promise.all([signByKey(holder.privateKey), signStatementByKey()]);
 });
@@ -56,8 +56,11 @@ function statementAbout(digest: Record<string, string>): unknown {
 }
 
 async function signMessage(): Promise<SerializedBundle> {
-  const signer = await certify(transport, new URL(stack.fulcio.url), { jwt: await stack.issuer.token('sigstore'), claims: {} });
-  const witnesses = [rekorV2Witness(transport.http, new URL(stack.rekor.url)), new TSAWitness({ tsaBaseURL: stack.tsa.url })];
+  const signer = await certify(http, new URL(stack.fulcio.url), {
+    jwt: await stack.issuer.token('sigstore'),
+    claims: { sub: PUSH_CLAIMS['sub'] ?? '' },
+  });
+  const witnesses = [rekorV2Witness(http, new URL(stack.rekor.url)), new TSAWitness({ tsaBaseURL: stack.tsa.url })];
   return bundleToJSON(await new MessageSignatureBundleBuilder({ signer, witnesses }).create({ data: BLOB }));
 }
 

@@ -139,8 +139,8 @@ describe('selectors', () => {
   });
 
   test('of logs: EXACT 1 and none are ANY', () => {
-    expect(choose({ rekorTlogConfig: { selector: 'EXACT', count: 1 } }).rekor.version).toBe(2);
-    expect(choose({ rekorTlogConfig: {} }).rekor.version).toBe(2);
+    expect(choose({ rekorTlogConfig: { selector: 'EXACT', count: 1 } }).rekor?.version).toBe(2);
+    expect(choose({ rekorTlogConfig: {} }).rekor?.version).toBe(2);
   });
 
   test('a selector that nobody knows is refused', () => {

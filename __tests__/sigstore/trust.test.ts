@@ -8,6 +8,7 @@ import type { TrustInputs } from '../../src/model/inputs.ts';
 import type { Json } from '../../src/model/json.ts';
 import { loadSigningTrust, loadTrust, toMaterial } from '../../src/sigstore/trust.ts';
 import { testHost } from '../stack/host.ts';
+import { testHttp } from '../stack/http.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
 import type { TrustedRootJson } from '../stack/trust.ts';
 import { changed, refusalOf, rejectionOf, there } from './damage.ts';
@@ -105,14 +106,15 @@ describe('a trusted root', () => {
 describe('files', () => {
   test('are all that is asked: no network, and the messages name them', async () => {
     const host = testHost({ fetch: () => Promise.reject(new Error('the network was asked')) });
-    const trust = await loadSigningTrust(host, { ...INPUTS, ...files });
+    const trust = await loadSigningTrust(host, testHttp(host), { ...INPUTS, ...files });
     expect(trust.source).toBe(`trusted-root ${files.trustedRoot}`);
     expect(trust.material.tlogs).toHaveLength(2);
     expect(trust.services.rekor).toEqual({ url: new URL(stack.rekor.url), version: 2 });
   });
 
   test('a signing config is taken at the host’s time', async () => {
-    const error = await rejectionOf(loadSigningTrust(testHost({ now: () => new Date('2024-01-01') }), { ...INPUTS, ...files }));
+    const host = testHost({ now: () => new Date('2024-01-01') });
+    const error = await rejectionOf(loadSigningTrust(host, testHttp(host), { ...INPUTS, ...files }));
     expect(error.code).toBe('SIGNING_CONFIG_INVALID');
   });
 
@@ -126,7 +128,8 @@ describe('files', () => {
     ['is the wrong one of the two', () => Promise.resolve(files.signingConfig), 'TRUSTED_ROOT_INVALID'],
   ])('a trusted root that %s', async (_, path, code) => {
     const trustedRoot = await path();
-    const error = await rejectionOf(loadTrust(testHost(), { ...INPUTS, trustedRoot }));
+    const host = testHost();
+    const error = await rejectionOf(loadTrust(host, testHttp(host), { ...INPUTS, trustedRoot }));
     expect(error.code).toBe(code);
     expect(error.message).toContain(trustedRoot);
     expect(error.severity).toBe('error');
@@ -134,7 +137,8 @@ describe('files', () => {
 
   test('a signing config that is missing, beside a good root', async () => {
     const inputs = { ...INPUTS, ...files, signingConfig: join(folder, 'none.json') };
-    const error = await rejectionOf(loadSigningTrust(testHost(), inputs));
+    const host = testHost();
+    const error = await rejectionOf(loadSigningTrust(host, testHttp(host), inputs));
     expect(error.code).toBe('FILE_UNREADABLE');
     expect(error.message).toContain('signing-config');
   });

@@ -8,6 +8,7 @@ import type { TrustInputs } from '../../src/model/inputs.ts';
 import { loadSigningTrust, loadTrust } from '../../src/sigstore/trust.ts';
 import { readTufTarget } from '../../src/sigstore/tuf.ts';
 import { type TestHost, testHost } from '../stack/host.ts';
+import { testHttp } from '../stack/http.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
 import { startTufRepository, type TufOptions, type TufRepository } from '../stack/tuf.ts';
 import { bytesOf, rejectionOf } from './damage.ts';
@@ -51,7 +52,7 @@ describe('a good repository', () => {
   test('gives both targets, is asked for its metadata once, and leaves its state in the folder of the step', async () => {
     const repository = await start();
     const { host, temp } = await hostWithFolder();
-    const trust = await loadSigningTrust(host, await inputsFor(repository));
+    const trust = await loadSigningTrust(host, testHttp(host), await inputsFor(repository));
     expect(trust.source).toBe(`trusted_root.json from ${repository.url}`);
     expect(trust.services.fulcio.href).toBe(`${stack.fulcio.url}/`);
     expect(trust.material.tlogs).toHaveLength(2);
@@ -64,17 +65,17 @@ describe('a good repository', () => {
     const files = await stack.writeTrust(join(folder, 'files'));
     const { host } = await hostWithFolder();
     const inputs = { ...(await inputsFor(repository)), trustedRoot: files.trustedRoot };
-    expect((await loadTrust(host, inputs)).source).toBe(`trusted-root ${files.trustedRoot}`);
+    expect((await loadTrust(host, testHttp(host), inputs)).source).toBe(`trusted-root ${files.trustedRoot}`);
     expect(repository.requests).toEqual([]);
-    expect((await loadSigningTrust(host, inputs)).services.rekor.version).toBe(2);
+    expect((await loadSigningTrust(host, testHttp(host), inputs)).services.rekor?.version).toBe(2);
     expect(repository.requests.some(({ path }) => path.includes('trusted_root'))).toBe(false);
   });
 
   test('of another mirror is another repository, for the same step', async () => {
     const [one, other] = [await start(), await start({}, { 'only-there.json': Buffer.from('{}') })];
     const { host } = await hostWithFolder();
-    await readTufTarget(host, await inputsFor(one), 'trusted_root.json');
-    const { bytes, mirror } = await readTufTarget(host, await inputsFor(other), 'only-there.json');
+    await readTufTarget(host, testHttp(host), await inputsFor(one), 'trusted_root.json');
+    const { bytes, mirror } = await readTufTarget(host, testHttp(host), await inputsFor(other), 'only-there.json');
     expect([Buffer.from(bytes).toString(), mirror]).toEqual(['{}', other.url]);
   });
 });
@@ -93,7 +94,7 @@ describe('refused is', () => {
   ])('%s', async (_, options, reason) => {
     const repository = await start(options);
     const { host } = await hostWithFolder();
-    const error = await rejectionOf(loadTrust(host, await inputsFor(repository)));
+    const error = await rejectionOf(loadTrust(host, testHttp(host), await inputsFor(repository)));
     expect(error).toMatchObject({ code: 'TUF_FAILED', severity: 'error' });
     expect(error.message).toMatch(reason);
     expect(error.message).toContain(`${repository.url} did not give trusted_root.json`);
@@ -102,7 +103,7 @@ describe('refused is', () => {
   test('a repository that another root signed', async () => {
     const [repository, other] = [await start(), await start()];
     const { host } = await hostWithFolder();
-    const error = await rejectionOf(loadTrust(host, await inputsFor(repository, other.root)));
+    const error = await rejectionOf(loadTrust(host, testHttp(host), await inputsFor(repository, other.root)));
     expect(error.code).toBe('TUF_FAILED');
     expect(error.message).toMatch(/was signed by 0\/1 keys/);
   });
@@ -111,28 +112,29 @@ describe('refused is', () => {
     const repository = await start();
     const { host } = await hostWithFolder();
     const inputs: TrustInputs = { sigstore: 'public-good', publicLog: true, tufMirror: new URL(repository.url) };
-    expect((await rejectionOf(loadTrust(host, inputs))).code).toBe('TUF_FAILED');
+    expect((await rejectionOf(loadTrust(host, testHttp(host), inputs))).code).toBe('TUF_FAILED');
   });
 
   test('a root that is no JSON, or is not there', async () => {
     const repository = await start();
     const { host } = await hostWithFolder();
-    expect((await rejectionOf(loadTrust(host, await inputsFor(repository, Buffer.from('{'))))).code).toBe('TUF_FAILED');
+    expect((await rejectionOf(loadTrust(host, testHttp(host), await inputsFor(repository, Buffer.from('{'))))).code).toBe('TUF_FAILED');
     const nowhere = { ...(await inputsFor(repository)), tufRoot: join(folder, 'none.json') };
-    expect((await rejectionOf(loadTrust((await hostWithFolder()).host, nowhere))).code).toBe('TUF_FAILED');
+    const { host: another } = await hostWithFolder();
+    expect((await rejectionOf(loadTrust(another, testHttp(another), nowhere))).code).toBe('TUF_FAILED');
   });
 
   test('a target that is not listed', async () => {
     const repository = await start();
     const { host } = await hostWithFolder();
-    const error = await rejectionOf(readTufTarget(host, await inputsFor(repository), 'none.json'));
+    const error = await rejectionOf(readTufTarget(host, testHttp(host), await inputsFor(repository), 'none.json'));
     expect(error.message).toMatch(/did not give none\.json: .*not found/);
   });
 
   test('a target that is no trusted root, though it is signed', async () => {
     const repository = await start({}, { 'trusted_root.json': Buffer.from('{"mediaType":"x"}') });
     const { host } = await hostWithFolder();
-    expect((await rejectionOf(loadTrust(host, await inputsFor(repository)))).code).toBe('TRUSTED_ROOT_INVALID');
+    expect((await rejectionOf(loadTrust(host, testHttp(host), await inputsFor(repository)))).code).toBe('TRUSTED_ROOT_INVALID');
   });
 
   test('a repository that is gone', async () => {
@@ -140,7 +142,7 @@ describe('refused is', () => {
     const inputs = await inputsFor(repository);
     await repository.close();
     const { host } = await hostWithFolder();
-    const error = await rejectionOf(loadTrust(host, inputs));
+    const error = await rejectionOf(loadTrust(host, testHttp(host), inputs));
     expect(error).toMatchObject({ code: 'TUF_FAILED', severity: 'error' });
     expect(error.message).toContain(repository.url);
     expect(error.hint).toMatch(/trusted-root/);

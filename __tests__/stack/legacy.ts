@@ -4,6 +4,7 @@ import { createHash, createPublicKey, type KeyObject, sign as signWith } from 'n
 import { FulcioSigner } from '@sigstore/sign';
 
 import { type Pushed, pushBlob, pushManifest } from './registry-push.ts';
+import { CURVE_HASHES } from './signatures.ts';
 import type { Stack } from './stack.ts';
 
 export const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
@@ -41,7 +42,7 @@ export function payloadOf(repository: string, digest: string, optional: Readonly
 /** A layer of a `.sig` tag. */
 export async function signPayload(stack: Stack, payload: unknown, options: LegacyOptions = {}): Promise<Layer> {
   const bytes = Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
-  const { signature, pem, annotations } = await signBytes(stack, bytes, options);
+  const { signature, pem, annotations } = await signBytes(stack, bytes, options, 'sha256');
   const content = Buffer.from(pem).toString('base64');
   const hash = { algorithm: 'sha256', value: sha256(bytes) };
   const spec = { data: { hash }, signature: { content: signature.toString('base64'), publicKey: { content } } };
@@ -66,7 +67,7 @@ export async function signEnvelope(
   const payloadType = options.payloadType ?? 'application/vnd.in-toto+json';
   const payload = Buffer.from(JSON.stringify(statement));
   const message = Buffer.concat([Buffer.from(`DSSEv1 ${payloadType.length} ${payloadType} ${payload.length} `), payload]);
-  const { signature, pem, annotations } = await signBytes(stack, message, options);
+  const { signature, pem, annotations } = await signBytes(stack, message, options, curveHash(options.key));
   const envelope = { payloadType, payload: payload.toString('base64'), signatures: [{ keyid: '', sig: signature.toString('base64') }] };
   const bytes = Buffer.from(JSON.stringify(envelope));
   const spec = { proposedContent: { envelope: bytes.toString(), verifiers: [Buffer.from(pem).toString('base64')] } };
@@ -98,9 +99,14 @@ export async function pushLayers(
   return pushManifest(target, Buffer.from(JSON.stringify(manifest)), MANIFEST, `${digest.replace(':', '-')}.${suffix}`);
 }
 
-async function signBytes(stack: Stack, bytes: Buffer, { key }: LegacyOptions): Promise<SignedBytes> {
+/** cosign signs payloads with SHA-256 whatever the curve; envelopes with the hash that goes with it. */
+function curveHash(key: KeyObject | undefined): string {
+  return CURVE_HASHES[key?.asymmetricKeyDetails?.namedCurve ?? ''] ?? 'sha256';
+}
+
+async function signBytes(stack: Stack, bytes: Buffer, { key }: LegacyOptions, hash: string): Promise<SignedBytes> {
   if (key !== undefined) {
-    const signature = signWith(key.asymmetricKeyType === 'ed25519' ? null : 'sha256', bytes, key);
+    const signature = signWith(key.asymmetricKeyType === 'ed25519' ? null : hash, bytes, key);
     return { signature, pem: createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString(), annotations: {} };
   }
   const signer = new FulcioSigner({

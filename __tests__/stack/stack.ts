@@ -24,8 +24,11 @@ type ServiceName = 'issuer' | 'fulcio' | 'rekor' | 'rekorV1' | 'tsa';
 export interface StackOptions {
   /** Over PUSH_CLAIMS in every id token. */
   readonly claims?: Claims;
-  /** Which logs the signing config names; both run, and the trusted root knows both. Default `v2`. */
-  readonly rekor?: 'v1' | 'v2' | 'both';
+  /**
+   * Which logs the signing config names; both run, and the trusted root knows both. Default `v2`. `none` stands in for GitHub's own
+   * Sigstore: neither config nor root names a log, of certificates as little as of signatures, and certificates carry no SCT.
+   */
+  readonly rekor?: 'v1' | 'v2' | 'both' | 'none';
   /** The time of all services. */
   readonly clock?: () => Date;
   /** Certificates that are wrong on purpose. */
@@ -58,20 +61,27 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const ctlog = createCtLog(clock);
   const issuer = await startIssuer({ claims: options.claims ?? {}, clock, onRequest: onRequest.issuer });
   const [fulcio, rekor, rekorV1, tsa, registry] = await Promise.all([
-    startFulcio({ issuers: [issuer.url], log: ctlog, clock, issue: options.issue, onRequest: onRequest.fulcio }),
+    startFulcio({
+      issuers: [issuer.url],
+      log: ctlog,
+      clock,
+      issue: logs === 'none' ? { sct: 'none', ...options.issue } : options.issue,
+      onRequest: onRequest.fulcio,
+    }),
     startRekor({ onRequest: onRequest.rekor }),
     startRekorV1({ clock, onRequest: onRequest.rekorV1 }),
     startTsa({ clock, onRequest: onRequest.tsa }),
     startRegistry(options.registry),
   ]);
   const services = [issuer, fulcio, rekor, rekorV1, tsa, registry];
+  const root = trustOf({ fulcio, ctlog, rekor, rekorV1, tsa });
   const trust = {
-    trustedRoot: trustOf({ fulcio, ctlog, rekor, rekorV1, tsa }),
+    trustedRoot: logs === 'none' ? { ...root, tlogs: [], ctlogs: [] } : root,
     signingConfig: signingConfig({
       fulcio: fulcio.url,
       issuer: issuer.url,
-      rekorV1: logs === 'v2' ? undefined : rekorV1.url,
-      rekorV2: logs === 'v1' ? undefined : rekor.url,
+      rekorV1: logs === 'v2' || logs === 'none' ? undefined : rekorV1.url,
+      rekorV2: logs === 'v1' || logs === 'none' ? undefined : rekor.url,
       tsa: tsa.url,
     }),
   };

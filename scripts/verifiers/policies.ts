@@ -35,7 +35,7 @@ export function trustRoot({ tuf }: VerifierTrust): Resource {
     apiVersion: 'policy.sigstore.dev/v1alpha1',
     kind: 'TrustRoot',
     metadata: { name: 'private' },
-    spec: { remote: { mirror: tuf.url, root: tuf.root, targets: 'targets' } },
+    spec: { remote: { mirror: tuf.policyController.url, root: tuf.policyController.root, targets: 'targets' } },
   };
 }
 
@@ -53,7 +53,7 @@ export function imageValidatingPolicy(demand: Demand, { tuf }: VerifierTrust): R
   const { identity, issuer, predicateType } = demand;
   const cosign = {
     keyless: { identities: [{ issuer, subject: identity }] },
-    tuf: { mirror: tuf.url, root: { data: tuf.root } },
+    tuf: { mirror: tuf.kyverno.url, root: { data: tuf.kyverno.root } },
   };
   const verified = 'verifyAttestationSignatures(image, attestations.statement, [attestors.workflow])';
   return {

@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startTufRepository } from '../../__tests__/stack/tuf.ts';
+import { startTufRepository, type TufRepository } from '../../__tests__/stack/tuf.ts';
+
+const TARGET = 'trusted_root.json';
 
 /** One trusted root in the shapes that the verifiers want it in. */
 export interface VerifierTrust {
@@ -10,15 +12,20 @@ export interface VerifierTrust {
   readonly rootLines: string;
   /** Path of a root together with a signing config (`ClientTrustConfig`): sigstore-python. */
   readonly clientConfig: string;
-  /** A TUF repository on loopback that serves the root: policy-controller, Kyverno. */
+  /** TUF repositories on loopback that serve the root. */
   readonly tuf: {
-    /** No slash at the end. */
-    readonly url: string;
-    /** Its first root metadata, base64. */
-    readonly root: string;
+    readonly kyverno: TufSource;
+    readonly policyController: TufSource;
   };
-  /** Ends the TUF repository; the files stay. */
+  /** Ends the TUF repositories; the files stay. */
   readonly close: () => Promise<void>;
+}
+
+export interface TufSource {
+  /** No slash at the end. */
+  readonly url: string;
+  /** Its first root metadata, base64. */
+  readonly root: string;
 }
 
 export interface TrustSource {
@@ -37,17 +44,27 @@ export async function openVerifierTrust(folder: string, { trustedRoot, signingCo
   await writeFile(rootLines, `${JSON.stringify(root)}\n`);
   const mediaType = 'application/vnd.dev.sigstore.clienttrustconfig.v0.1+json';
   await writeFile(clientConfig, JSON.stringify({ mediaType, trustedRoot: root, signingConfig: config }));
-  const repository = await startTufRepository(targetsOf(Buffer.from(JSON.stringify(root))));
-  const tuf = { url: repository.url, root: repository.root.toString('base64') };
-  return { trustedRoot, rootLines, clientConfig, tuf, close: () => repository.close() };
+  const target = Buffer.from(JSON.stringify(root));
+  const kyverno = await startTufRepository({ [TARGET]: target });
+  const policyController = await startTufRepository({ [TARGET]: target, ...namedEmpty(target) });
+  const close = async (): Promise<void> => {
+    await Promise.all([kyverno.close(), policyController.close()]);
+  };
+  const tuf = { kyverno: sourceOf(kyverno), policyController: sourceOf(policyController) };
+  return { trustedRoot, rootLines, clientConfig, tuf, close };
 }
 
 /**
  * policy-controller's tester asks for a target with an empty name, which go-tuf finds listed under '' but fetches as
- * `<hash>..`: the name that a target called '.' is served under.
+ * `<hash>..`: the name that a target called '.' is served under. Kyverno must not see it: its cache would write the empty
+ * name as a file where the folder of the targets belongs.
  */
-function targetsOf(root: Buffer): Record<string, Buffer> {
-  return { 'trusted_root.json': root, '': root, '.': root };
+function namedEmpty(target: Buffer): Record<string, Buffer> {
+  return { '': target, '.': target };
+}
+
+function sourceOf({ url, root }: TufRepository): TufSource {
+  return { url, root: root.toString('base64') };
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -73,6 +73,11 @@ export class HttpClient {
     }
   }
 
+  /** For one request with its retries, in milliseconds. */
+  get timeoutMs(): number {
+    return this.#limits.timeoutMs;
+  }
+
   /**
    * Sleeps on the step's budget, for those who poll.
    * @returns false, at once, when the budget does not hold that much

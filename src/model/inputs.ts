@@ -26,7 +26,7 @@ export interface RegistryInputs {
 }
 
 export interface TrustInputs {
-  readonly sigstore: 'auto' | 'public-good';
+  readonly sigstore: 'auto' | 'public-good' | 'github' | 'staging';
   /** The user accepts that repository and workflow names become public. */
   readonly publicLog: boolean;
   /** File paths. */

@@ -78,6 +78,8 @@ export interface TrustReport {
   readonly source: string;
   /** The path, where it was a file. */
   readonly file?: string;
+  /** The Sigstore that was asked for by name, where that is not the public one. */
+  readonly sigstore?: 'github' | 'staging';
 }
 
 export interface Report {

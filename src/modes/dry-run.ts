@@ -12,12 +12,15 @@ import { refusePrivate } from './visibility.ts';
 export async function dryRun(context: Context, inputs: SignInputs, trigger: Trigger): Promise<Outcome> {
   const { log } = context.host;
   const subjects = await phase(context, 'Resolve', async () => {
-    const [resolved, trust] = await Promise.all([resolveSubjects(context, inputs), loadSigningTrust(context.host, inputs.trust)]);
+    const [resolved, trust] = await Promise.all([
+      resolveSubjects(context, inputs),
+      loadSigningTrust(context.host, context.http, inputs.trust),
+    ]);
     for (const { tree, manifests } of resolved)
       log.info(`would sign ${formatPinned(tree.reference)}: ${manifests.map(({ name }) => name).join(', ')}`);
     const { fulcio, rekor, timestampAuthorities } = trust.services;
     log.info(
-      `certificate: ${fulcio.href}; log: ${rekor.url.href} (version ${rekor.version}); timestamps: ${timestampAuthorities.map(({ href }) => href).join(', ') || 'none'}`,
+      `certificate: ${fulcio.href}; log: ${rekor === undefined ? 'none' : `${rekor.url.href} (version ${rekor.version})`}; timestamps: ${timestampAuthorities.map(({ href }) => href).join(', ') || 'none'}`,
     );
     return resolved;
   });

@@ -70,9 +70,10 @@ export async function findExisting(
 
 function acceptable(bundle: StoredBundle, subjects: ImageSubjects, wanted: Parameters<typeof findExisting>[3]): Verified | undefined {
   try {
-    const verified = verifyBundle(bundle.bytes, `the bundle ${bundle.digest}`, wanted.trust.material);
+    const { material, thresholds, services } = wanted.trust;
+    const verified = verifyBundle(bundle.bytes, `the bundle ${bundle.digest}`, material, thresholds);
     const sameSigner = compareIdentity({ kind: 'exact', san: wanted.san, issuer: wanted.issuer }, verified.certificate).length === 0;
-    const sameLog = verified.logEntries.some(({ log }) => log === wanted.trust.services.rekor.url.host);
+    const sameLog = services.rekor === undefined || verified.logEntries.some(({ log }) => log === services.rekor?.url.host);
     return sameSigner && sameLog && saysTheSame(verified.statement, subjects, wanted.annotations) ? verified : undefined;
   } catch {
     return undefined; // what does not verify is no signature, so a new one is made

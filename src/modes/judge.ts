@@ -52,7 +52,7 @@ export type Judgement = { readonly accepted: Accepted } | { readonly refused: Re
 export function judge(candidate: Candidate, digests: readonly Digest[], wanted: Wanted, trust: Trust): Judgement {
   let proof: Proof;
   try {
-    proof = proveCandidate(candidate, trust.material, wanted.signer);
+    proof = proveCandidate(candidate, trust, wanted.signer);
   } catch (error) {
     const check: Check = { ...failedCheck('signature', error), outcome: 'fail', evidence: candidate.digest };
     return { refused: { stage: OTHER_SIGNER.has(check.code ?? '') ? 'identity' : 'invalid', check } };

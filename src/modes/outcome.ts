@@ -22,8 +22,8 @@ export interface Outcome {
 }
 
 /** Trust without the keys. */
-export function describeTrust({ source, file }: TrustReport): TrustReport {
-  return { source, ...(file === undefined ? {} : { file }) };
+export function describeTrust({ source, file, sigstore }: TrustReport): TrustReport {
+  return { source, ...(file === undefined ? {} : { file }), ...(sigstore === undefined ? {} : { sigstore }) };
 }
 
 /** The part of an image's report that every mode fills alike. */

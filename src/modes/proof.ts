@@ -1,9 +1,8 @@
-import type { TrustMaterial } from '@sigstore/verify';
-
 import type { IdentityRule } from '../model/identity.ts';
 import type { PublicKey } from '../model/public-key.ts';
 import { verifyBundleByKey } from '../sigstore/by-key.ts';
 import { verifyLegacy, verifyLegacyByKey } from '../sigstore/legacy.ts';
+import type { Trust } from '../sigstore/trust.ts';
 import { type Verified, type VerifiedByKey, verifyBundle } from '../sigstore/verify.ts';
 import type { Candidate } from '../storage/evidence.ts';
 
@@ -14,15 +13,18 @@ export type WantedSigner =
 /** What a bundle or an older layer proves, in whichever way it was signed. */
 export type Proof = Verified | VerifiedByKey;
 
-/** Verifies a candidate in its own format, by certificate or, where keys are wanted, by one of them. */
-export function proveCandidate(candidate: Candidate, material: TrustMaterial, signer: WantedSigner | undefined): Proof {
+/**
+ * Verifies a candidate in its own format, by certificate or, where keys are wanted, by one of them. What `sigstore: github` lowers is
+ * lowered for bundles by certificate only: that instance makes nothing else.
+ */
+export function proveCandidate(candidate: Candidate, { material, thresholds }: Trust, signer: WantedSigner | undefined): Proof {
   const where = nameCandidate(candidate);
   if ('format' in candidate) {
     return signer?.kind === 'keys' ? verifyLegacyByKey(candidate, where, material, signer.keys) : verifyLegacy(candidate, where, material);
   }
   return signer?.kind === 'keys'
     ? verifyBundleByKey(candidate.bytes, where, material, signer.keys)
-    : verifyBundle(candidate.bytes, where, material);
+    : verifyBundle(candidate.bytes, where, material, thresholds);
 }
 
 /** For messages. */

@@ -33,7 +33,7 @@ export async function readBack(
     const where = `${nameOf(referrer.repository)}@${referrer.subject}`;
     if (bundle.subject !== referrer.subject) throw lost(where, `the referrer names ${bundle.subject ?? 'no subject'}`);
     if (bundle.digest !== expected) throw lost(where, `the bundle there is ${bundle.digest}, not ${expected}`);
-    const { statement } = verifyBundle(bundle.bytes, `the bundle read back from ${where}`, trust.material);
+    const { statement } = verifyBundle(bundle.bytes, `the bundle read back from ${where}`, trust.material, trust.thresholds);
     if (subjectNaming(statement, referrer.subject) === undefined) throw lost(where, 'the statement there does not name it');
   }
   context.host.log.info(`${image.digest}: read back from the registry and verified at ${read.length} place(s)`);

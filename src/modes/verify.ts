@@ -43,7 +43,7 @@ export async function verify(context: Context, inputs: VerifyInputs): Promise<Ou
 
 async function prepare({ host, http }: Context, inputs: VerifyInputs): Promise<Basis> {
   const [trust, file, signer] = await Promise.all([
-    loadTrust(host, inputs.trust),
+    loadTrust(host, http, inputs.trust),
     readBundleFile(host, inputs.bundlePath),
     loadSigner(host, http, inputs.signer),
   ]);

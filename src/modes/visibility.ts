@@ -4,13 +4,14 @@ import { claim, type IdToken } from '../sigstore/oidc.ts';
 import type { Trigger } from './trigger.ts';
 
 /**
- * Signing with the public services writes repository and workflow names into a public log, for ever. `auto` does that only
- * for a public repository; the token decides, the event speaks where the token is silent, and unknown counts as private.
+ * Signing with the public services writes repository and workflow names into a public log, for ever, that of the staging instance
+ * too. Without a word of the user that is done only for a public repository; the token decides, the event speaks where the token
+ * is silent, and unknown counts as private. GitHub's own instance writes no log.
  * @throws PRIVATE_REPOSITORY
  */
 export function refusePrivate(trust: TrustInputs, token: IdToken, trigger: Trigger): void {
   const ownServices = trust.signingConfig !== undefined || trust.tufMirror !== undefined;
-  if (ownServices || trust.publicLog || trust.sigstore !== 'auto') return;
+  if (ownServices || trust.publicLog || trust.sigstore === 'public-good' || trust.sigstore === 'github') return;
   const visibility = claim(token, 'repository_visibility') ?? trigger.visibility ?? 'unknown';
   if (visibility === 'public') return;
   throw new WaxsealError({
@@ -19,6 +20,7 @@ export function refusePrivate(trust: TrustInputs, token: IdToken, trigger: Trigg
     hint: [
       'Choose one:',
       '  public-log: true               # these names may become public',
+      "  sigstore: github               # sign with GitHub's own Sigstore, which writes no log; verify with the same line",
       '  signing-config: path/to/file   # sign with services of your own, with trusted-root beside it',
     ].join('\n'),
     details: [{ what: 'repository visibility', expected: 'public', actual: visibility }],

@@ -7,8 +7,15 @@ import { outputsOf } from './outputs.ts';
 import { redactDeep } from './redact.ts';
 import { renderSummary } from './summary.ts';
 
+/** How the user wants to be told. */
+export interface Delivery {
+  readonly summary: boolean;
+  /** `warn`: the step goes on, so nothing is annotated as an error. */
+  readonly onFailure: 'fail' | 'warn';
+}
+
 /** Tells everybody: the report file, the outputs, the summary, the annotations, and last the closing lines of the log. */
-export async function deliver(host: Host, full: Report, reportPath: string, withSummary: boolean): Promise<void> {
+export async function deliver(host: Host, full: Report, reportPath: string, options: Delivery): Promise<void> {
   const report = redactDeep(full, host.redact);
   await host.writeFile(reportPath, Buffer.from(serialiseReport(report)));
   const outputs = outputsOf(report, reportPath);
@@ -19,8 +26,10 @@ export async function deliver(host: Host, full: Report, reportPath: string, with
       host.log.warning(`output ${name} holds a value that is masked as a secret; GitHub will not pass it to other jobs`);
     host.output(name, value);
   }
-  if (withSummary) await writeSummary(host, report);
-  for (const { kind, title, message } of annotationsOf(report)) host.log[kind](message, { title });
+  if (options.summary) await writeSummary(host, report);
+  for (const { kind, title, message } of annotationsOf(report)) {
+    host.log[kind === 'error' && options.onFailure === 'warn' ? 'warning' : kind](message, { title });
+  }
   for (const line of closingLines(report, reportPath)) host.log.info(line);
 }
 

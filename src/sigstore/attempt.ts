@@ -1,75 +1,36 @@
-import { WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { HttpClient } from '../http/client.ts';
-import { mayAsk, persistenceOfNetwork, persistenceOfStatus, waitBefore } from '../http/retry.ts';
-import { serviceFailure, type SigstoreService } from './failures.ts';
-
-/** What the calls through the Sigstore library are bounded by. */
-export interface Transport {
-  readonly host: Host;
-  readonly http: HttpClient;
-  /** For one call with its retries. */
-  readonly timeoutMs: number;
-}
-
-/** One try of the library's; it knows no idle time-out, so a hang must end early enough to be tried again. */
-export const TRY_MS = 30_000;
+import { mayAsk, type Persistence, persistenceOfNetwork, persistenceOfStatus, waitBefore } from '../http/retry.ts';
 
 /**
- * Calls a service through the Sigstore library, whose own retries know neither our budget nor our time: they are off, and these
- * stand in. The library's errors are written anew, because some carry the id token.
+ * Calls the TUF library, which makes its requests by itself: its own retries know neither our budget nor our time, so they are
+ * off, and the rules of every other request stand in.
+ * @throws what the last try threw
  */
-export async function attempt<T>(transport: Transport, code: SigstoreService, what: string, call: () => Promise<T>): Promise<T> {
-  const { host, http, timeoutMs } = transport;
+export async function attempt<T>(host: Host, http: HttpClient, call: () => Promise<T>): Promise<T> {
   const started = host.now().getTime();
   for (let attempts = 1; ; attempts += 1) {
     try {
       return await call();
     } catch (error) {
-      if (error instanceof WaxsealError) throw error;
-      const failure = readFailure(error);
       const waitMs = waitBefore(attempts, host.random(), undefined);
-      const elapsed = host.now().getTime() - started;
-      if (mayAsk(failure.persistence, attempts) && elapsed + waitMs < timeoutMs && (await http.pause(waitMs))) continue;
-      throw serviceFailure(
-        code,
-        `${what} ${failure.why} (${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} in ${(elapsed / 1000).toFixed(1)} s)`,
-      );
+      const inTime = host.now().getTime() - started + waitMs < http.timeoutMs;
+      if (!mayAsk(persistenceOf(error), attempts) || !inTime || !(await http.pause(waitMs))) throw error;
     }
   }
 }
 
-interface Failure {
-  readonly persistence: ReturnType<typeof persistenceOfStatus>;
-  readonly why: string;
-}
-
-/** The library wraps an answer of failure once or twice, and a broken connection in what its HTTP client makes of it. */
-function readFailure(thrown: unknown): Failure {
-  const chain = causes(thrown);
-  for (const error of chain) {
-    if ('statusCode' in error && typeof error.statusCode === 'number') {
-      return {
-        persistence: persistenceOfStatus(error.statusCode),
-        why: `answered ${error.statusCode}${reasonOf(error, error.statusCode)}`,
-      };
-    }
-  }
-  const coded = chain.findLast(
-    (error) => 'code' in error && typeof error.code === 'string' && /^(?:E[A-Z]+|ERR_|UND_|CERT_|FETCH_)/.test(error.code),
-  );
-  if (coded === undefined || !('code' in coded)) return { persistence: 'never', why: 'gave an answer that cannot be read' };
-  return { persistence: persistenceOfNetwork(String(coded.code)), why: `cannot be reached: ${String(coded.code)}` };
-}
-
-function causes(thrown: unknown): readonly Error[] {
+/** The library wraps an answer of failure or a broken connection once or twice; metadata that does not hold never heals. */
+function persistenceOf(thrown: unknown): Persistence {
   const chain: Error[] = [];
   for (let error = thrown; error instanceof Error && chain.length < 6; error = error.cause) chain.push(error);
-  return chain;
+  for (const error of chain) {
+    if ('statusCode' in error && typeof error.statusCode === 'number') return persistenceOfStatus(error.statusCode);
+    if (error.name === 'TimeoutError') return 'while there is time';
+  }
+  const network = chain.findLast((error) => 'code' in error && typeof error.code === 'string' && NETWORK.test(error.code));
+  return network !== undefined && 'code' in network ? persistenceOfNetwork(String(network.code)) : 'never';
 }
 
-/** What the service said: the library writes `(400) There was an error …`. */
-function reasonOf(error: Error, status: number): string {
-  const text = error.message.replace(`(${status})`, '').replaceAll(/\s+/g, ' ').trim().slice(0, 300);
-  return text === '' ? '' : `: ${text}`;
-}
+/** As Node and undici name errors of the network; the library has codes of its own. */
+const NETWORK = /^(?:E[A-Z]+|ERR_|UND_|CERT_)/;

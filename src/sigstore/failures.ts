@@ -1,5 +1,6 @@
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { HttpResponse } from '../http/client.ts';
+import { describeTries } from '../http/errors.ts';
 import { isObject, parseJson } from '../model/json.ts';
 
 export type SigstoreService = 'FULCIO_FAILED' | 'REKOR_FAILED' | 'TSA_FAILED' | 'OIDC_FAILED';
@@ -15,7 +16,7 @@ const HINTS: Record<SigstoreService, string> = {
 
 /** A service that answered with a status that is no success. */
 export function statusFailure(code: SigstoreService, what: string, response: HttpResponse): WaxsealError {
-  return serviceFailure(code, `${what} answered ${response.status}${reasonIn(response.body)}`);
+  return serviceFailure(code, `${what} answered ${response.status}${reasonIn(response.body)} (${describeTries(response.tries)})`);
 }
 
 export function serviceFailure(code: SigstoreService, message: string, cause?: unknown): WaxsealError {

@@ -2,6 +2,7 @@ import { WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { HttpClient } from '../http/client.ts';
 import { isObject, type JsonObject, parseJson } from '../model/json.ts';
+import { readObject } from './answers.ts';
 import { serviceFailure, statusFailure } from './failures.ts';
 
 /** The audience that Fulcio wants. */
@@ -12,6 +13,19 @@ const MAX_TOKEN = 64 * 1024;
 export interface IdToken {
   readonly jwt: string;
   readonly claims: JsonObject;
+}
+
+/** A token lives for about five minutes, and a request with its retries may take a while. */
+const YOUNG_MS = 2 * 60_000;
+
+/** Gives one token for as long as it is young, and then the next. */
+export function youngToken(host: Host, request: () => Promise<IdToken>): () => Promise<IdToken> {
+  let current: { readonly token: Promise<IdToken>; readonly asked: number } | undefined;
+  return () => {
+    const now = host.now().getTime();
+    if (current === undefined || now - current.asked > YOUNG_MS) current = { token: request(), asked: now };
+    return current.token;
+  };
 }
 
 export function canRequestIdToken(host: Host): boolean {
@@ -39,8 +53,7 @@ export async function requestIdToken(host: Host, http: HttpClient): Promise<IdTo
     maxBytes: MAX_TOKEN,
   });
   if (response.status !== 200) throw statusFailure('OIDC_FAILED', what, response);
-  const json = parseJson(response.body, `the answer of ${what}`);
-  const jwt = isObject(json) ? json['value'] : undefined;
+  const jwt = readObject('OIDC_FAILED', what, response)['value'];
   if (typeof jwt !== 'string' || jwt === '') throw serviceFailure('OIDC_FAILED', `${what} answered without a token`);
   host.mask(jwt);
   return { jwt, claims: readClaims(jwt) };

@@ -38,9 +38,8 @@ export function proveBundle(
   thresholds: Thresholds,
   content?: SignedContent,
 ): Proven {
-  const stamped = readTimestamps(bundle);
+  const times = readTimes(bundle);
   runVerifier(bundle, signer, material, thresholds, content);
-  const times = [...stamped, ...promisedTimes(bundle)];
   return { times, logEntries: bundle.verificationMaterial.tlogEntries.map((entry) => checkLogEntry(entry, signer, times, material)) };
 }
 
@@ -104,7 +103,12 @@ function reason(thrown: unknown): string {
   return `${messageOf(thrown)}${cause}`;
 }
 
-/** What the timestamps say, of which nothing is proven yet; the library reads them only where it verifies them. */
+/** When it was signed, by the bundle's own word: nothing of it is proven before the library has verified the bundle. */
+export function readTimes(bundle: Bundle): readonly Date[] {
+  return [...readTimestamps(bundle), ...promisedTimes(bundle)];
+}
+
+/** The library reads timestamps only where it verifies them. */
 function readTimestamps({ verificationMaterial: { timestampVerificationData } }: Bundle): readonly Date[] {
   try {
     return (timestampVerificationData?.rfc3161Timestamps ?? []).map(

@@ -5,11 +5,12 @@ import type { Witness } from '@sigstore/sign';
 import { TransparencyLogEntry } from '@sigstore/protobuf-specs';
 
 import { WaxsealError } from '../errors.ts';
-import type { HttpClient } from '../http/client.ts';
-import { isObject, parseJson } from '../model/json.ts';
+import type { HttpClient, HttpResponse } from '../http/client.ts';
+import { addressOf, MAX_ANSWER, readObject } from './answers.ts';
 import { statusFailure } from './failures.ts';
 
-const MAX_ANSWER = 1024 * 1024;
+/** The log holds this very entry already, and its answer of then was lost: it does not give it back. */
+export class EntryExists extends WaxsealError {}
 
 /** DSSE pre-authentication encoding (https://github.com/secure-systems-lab/dsse/blob/master/protocol.md). */
 export function preAuthEncoding(payloadType: string, payload: Uint8Array): Buffer {
@@ -23,7 +24,7 @@ export function preAuthEncoding(payloadType: string, payload: Uint8Array): Buffe
 export function rekorV2Witness(http: HttpClient, base: URL): Witness {
   return {
     async testify(content, certificatePem) {
-      const url = new URL(`${base.href.replace(/\/$/, '')}/api/v2/log/entries`);
+      const url = addressOf(base, '/api/v2/log/entries');
       const what = `the transparency log ${base.host}`;
       const response = await http.send({
         method: 'POST',
@@ -33,8 +34,9 @@ export function rekorV2Witness(http: HttpClient, base: URL): Witness {
         body: JSON.stringify(entryRequest(content, certificatePem)),
         maxBytes: MAX_ANSWER,
       });
+      if (response.status === 409) throw new EntryExists(statusFailure('REKOR_FAILED', what, response));
       if (response.status !== 200 && response.status !== 201) throw statusFailure('REKOR_FAILED', what, response);
-      return { tlogEntries: [readEntry(response.body, what)] };
+      return { tlogEntries: [readEntry(response, what)] };
     },
   };
 }
@@ -67,10 +69,9 @@ function signedBy(content: Bundle['content']): { digest: Buffer; signature: Buff
   return { digest: createHash('sha256').update(preAuthEncoding(payloadType, payload)).digest(), signature: only.sig };
 }
 
-function readEntry(body: Uint8Array, what: string): Bundle['verificationMaterial']['tlogEntries'][number] {
-  const json = parseJson(body, `the answer of ${what}`);
-  const entry = isObject(json) ? TransparencyLogEntry.fromJSON(json) : undefined;
-  if (entry?.logId === undefined || entry.kindVersion === undefined || entry.inclusionProof?.checkpoint === undefined) {
+function readEntry(response: HttpResponse, what: string): Bundle['verificationMaterial']['tlogEntries'][number] {
+  const entry = TransparencyLogEntry.fromJSON(readObject('REKOR_FAILED', what, response));
+  if (entry.logId === undefined || entry.kindVersion === undefined || entry.inclusionProof?.checkpoint === undefined) {
     throw new WaxsealError({
       code: 'REKOR_FAILED',
       message: `${what} answered without a log entry that holds a proof of inclusion`,

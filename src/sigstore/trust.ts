@@ -3,14 +3,19 @@ import { toTrustMaterial, type TrustMaterial } from '@sigstore/verify';
 
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import type { HttpClient } from '../http/client.ts';
 import type { TrustInputs } from '../model/inputs.ts';
 import { isObject, type Json, parseJson } from '../model/json.ts';
 import type { TrustReport } from '../model/report.ts';
+import { instanceOf } from './instances.ts';
+import type { Thresholds } from './prove.ts';
 import { chooseServices, type SigningServices } from './services.ts';
 
 /** What signatures are checked against, and where it came from (for messages and the report). */
 export interface Trust extends TrustReport {
   readonly material: TrustMaterial;
+  /** What a signature by certificate must carry at least. */
+  readonly thresholds: Thresholds;
 }
 
 export interface SigningTrust extends Trust {
@@ -21,23 +26,38 @@ const MAX_FILE = 4 * 1024 * 1024;
 /** Versions 0.1 and 0.2, in both spellings; what a later one means nobody knows yet. */
 const ROOT_MEDIA_TYPE = /^application\/vnd\.dev\.sigstore\.trustedroot(?:\+json;version=0\.[12]|\.v0\.[12]\+json)$/;
 
-/** For verify: a trusted root out of a file (then nothing is asked of the network) or out of TUF. */
-export async function loadTrust(host: Host, inputs: TrustInputs): Promise<Trust> {
-  const { json, source } = await readTarget(host, inputs, 'trusted_root.json', inputs.trustedRoot, 'trusted-root');
-  return { material: toMaterial(json, source), source, ...(inputs.trustedRoot === undefined ? {} : { file: inputs.trustedRoot }) };
+/**
+ * For verify: a trusted root out of a file (then nothing is asked of the network) or out of TUF. The name given as `sigstore`
+ * says which TUF repository where no input does, and how much must be proven, wherever the root comes from.
+ */
+export async function loadTrust(host: Host, http: HttpClient, inputs: TrustInputs): Promise<Trust> {
+  const { json, source } = await readTarget(host, http, inputs, 'trusted_root.json', inputs.trustedRoot, 'trusted-root');
+  return {
+    material: toMaterial(json, source),
+    thresholds: instanceOf(inputs.sigstore).thresholds,
+    source,
+    ...(inputs.trustedRoot === undefined ? {} : { file: inputs.trustedRoot }),
+    ...(inputs.sigstore === 'github' || inputs.sigstore === 'staging' ? { sigstore: inputs.sigstore } : {}),
+  };
 }
 
 /** For sign: the trusted root and the services, both from files, both from TUF, or one of each. */
-export async function loadSigningTrust(host: Host, inputs: TrustInputs): Promise<SigningTrust> {
-  const [trust, config] = await Promise.all([
-    loadTrust(host, inputs),
-    readTarget(host, inputs, 'signing_config.v0.2.json', inputs.signingConfig, 'signing-config'),
-  ]);
-  return { ...trust, services: chooseServices(config.json, host.now(), config.source) };
+export async function loadSigningTrust(host: Host, http: HttpClient, inputs: TrustInputs): Promise<SigningTrust> {
+  const [trust, services] = await Promise.all([loadTrust(host, http, inputs), loadServices(host, http, inputs)]);
+  return { ...trust, services };
+}
+
+/** GitHub's TUF repository holds no signing config, nor does a mirror of it: its services are known unless a file names others. */
+async function loadServices(host: Host, http: HttpClient, inputs: TrustInputs): Promise<SigningServices> {
+  const { services } = instanceOf(inputs.sigstore);
+  if (services !== undefined && inputs.signingConfig === undefined) return services;
+  const { json, source } = await readTarget(host, http, inputs, 'signing_config.v0.2.json', inputs.signingConfig, 'signing-config');
+  return chooseServices(json, host.now(), source, inputs.sigstore === 'github' ? 'not logged' : 'logged');
 }
 
 async function readTarget(
   host: Host,
+  http: HttpClient,
   inputs: TrustInputs,
   target: string,
   path: string | undefined,
@@ -48,7 +68,7 @@ async function readTarget(
     return { json: parseJson(await readFile(host, path, input), source), source };
   }
   const tuf = await import('./tuf.ts'); // only the network path pays for the TUF client
-  const { bytes, mirror } = await tuf.readTufTarget(host, inputs, target);
+  const { bytes, mirror } = await tuf.readTufTarget(host, http, inputs, target);
   const source = `${target} from ${mirror}`;
   return { json: parseJson(bytes, source), source };
 }

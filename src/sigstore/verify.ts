@@ -7,7 +7,7 @@ import type { PublicKey } from '../model/public-key.ts';
 import { parseStatement, PAYLOAD_TYPE, type Statement } from '../model/statement.ts';
 import { parseBundle } from './bundle.ts';
 import { readCertificate } from './certificate.ts';
-import { type Proven, proveBundle, type Thresholds } from './prove.ts';
+import { type Proven, proveBundle, readTimes, type Thresholds } from './prove.ts';
 import { certificateOf } from './signer.ts';
 
 /** What a bundle proves, once everything in it held: who signed which statement, when, and where it is logged. */
@@ -41,6 +41,11 @@ export function verifyBundle(
   const proven = proveBundle(bundle, signer, material, thresholds);
   const certificate = readCertificate(signer.certificate);
   return { statement: parseStatement(payload, `the statement in ${where}`), certificate, ...proven };
+}
+
+/** When a bundle says that it was signed; nothing of it is proven. */
+export function claimedTimes(bytes: Uint8Array, where: string): readonly Date[] {
+  return readTimes(parseBundle(bytes, where));
 }
 
 /**

@@ -11,6 +11,8 @@ import { openVerifierTrust, type VerifierTrust } from '../../../scripts/verifier
 const ROOT = { mediaType: 'application/vnd.dev.sigstore.trustedroot+json;version=0.1', tlogs: [{ baseUrl: 'http://127.0.0.1:1' }] };
 const CONFIG = { mediaType: 'application/vnd.dev.sigstore.signingconfig.v0.2+json', caUrls: [] };
 
+const HASH = createHash('sha256').update(JSON.stringify(ROOT)).digest('hex');
+
 let dir: string;
 let opened: VerifierTrust | undefined;
 
@@ -29,6 +31,11 @@ afterEach(async () => {
 async function open(root = 'root.json', config = 'config.json'): Promise<VerifierTrust> {
   opened = await openVerifierTrust(dir, { trustedRoot: join(dir, root), signingConfig: join(dir, config) });
   return opened;
+}
+
+async function listedBy(url: string): Promise<string[]> {
+  const targets = (await (await fetch(`${url}/1.targets.json`)).json()) as { signed: { targets: object } };
+  return Object.keys(targets.signed.targets);
 }
 
 async function readBack(path: string): Promise<unknown> {
@@ -50,23 +57,26 @@ describe('the trust of the verifiers', () => {
     });
   });
 
-  test('is served by a TUF repository, also under the name that go-tuf makes of an empty one', async () => {
-    const { tuf } = await open();
-    const first = await (await fetch(`${tuf.url}/1.root.json`)).arrayBuffer();
-    expect(Buffer.from(first).toString('base64')).toBe(tuf.root);
-    const hash = createHash('sha256').update(JSON.stringify(ROOT)).digest('hex');
-    for (const name of [`${hash}.trusted_root.json`, `${hash}..`]) {
-      expect(await (await fetch(`${tuf.url}/targets/${name}`)).json()).toEqual(ROOT);
-    }
-    const listed = (await (await fetch(`${tuf.url}/1.targets.json`)).json()) as { signed: { targets: object } };
-    expect(Object.keys(listed.signed.targets)).toEqual(expect.arrayContaining(['trusted_root.json', '']));
+  test.each(['kyverno', 'policyController'] as const)('is served by a TUF repository to %s', async (name) => {
+    const { [name]: repository } = (await open()).tuf;
+    const first = await (await fetch(`${repository.url}/1.root.json`)).arrayBuffer();
+    expect(Buffer.from(first).toString('base64')).toBe(repository.root);
+    const served = await fetch(`${repository.url}/targets/${HASH}.trusted_root.json`);
+    expect(await served.json()).toEqual(ROOT);
   });
 
-  test('ends with its repository', async () => {
+  test('is under the empty name, and what go-tuf makes of it, for policy-controller alone', async () => {
+    const { kyverno, policyController } = (await open()).tuf;
+    expect(await (await fetch(`${policyController.url}/targets/${HASH}..`)).json()).toEqual(ROOT);
+    expect(await listedBy(policyController.url)).toContain('');
+    expect(await listedBy(kyverno.url)).toEqual(['trusted_root.json']);
+  });
+
+  test('ends with its repositories', async () => {
     const { tuf, close } = await open();
     opened = undefined;
     await close();
-    await expect(fetch(`${tuf.url}/1.root.json`)).rejects.toThrow('fetch failed');
+    for (const { url } of Object.values(tuf)) await expect(fetch(`${url}/1.root.json`)).rejects.toThrow('fetch failed');
   });
 
   test.each(['none.json', 'half.json'])('is not made of %s', async (name) => {
@@ -117,14 +127,14 @@ describe('what policy-controller and Kyverno are asked', () => {
     expect(imageValidatingPolicy(demand, trust)).toMatchObject({
       spec: {
         matchImageReferences: [{ glob: '127.0.0.1:5001/*' }],
-        attestors: [{ cosign: { tuf: { mirror: trust.tuf.url, root: { data: trust.tuf.root } } } }],
+        attestors: [{ cosign: { tuf: { mirror: trust.tuf.kyverno.url, root: { data: trust.tuf.kyverno.root } } } }],
       },
     });
     expect(clusterPolicy(demand, 'x')).toMatchObject({ spec: { rules: [{ verifyImages: [{ imageReferences: ['127.0.0.1:5001/*'] }] }] } });
     expect(pod(demand)).toMatchObject({ spec: { containers: [{ image: demand.image }] } });
     expect(trustRoot(trust)).toMatchObject({
       metadata: { name: 'private' },
-      spec: { remote: { mirror: trust.tuf.url, root: trust.tuf.root } },
+      spec: { remote: { mirror: trust.tuf.policyController.url, root: trust.tuf.policyController.root } },
     });
     expect(JSON.stringify(clusterImagePolicy(demand, 'x'))).toContain('"trustRootRef":"private"');
   });

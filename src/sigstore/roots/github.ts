@@ -1,6 +1,7 @@
 /**
- * TUF root of GitHub's own Sigstore, version 3, as its TUF repository https://tuf-repo.github.com publishes it (3.root.json). Clients start from it and walk to the newest root, each signed by the one
- * before, so its own expiry does not matter (TUF 1.0, 5.3). Data of that repository, not written here.
+ * GitHub's own Sigstore instance: version 3 of the root of https://tuf-repo.github.com. Clients begin here and walk to the
+ * newest root, each signed by the keys of the one before (TUF 1.0, 5.3), so that its own expiry does not matter. Its words are the
+ * repository's, not ours.
  */
 export const GITHUB_ROOT = String.raw`{
  "signatures": [

@@ -1,6 +1,7 @@
 /**
- * TUF root of Sigstore's staging instance, version 14, as its TUF repository https://tuf-repo-cdn.sigstage.dev publishes it (14.root.json). Clients start from it and walk to the newest root, each signed by the one
- * before, so its own expiry does not matter (TUF 1.0, 5.3). Data of that repository, not written here.
+ * Sigstore's staging instance: version 14 of the root of https://tuf-repo-cdn.sigstage.dev. Clients begin here and walk to the
+ * newest root, each signed by the keys of the one before (TUF 1.0, 5.3), so that its own expiry does not matter. Its words are the
+ * repository's, not ours.
  */
 export const STAGING_ROOT = String.raw`{
  "signatures": [

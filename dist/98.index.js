@@ -1,0 +1,730 @@
+export const id = 98;
+export const ids = [98];
+export const modules = {
+
+/***/ 5098:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  sign: () => (/* binding */ sign)
+});
+
+// EXTERNAL MODULE: ./src/model/digest.ts
+var digest = __webpack_require__(5305);
+// EXTERNAL MODULE: ./src/model/reference.ts
+var reference = __webpack_require__(6676);
+// EXTERNAL MODULE: ./src/sigstore/oidc.ts
+var oidc = __webpack_require__(1197);
+// EXTERNAL MODULE: ./src/sigstore/trust.ts + 1 modules
+var sigstore_trust = __webpack_require__(5421);
+// EXTERNAL MODULE: ./src/modes/context.ts
+var modes_context = __webpack_require__(1235);
+// EXTERNAL MODULE: ./src/modes/outcome.ts
+var outcome = __webpack_require__(2424);
+// EXTERNAL MODULE: ./src/modes/subjects.ts
+var modes_subjects = __webpack_require__(1247);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/model/json.ts
+var json = __webpack_require__(7979);
+;// CONCATENATED MODULE: ./src/modes/trigger.ts
+
+
+
+const MAX_EVENT = 32 * 1024 * 1024;
+/** Reads the event that the runner keeps in a file (docs.github.com, "Webhook events and payloads"). */
+async function readTrigger(host) {
+    const name = host.env['GITHUB_EVENT_NAME'] ?? '';
+    const event = await readEvent(host);
+    const repository = child(event, 'repository');
+    const head = child(child(child(event, 'pull_request'), 'head'), 'repo') ?? child(child(event, 'workflow_run'), 'head_repository');
+    const own = repository?.['full_name'] ?? host.env['GITHUB_REPOSITORY'];
+    const isPullRequest = name.startsWith('pull_request') || name === 'workflow_run';
+    const visibility = visibilityOf(repository);
+    return {
+        name,
+        // A head repository that was deleted since is null: nobody can say that it was ours.
+        fork: isPullRequest && (head === undefined ? hasNullHead(event) : head['full_name'] !== own),
+        dependabot: host.env['GITHUB_ACTOR'] === 'dependabot[bot]',
+        ...(visibility === undefined ? {} : { visibility }),
+    };
+}
+async function readEvent(host) {
+    const path = host.env['GITHUB_EVENT_PATH'] ?? '';
+    if (path === '')
+        return undefined;
+    try {
+        const event = (0,json/* parseJson */.q)(await host.readFile(path, MAX_EVENT), 'the event');
+        return (0,json/* isObject */.G)(event) ? event : undefined;
+    }
+    catch {
+        return undefined; // without an event the visibility is unknown, and unknown is treated as private
+    }
+}
+function hasNullHead(event) {
+    const head = child(child(event, 'pull_request'), 'head');
+    const run = child(event, 'workflow_run');
+    return head?.['repo'] === null || run?.['head_repository'] === null;
+}
+function visibilityOf(repository) {
+    if (typeof repository?.['visibility'] === 'string')
+        return repository['visibility'];
+    return typeof repository?.['private'] === 'boolean' ? (repository['private'] ? 'private' : 'public') : undefined;
+}
+function child(parent, name) {
+    const value = parent?.[name];
+    return (0,json/* isObject */.G)(value) ? value : undefined;
+}
+/** Triggers that run the base's workflow, secrets and all, on behalf of anybody. */
+const OPEN_TRIGGERS = new Set(['pull_request_target', 'issue_comment']);
+/**
+ * Refuses to sign where outsiders may have decided what is signed (threat 52).
+ * @throws UNTRUSTED_TRIGGER
+ */
+function refuseUntrusted(trigger, allowed) {
+    const untrusted = OPEN_TRIGGERS.has(trigger.name) || (trigger.name === 'workflow_run' && trigger.fork);
+    if (!untrusted || allowed)
+        return;
+    const why = trigger.name === 'workflow_run' ? 'workflow_run from a fork' : trigger.name;
+    throw new errors/* WaxsealError */.A({
+        code: 'UNTRUSTED_TRIGGER',
+        message: `this run was started by ${why}: it has the identity of this repository, but anybody could have started it and may have chosen what it builds`,
+        hint: 'Sign on push, release or workflow_dispatch instead. If nothing from outside can reach the image here, set allow-untrusted-trigger: true.',
+        details: [{ what: 'trigger', expected: 'push, tag, release, schedule, workflow_dispatch, …', actual: why }],
+    });
+}
+/** Why there can be no id token in this run, where that is no fault of the workflow; undefined otherwise. */
+function noTokenByDesign(host, trigger) {
+    if ((0,oidc/* canRequestIdToken */.yE)(host))
+        return undefined;
+    if (trigger.fork)
+        return 'this pull request comes from a fork, and GitHub gives no id token to forks: nothing is signed here; it will be after the merge';
+    if (trigger.dependabot)
+        return 'Dependabot started this run, and GitHub gives it no id token: nothing is signed here; it will be after the merge';
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/modes/visibility.ts
+
+
+/**
+ * Signing with the public services writes repository and workflow names into a public log, for ever, that of the staging instance
+ * too. Without a word of the user that is done only for a public repository; the token decides, the event speaks where the token
+ * is silent, and unknown counts as private. GitHub's own instance writes no log.
+ * @throws PRIVATE_REPOSITORY
+ */
+function refusePrivate(trust, token, trigger) {
+    const ownServices = trust.signingConfig !== undefined || trust.tufMirror !== undefined;
+    if (ownServices || trust.publicLog || trust.sigstore === 'public-good' || trust.sigstore === 'github')
+        return;
+    const visibility = (0,oidc/* claim */.B7)(token, 'repository_visibility') ?? trigger.visibility ?? 'unknown';
+    if (visibility === 'public')
+        return;
+    throw new errors/* WaxsealError */.A({
+        code: 'PRIVATE_REPOSITORY',
+        message: `the repository is ${visibility === 'unknown' ? 'of unknown visibility' : visibility}: signing with the public Sigstore would publish its name, the workflow's and the commit in a log that nobody can erase`,
+        hint: [
+            'Choose one:',
+            '  public-log: true               # these names may become public',
+            "  sigstore: github               # sign with GitHub's own Sigstore, which writes no log; verify with the same line",
+            '  signing-config: path/to/file   # sign with services of your own, with trusted-root beside it',
+        ].join('\n'),
+        details: [{ what: 'repository visibility', expected: 'public', actual: visibility }],
+    });
+}
+
+;// CONCATENATED MODULE: ./src/modes/dry-run.ts
+
+
+
+
+
+
+
+
+/** Does everything but sign and push, and says what would be signed, by whom and through which services. */
+async function dryRun(context, inputs, trigger) {
+    const { log } = context.host;
+    const subjects = await (0,modes_context/* phase */.O)(context, 'Resolve', async () => {
+        const [resolved, trust] = await Promise.all([
+            (0,modes_subjects/* resolveSubjects */.Gl)(context, inputs),
+            (0,sigstore_trust/* loadSigningTrust */.g0)(context.host, context.http, inputs.trust),
+        ]);
+        for (const { tree, manifests } of resolved)
+            log.info(`would sign ${(0,reference/* formatPinned */.y6)(tree.reference)}: ${manifests.map(({ name }) => name).join(', ')}`);
+        const { fulcio, rekor, timestampAuthorities } = trust.services;
+        log.info(`certificate: ${fulcio.href}; log: ${rekor === undefined ? 'none' : `${rekor.url.href} (version ${rekor.version})`}; timestamps: ${timestampAuthorities.map(({ href }) => href).join(', ') || 'none'}`);
+        return resolved;
+    });
+    const forkReason = noTokenByDesign(context.host, trigger);
+    if (forkReason !== undefined)
+        context.notes.push(forkReason);
+    else
+        await (0,modes_context/* phase */.O)(context, 'Identity', () => showIdentity(context, inputs, trigger));
+    const images = subjects.map(({ tree }) => (0,outcome/* describeImage */.hu)(tree.reference, tree.platforms, {
+        checks: [{ rule: 'dry-run', outcome: 'pass', expected: 'resolved', actual: 'resolved; not signed' }],
+        evidence: [],
+    }));
+    return { result: 'skipped', reason: 'dry run: nothing was signed or pushed', images, bundles: [] };
+}
+async function showIdentity(context, inputs, trigger) {
+    // Throws with the block to paste where the permission is missing: a dry run is where one wants to hear of it.
+    const token = await (0,oidc/* requestIdToken */.gj)(context.host, context.http);
+    refusePrivate(inputs.trust, token, trigger);
+    const server = context.host.env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    context.host.log.info(`identity: ${server}/${(0,oidc/* claim */.B7)(token, 'job_workflow_ref') ?? '(no job_workflow_ref in the token)'}`);
+    context.host.log.info(`issuer: ${(0,oidc/* claim */.B7)(token, 'iss') ?? '(none)'}`);
+}
+
+// EXTERNAL MODULE: ./src/modes/evidence.ts
+var modes_evidence = __webpack_require__(9207);
+// EXTERNAL MODULE: ./src/model/statement.ts
+var model_statement = __webpack_require__(4996);
+// EXTERNAL MODULE: ./src/policy/identity.ts + 1 modules
+var identity = __webpack_require__(5960);
+// EXTERNAL MODULE: ./src/sigstore/verify.ts
+var verify = __webpack_require__(8249);
+// EXTERNAL MODULE: ./src/storage/bundle.ts + 4 modules
+var bundle = __webpack_require__(8063);
+;// CONCATENATED MODULE: ./src/modes/existing.ts
+
+
+
+
+
+function place(repository, digest) {
+    return `${(0,reference/* nameOf */.Vb)(repository)}@${digest}`;
+}
+/** Begins to list what refers to the images whose digest is known already, beside the reading of their manifests. */
+function beginListings(context, images) {
+    const listings = new Map();
+    for (const { reference } of images)
+        if (reference.digest !== undefined)
+            void listing(context, listings, reference, reference.digest);
+    return listings;
+}
+function listing(context, listings, { registry, repository }, digest) {
+    const key = place({ registry, repository }, digest);
+    let stored = listings.get(key);
+    if (stored === undefined) {
+        stored = (0,bundle/* listBundles */.Od)(context.registry, { registry, repository }, digest);
+        stored.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
+        listings.set(key, stored);
+    }
+    return stored;
+}
+/**
+ * Looks for a signature that need not be doubled: same type and annotations, same issuer and signer, every subject named, in
+ * the log of today, and it verifies. Only where the root has one is anything asked about the platforms.
+ */
+async function findExisting(context, listings, subjects, wanted) {
+    const [first] = subjects.manifests;
+    if (first === undefined)
+        return undefined;
+    const atRoot = await Promise.all(subjects.repositories.map((repository) => listing(context, listings, repository, first.descriptor.digest)));
+    for (const bundle of atRoot.flatMap(({ bundles }) => bundles)) {
+        const verified = acceptable(bundle, subjects, wanted);
+        if (verified !== undefined)
+            return { bundle, verified, places: await placesOf(context, listings, subjects, bundle.digest) };
+    }
+    return undefined;
+}
+function acceptable(bundle, subjects, wanted) {
+    try {
+        const { material, thresholds, services } = wanted.trust;
+        const verified = (0,verify/* verifyBundle */.IF)(bundle.bytes, `the bundle ${bundle.digest}`, material, thresholds);
+        const sameSigner = (0,identity/* compareIdentity */.G)({ kind: 'exact', san: wanted.san, issuer: wanted.issuer }, verified.certificate).length === 0;
+        const sameLog = services.rekor === undefined || verified.logEntries.some(({ log }) => log === services.rekor?.url.host);
+        return sameSigner && sameLog && saysTheSame(verified.statement, subjects, wanted.annotations) ? verified : undefined;
+    }
+    catch {
+        return undefined; // what does not verify is no signature, so a new one is made
+    }
+}
+function saysTheSame(statement, subjects, annotations) {
+    if (statement.predicateType !== model_statement/* SIGNATURE_PREDICATE */.vQ || JSON.stringify(statement.predicate) !== '{}')
+        return false;
+    return subjects.manifests.every(({ descriptor }) => {
+        const subject = (0,model_statement/* subjectNaming */.dN)(statement, descriptor.digest);
+        return subject !== undefined && sameEntries(subject.annotations, annotations);
+    });
+}
+function sameEntries(a, b) {
+    const keys = Object.keys(a);
+    return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && a[key] === b[key]);
+}
+async function placesOf(context, listings, subjects, bundle) {
+    const pairs = subjects.repositories.flatMap((repository) => subjects.manifests.map(({ descriptor }) => ({ repository, digest: descriptor.digest })));
+    const listed = await Promise.all(pairs.map(async (pair) => ({ pair, stored: await listing(context, listings, pair.repository, pair.digest) })));
+    return new Set(listed
+        .filter(({ stored }) => stored.bundles.some(({ digest }) => digest === bundle))
+        .map(({ pair }) => place(pair.repository, pair.digest)));
+}
+
+;// CONCATENATED MODULE: ./src/modes/publish.ts
+
+
+
+/** Opens a slot in each repository of each image, beside whatever else goes on. */
+function openSlots({ registry }, images) {
+    const configs = new Map();
+    const open = (repository) => {
+        const name = (0,reference/* nameOf */.Vb)(repository);
+        const slot = (0,bundle/* openSlot */.fZ)(registry, repository, configs.get(name));
+        configs.set(name, slot.config);
+        return [name, slot];
+    };
+    return new Map(images.map(({ digest, repositories }) => [digest, new Map(repositories.map(open))]));
+}
+/** Pushes a bundle to each repository and attaches it to each subject that lacks it, all side by side. */
+async function publish(context, image, { bytes, existing, slots, verified }) {
+    const places = image.repositories.flatMap((repository) => image.manifests.map(({ descriptor, name }) => ({ repository, descriptor, name })));
+    const pending = places.filter(({ repository, descriptor }) => existing?.places.has(place(repository, descriptor.digest)) !== true);
+    if (pending.length === 0 && existing?.bundle.manifest !== undefined) {
+        context.host.log.info(`${image.digest}: already signed`);
+        return { attached: 0, manifest: existing.bundle.manifest, origin: existing.bundle.origin, referrers: [] };
+    }
+    const labels = { predicateType: verified.statement.predicateType, created: context.host.now() };
+    const push = async (repository) => {
+        await (0,bundle/* pushBundle */.$Z)(context.registry, slots?.get((0,reference/* nameOf */.Vb)(repository)) ?? (0,bundle/* openSlot */.fZ)(context.registry, repository), bytes);
+    };
+    const wanting = image.repositories.filter((repository) => pending.some((entry) => entry.repository === repository));
+    const pushed = new Map(wanting.map((repository) => [repository, push(repository)]));
+    const attach = async (repository, subject) => {
+        await pushed.get(repository);
+        const { manifest, via, notes } = await (0,bundle/* attachBundle */.U9)(context.registry, repository, subject, bytes, labels);
+        context.notes.push(...notes);
+        return { repository, subject: subject.digest, manifest, via };
+    };
+    const settled = await Promise.allSettled(pending.map(({ repository, descriptor }) => attach(repository, descriptor)));
+    const referrers = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    for (const { repository, subject, via } of referrers)
+        context.host.log.info(`attached to ${place(repository, subject)} (${via})`);
+    const failure = settled.find((result) => result.status === 'rejected');
+    if (failure !== undefined) {
+        context.notes.push(`The signature of ${image.digest} was attached to ${referrers.length} of ${pending.length} subjects before a failure. Run the step again: it completes what is there and doubles nothing.`);
+        throw failure.reason;
+    }
+    const [first] = referrers;
+    if (first === undefined)
+        throw new TypeError('an image has at least one subject');
+    return { attached: referrers.length, manifest: first.manifest, origin: first.via, referrers };
+}
+
+;// CONCATENATED MODULE: ./src/modes/read-back.ts
+
+
+
+
+
+
+/**
+ * `verify-after`: reads every referrer and its bundle out of the registry again and verifies what came back, because a push
+ * that was answered with success has been seen to leave nothing behind.
+ */
+async function readBack(context, image, signature, trust, published) {
+    if (published === undefined || 'error' in published)
+        throw published?.error;
+    const expected = (0,digest/* digestOf */.ol)(signature.bytes);
+    const blob = { digest: expected, size: signature.bytes.length };
+    const read = await Promise.all(published.value.referrers.map(async (referrer) => ({
+        referrer,
+        bundle: await (0,bundle/* readAttached */.PX)(context.registry, referrer.repository, referrer.manifest, blob),
+    })));
+    for (const { referrer, bundle } of read) {
+        const where = `${(0,reference/* nameOf */.Vb)(referrer.repository)}@${referrer.subject}`;
+        if (bundle.subject !== referrer.subject)
+            throw lost(where, `the referrer names ${bundle.subject ?? 'no subject'}`);
+        if (bundle.digest !== expected)
+            throw lost(where, `the bundle there is ${bundle.digest}, not ${expected}`);
+        const { statement } = (0,verify/* verifyBundle */.IF)(bundle.bytes, `the bundle read back from ${where}`, trust.material, trust.thresholds);
+        if ((0,model_statement/* subjectNaming */.dN)(statement, referrer.subject) === undefined)
+            throw lost(where, 'the statement there does not name it');
+    }
+    context.host.log.info(`${image.digest}: read back from the registry and verified at ${read.length} place(s)`);
+}
+function lost(where, why) {
+    return new errors/* WaxsealError */.A({
+        code: 'READ_BACK_FAILED',
+        message: `what was pushed for ${where} is not what the registry gives back: ${why}`,
+        hint: 'Nothing may rely on this signature yet. Run the step again; if it happens again, something between this job and the registry changes what passes.',
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/p-map/index.js
+var p_map = __webpack_require__(606);
+;// CONCATENATED MODULE: ./src/modes/signatures.ts
+
+
+
+
+
+
+
+/** Certificates that one image may cost: each of them lives for minutes, and the services were slower than all of them. */
+const MAX_CERTIFICATES = 3;
+/** What only signing needs; loading it takes a while, so it is begun while the first answers are on their way. */
+function loadSigning() {
+    return Promise.all([__webpack_require__.e(/* import() */ 370).then(__webpack_require__.bind(__webpack_require__, 5370)), __webpack_require__.e(/* import() */ 339).then(__webpack_require__.bind(__webpack_require__, 9339))]);
+}
+/** Finds what is signed already, and signs the rest with one key under one certificate, or the next when that ends. */
+async function makeSignatures(context, inputs, prepared) {
+    const { subjects, token, trust, listings } = prepared;
+    const wanted = { trust, ...signerOf(context, await token()), annotations: inputs.annotations };
+    const found = inputs.skipExisting
+        ? await Promise.all(subjects.map((image) => findExisting(context, listings, image, wanted)))
+        : subjects.map(() => undefined);
+    if (found.every((existing) => existing !== undefined))
+        return found.map(keep);
+    const slots = openSlots(context, subjects.filter((_, index) => found[index] === undefined));
+    const [{ signStatement }, { Certificates }] = await loadSigning();
+    const certificates = new Certificates(context.host, context.http, trust.services.fulcio, token);
+    return (0,p_map/* default */.Ay)(subjects, async (image, index) => {
+        const existing = found[index];
+        if (existing !== undefined)
+            return keep(existing);
+        const statement = statementOf(image, inputs.annotations);
+        const bytes = await signInTime(context, certificates, image, (signer) => signStatement(context.http, trust.services, signer, statement));
+        const verified = selfCheck(bytes, image, trust);
+        const entries = verified.logEntries.map(({ index: entry }) => entry).join(', ');
+        context.host.log.info(`${image.digest}: ${entries === '' ? 'stamped, not logged' : `log index ${entries}`}`);
+        const open = slots.get(image.digest);
+        return { bytes, verified, ...(open === undefined ? {} : { slots: open }) };
+    }, { concurrency: inputs.registry.concurrency });
+}
+/**
+ * Signs until the times in the bundle fall into the life of its certificate. A log or an authority that was away for long
+ * may answer after the end; then it takes a new token, key and certificate, and what was logged in vain proves nothing.
+ */
+async function signInTime({ host }, certificates, image, make) {
+    for (let used = 1;; used += 1) {
+        const certified = await certificates.current();
+        const bytes = await make(certified);
+        const late = (0,verify/* claimedTimes */.C8)(bytes, 'the new bundle').find((time) => time > certified.expires);
+        if (late === undefined || used === MAX_CERTIFICATES)
+            return bytes;
+        await certificates.expire(certified);
+        host.log.info(`${image.digest}: stamped on ${late.toISOString()}, after the end of its certificate; signing with a new one`);
+    }
+}
+function keep(existing) {
+    return { bytes: existing.bundle.bytes, verified: existing.verified, existing };
+}
+/** The signer that the certificate will name; a wrong guess only means that nothing is skipped. */
+function signerOf(context, token) {
+    const server = context.host.env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    return { san: `${server}/${(0,oidc/* claim */.B7)(token, 'job_workflow_ref') ?? ''}`, issuer: (0,oidc/* claim */.B7)(token, 'iss') ?? '' };
+}
+/** One subject for each name and manifest: `Statement/v1` with names is the shape that every verifier accepts (formats 1). */
+function statementOf({ repositories, manifests }, annotations) {
+    const subjects = repositories.flatMap(({ registry, repository }) => manifests.map(({ descriptor }) => ({
+        name: `${registry}/${repository}`,
+        digest: { sha256: descriptor.digest.slice('sha256:'.length) },
+        annotations,
+    })));
+    return (0,model_statement/* serialiseStatement */.t)({ subjects, predicateType: model_statement/* SIGNATURE_PREDICATE */.vQ, predicate: {} });
+}
+/** What nobody could verify is not pushed: before anything leaves, the bundle must hold under the root it was made for. */
+function selfCheck(bytes, image, { material, thresholds, source }) {
+    try {
+        return (0,verify/* verifyBundle */.IF)(bytes, `the new bundle for ${image.digest}`, material, thresholds);
+    }
+    catch (cause) {
+        throw new errors/* WaxsealError */.A({
+            code: 'SELF_CHECK_FAILED',
+            message: `the signature was made, but it does not verify under ${source}: ${cause instanceof Error ? cause.message : String(cause)}`,
+            hint: 'Nothing was pushed. The trusted root and the signing config must describe the same services: write both from the same source.',
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/modes/sign.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Signs images keylessly: resolve to digests → certificate for one ephemeral key → one statement, log entry and timestamp for
+ * each image → push beside every subject → read back. Everything that does not depend on another runs beside it.
+ */
+async function sign(context, inputs) {
+    const trigger = await readTrigger(context.host);
+    refuseUntrusted(trigger, inputs.allowUntrustedTrigger);
+    if (inputs.dryRun)
+        return dryRun(context, inputs, trigger);
+    const reason = noTokenByDesign(context.host, trigger);
+    if (reason !== undefined)
+        return { result: 'skipped', reason, images: [], bundles: [] };
+    const prepared = await (0,modes_context/* phase */.O)(context, 'Resolve', async () => {
+        const listings = inputs.skipExisting ? beginListings(context, inputs.images) : new Map();
+        const token = (0,oidc/* youngToken */.mw)(context.host, () => requestAllowedToken(context, inputs.trust, trigger));
+        const asked = Promise.all([(0,modes_subjects/* resolveSubjects */.Gl)(context, inputs), (0,sigstore_trust/* loadSigningTrust */.g0)(context.host, context.http, inputs.trust), token()]);
+        // Beside these requests it costs nothing. Who needs it hears of a failure.
+        loadSigning().catch(() => undefined);
+        const [subjects, trust] = await asked;
+        for (const { tree, manifests } of subjects) {
+            context.host.log.info(`${(0,reference/* formatPinned */.y6)(tree.reference)}: ${manifests.map(({ name }) => name).join(', ')}`);
+        }
+        return { subjects, token, trust, listings };
+    });
+    return signPrepared(context, inputs, prepared);
+}
+/** The token, and with it the answer whether this repository may sign in public at all. */
+async function requestAllowedToken({ host, http }, trust, trigger) {
+    const token = await (0,oidc/* requestIdToken */.gj)(host, http);
+    refusePrivate(trust, token, trigger);
+    return token;
+}
+async function signPrepared(context, inputs, prepared) {
+    const { subjects } = prepared;
+    const signatures = await (0,modes_context/* phase */.O)(context, 'Sign', () => makeSignatures(context, inputs, prepared));
+    const published = await (0,modes_context/* phase */.O)(context, 'Push', () => settle(subjects, (image, index) => publish(context, image, need(signatures[index]))));
+    const checked = inputs.verifyAfter
+        ? await (0,modes_context/* phase */.O)(context, 'Verify', () => settle(subjects, (image, index) => readBack(context, image, need(signatures[index]), prepared.trust, published[index])))
+        : published;
+    const images = subjects.map((image, index) => report(image, need(signatures[index]), published[index], checked[index]));
+    const trust = (0,outcome/* describeTrust */.o8)(prepared.trust);
+    const failed = images.some(({ verdict }) => verdict !== 'pass');
+    const skipped = published.every((result) => 'value' in result && result.value.attached === 0);
+    const bundles = signatures.map(({ bytes }) => ({ digest: (0,digest/* digestOf */.ol)(bytes), bytes }));
+    if (failed)
+        return { result: 'error', images, bundles, trust };
+    return skipped
+        ? {
+            result: 'skipped',
+            reason: 'already signed: the same signature is there and verifies, so it is kept and not doubled',
+            images,
+            bundles,
+            trust,
+        }
+        : { result: 'signed', images, bundles, trust };
+}
+/** Every image is brought as far as it gets: one that fails stops no other, and nothing that was done is forgotten. */
+async function settle(images, work) {
+    const settled = await Promise.allSettled(images.map(work));
+    return settled.map((result) => (result.status === 'fulfilled' ? { value: result.value } : { error: result.reason }));
+}
+function report(image, signature, published, checked) {
+    const evidence = (0,modes_evidence/* describeEvidence */.R)({
+        digest: (0,digest/* digestOf */.ol)(signature.bytes),
+        origin: published !== undefined && 'value' in published ? published.value.origin : 'not pushed',
+        ...manifestOf(published),
+    }, signature.verified);
+    const failed = [published, checked].find((step) => step !== undefined && 'error' in step);
+    const check = failed !== undefined && 'error' in failed ? (0,outcome/* failedCheck */.WU)(failed === published ? 'push' : 'verify-after', failed.error) : undefined;
+    const done = {
+        rule: 'signature',
+        outcome: 'pass',
+        expected: 'signed and attached to every subject',
+        actual: signature.existing === undefined ? 'signed and attached' : 'already signed',
+        evidence: evidence.digest,
+    };
+    return (0,outcome/* describeImage */.hu)(image.tree.reference, image.tree.platforms, { checks: [check ?? done], evidence: [evidence] });
+}
+function manifestOf(published) {
+    return published !== undefined && 'value' in published ? { manifest: published.value.manifest } : {};
+}
+function need(value) {
+    if (value === undefined)
+        throw new TypeError('one signature for each image');
+    return value;
+}
+
+
+/***/ }),
+
+/***/ 8961:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ag: () => (/* binding */ readObject),
+/* harmony export */   G6: () => (/* binding */ MAX_ANSWER),
+/* harmony export */   ci: () => (/* binding */ addressOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7979);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5851);
+
+
+
+/** Largest answer of a Sigstore service: a certificate chain, a log entry with its proof, a timestamp. */
+const MAX_ANSWER = 1024 * 1024;
+/** The JSON object that an answer of success must be; whatever else came is the service's failure. */
+function readObject(code, what, { body }) {
+    let why = 'a JSON object is expected';
+    try {
+        const json = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(body, 'the answer');
+        if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(json))
+            return json;
+    }
+    catch (error) {
+        why = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error);
+    }
+    throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .serviceFailure */ .K)(code, `${what} gave an answer that cannot be read: ${why}`);
+}
+/** `https://host/base` and `path` as one address. */
+function addressOf(base, path) {
+    return new URL(`${base.href.replace(/\/$/, '')}${path}`);
+}
+
+
+/***/ }),
+
+/***/ 5851:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ statusFailure),
+/* harmony export */   K: () => (/* binding */ serviceFailure)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _http_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8549);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7979);
+
+
+
+const HINTS = {
+    FULCIO_FAILED: "Nothing was signed. Look at https://status.sigstore.dev for the public services, then run the job again; for your own, check that its issuer list names this token's issuer.",
+    REKOR_FAILED: 'Nothing was pushed. Look at https://status.sigstore.dev for the public log, then run the job again; what was signed before is found and completed, not doubled.',
+    TSA_FAILED: 'Nothing was pushed. Look at https://status.sigstore.dev for the public timestamp authority, then run the job again.',
+    OIDC_FAILED: "The runner's token service did not answer as it should. Look at https://www.githubstatus.com and run the job again.",
+};
+/** A service that answered with a status that is no success. */
+function statusFailure(code, what, response) {
+    return serviceFailure(code, `${what} answered ${response.status}${reasonIn(response.body)} (${(0,_http_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .describeTries */ .BI)(response.tries)})`);
+}
+function serviceFailure(code, message, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({ code, message, hint: HINTS[code], ...(cause === undefined ? {} : { cause }) });
+}
+/** The `message` that these services put into a JSON body, at most 300 characters of one line. */
+function reasonIn(body) {
+    try {
+        const json = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .q)(body.subarray(0, 64 * 1024), 'answer');
+        const message = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(json) && typeof json['message'] === 'string' ? json['message'] : '';
+        return message === '' ? '' : `: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(message).slice(0, 300)}`;
+    }
+    catch {
+        return '';
+    }
+}
+
+
+/***/ }),
+
+/***/ 1197:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B7: () => (/* binding */ claim),
+/* harmony export */   gj: () => (/* binding */ requestIdToken),
+/* harmony export */   mw: () => (/* binding */ youngToken),
+/* harmony export */   yE: () => (/* binding */ canRequestIdToken)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7979);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8961);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5851);
+
+
+
+
+/** The audience that Fulcio wants. */
+const AUDIENCE = 'sigstore';
+const MAX_TOKEN = 64 * 1024;
+/** A token lives for about five minutes, and a request with its retries may take a while. */
+const YOUNG_MS = 2 * 60_000;
+/** Gives one token for as long as it is young, and then the next. */
+function youngToken(host, request) {
+    let current;
+    return () => {
+        const now = host.now().getTime();
+        if (current === undefined || now - current.asked > YOUNG_MS)
+            current = { token: request(), asked: now };
+        return current.token;
+    };
+}
+function canRequestIdToken(host) {
+    return (host.env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '') !== '' && (host.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '') !== '';
+}
+/**
+ * Asks the runner for an id token (docs.github.com, "OpenID Connect": the request URL already holds a query).
+ * @throws ID_TOKEN_PERMISSION where the job has no permission, OIDC_FAILED where the service fails
+ */
+async function requestIdToken(host, http) {
+    if (!canRequestIdToken(host))
+        throw noPermission();
+    const requestUrl = host.env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '';
+    const requestToken = host.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
+    if (!URL.canParse(requestUrl))
+        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_3__/* .serviceFailure */ .K)('OIDC_FAILED', 'ACTIONS_ID_TOKEN_REQUEST_URL is not a URL');
+    host.mask(requestToken);
+    const url = new URL(requestUrl);
+    url.searchParams.set('audience', AUDIENCE);
+    const what = "the runner's id token service";
+    const response = await http.send({
+        method: 'GET',
+        url,
+        what,
+        headers: { authorization: `Bearer ${requestToken}`, accept: 'application/json' },
+        maxBytes: MAX_TOKEN,
+    });
+    if (response.status !== 200)
+        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_3__/* .statusFailure */ .F)('OIDC_FAILED', what, response);
+    const jwt = (0,_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .readObject */ .Ag)('OIDC_FAILED', what, response)['value'];
+    if (typeof jwt !== 'string' || jwt === '')
+        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_3__/* .serviceFailure */ .K)('OIDC_FAILED', `${what} answered without a token`);
+    host.mask(jwt);
+    return { jwt, claims: readClaims(jwt) };
+}
+function readClaims(jwt) {
+    const [, payload = '', ...rest] = jwt.split('.');
+    try {
+        const claims = rest.length === 1 ? (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(Buffer.from(payload, 'base64url'), 'the id token') : null;
+        if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(claims ?? undefined))
+            return claims;
+    }
+    catch {
+        // said below, without the token's text
+    }
+    throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_3__/* .serviceFailure */ .K)('OIDC_FAILED', 'the id token is not a JSON Web Token');
+}
+/** A claim that must be a string; a token without it is of no use to us. */
+function claim(token, name) {
+    const value = token.claims[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function noPermission() {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'ID_TOKEN_PERMISSION',
+        message: 'this job may not request an id token, and keyless signing needs one: the permission "id-token: write" is missing',
+        hint: [
+            'Add to the job that signs:',
+            '  permissions:',
+            '    contents: read',
+            '    id-token: write   # to sign with the identity of this workflow',
+            '    packages: write   # to push the signature to ghcr.io',
+            'In a called (reusable) workflow the job that calls it needs the same block, because a called workflow gets no more than its caller.',
+        ].join('\n'),
+    });
+}
+
+
+/***/ })
+
+};
