@@ -65,7 +65,7 @@ export default tseslint.config(
     },
   },
   { files: ['src/**/*.ts'], rules: { 'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }] } },
-  { files: ['scripts/**', '__tests__/**'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**', '__tests__/**', 'bench/**'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.mjs'],
     ...tseslint.configs.disableTypeChecked,

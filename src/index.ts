@@ -1,13 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { mkdtemp, open, writeFile } from 'node:fs/promises';
+import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import * as core from '@actions/core';
+
 import type { AnnotationPlace, ExecOptions, ExecResult, Host, Log } from './host.ts';
 import { run } from './main.ts';
 import { logLine } from './report/escape.ts';
-import { command, input, line, output, summary } from './runner.ts';
 
 const JITTER_STEPS = 2 ** 32;
 const secrets = new Set<string>();
@@ -19,37 +21,30 @@ function redact(text: string): string {
   return shown;
 }
 
-const place = ({ title, file, line: startLine, column }: AnnotationPlace = {}): Record<string, string | number | undefined> => ({
-  title,
-  file,
-  line: startLine,
-  col: column,
+const place = ({ title, file, line, column }: AnnotationPlace = {}): core.AnnotationProperties => ({
+  ...(title === undefined ? {} : { title }),
+  ...(file === undefined ? {} : { file }),
+  ...(line === undefined ? {} : { startLine: line }),
+  ...(column === undefined ? {} : { startColumn: column }),
 });
 
 const log: Log = {
   info: (text) => {
-    for (const one of redact(text).split('\n')) line(logLine(one));
+    for (const line of redact(text).split('\n')) core.info(logLine(line));
   },
   debug: (text) => {
-    command('debug', redact(text));
+    core.debug(redact(text));
   },
   notice: (text, where) => {
-    command('notice', redact(text), place(where));
+    core.notice(redact(text), place(where));
   },
   warning: (text, where) => {
-    command('warning', redact(text), place(where));
+    core.warning(redact(text), place(where));
   },
   error: (text, where) => {
-    command('error', redact(text), place(where));
+    core.error(redact(text), place(where));
   },
-  group: async (title, work) => {
-    command('group', title);
-    try {
-      return await work();
-    } finally {
-      command('endgroup', '');
-    }
-  },
+  group: (title, work) => core.group(title, work),
 };
 
 async function exec(program: string, args: readonly string[], options: ExecOptions): Promise<ExecResult> {
@@ -103,25 +98,23 @@ const host: Host = {
   mask: (secret) => {
     if (secret === '' || secrets.has(secret)) return;
     secrets.add(secret);
-    command('add-mask', secret);
+    core.setSecret(secret);
   },
   redact,
-  input,
-  output,
-  summary: (markdown) => {
-    summary(markdown);
-    return Promise.resolve();
+  input: (name) => core.getInput(name),
+  output: (name, value) => {
+    core.setOutput(name, value);
+  },
+  summary: async (markdown) => {
+    await core.summary.addRaw(markdown, true).write();
   },
   readFile: readBounded,
   temp: () => (folder ??= mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'waxseal-'))),
   writeFile: (path, bytes) => writeFile(path, bytes, { mode: 0o600 }),
 };
 
-// `fetch` heeds HTTPS_PROXY and NO_PROXY only when told to. The module is loaded only then: it takes time.
-if (['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].some((name) => (process.env[name] ?? '') !== '')) {
-  const http: { setGlobalProxyFromEnv?: () => void } = await import('node:http');
-  http.setGlobalProxyFromEnv?.();
-}
+// `fetch` heeds HTTPS_PROXY and NO_PROXY only when told to.
+(http as { setGlobalProxyFromEnv?: () => void }).setGlobalProxyFromEnv?.();
 const code = await run(host);
 // What was begun and is no longer wanted (a retry, an idle connection) must not keep the job waiting.
 process.stdout.write('', () => process.exit(code));

@@ -4,7 +4,7 @@ import type { Repository } from '../model/reference.ts';
 import type { PushResult, RegistryClient } from './client.ts';
 import { fallbackTagOf } from './fallback-tag.ts';
 import { enterFallbackTag } from './fallback-writer.ts';
-import { listNative } from './referrers.ts';
+import { lacksApi, listNative } from './referrers.ts';
 import { memberDigest } from './referrers-index.ts';
 
 export interface Attached {
@@ -43,7 +43,8 @@ export async function attachReferrer(
     client.pushManifest(repository, bytes, descriptor.mediaType || MEDIA_TYPE.ociManifest, descriptor.digest);
   const { ociSubject } = await push();
   const look = (): Promise<boolean | undefined> => isListed(client, repository, subject.digest, descriptor.digest);
-  const listed = (await look()) ?? 'no API';
+  // Once it has said that it has no such API it is not asked again in this run, unless it claims now to keep a list.
+  const listed = ociSubject === undefined && lacksApi(client, repository) ? 'no API' : ((await look()) ?? 'no API');
   if (listed === true || (listed === false && ociSubject !== undefined && (await waitForList(client, look, push))))
     return { via: 'referrers API', notes: [] };
   const notes = await inLine(client, `${repository.registry}/${repository.repository}:${fallbackTagOf(subject.digest)}`, () =>

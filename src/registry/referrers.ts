@@ -54,6 +54,14 @@ export async function listReferrers(client: RegistryClient, repository: Reposito
   return { referrers: [...found.values()], native: listed !== undefined, notes };
 }
 
+/** Repositories that answered in this run that they have no referrers API. */
+const withoutApi = new WeakMap<RegistryClient, Set<string>>();
+
+/** Whether the registry has said for this repository, in this run, that it has no referrers API. */
+export function lacksApi(client: RegistryClient, repository: Repository): boolean {
+  return withoutApi.get(client)?.has(nameOf(repository)) ?? false;
+}
+
 /**
  * The members of the referrers API, all pages.
  * @returns undefined where the registry has no such API
@@ -65,7 +73,10 @@ export async function listNative(client: RegistryClient, repository: Repository,
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const response = await requestPage(client, repository, subject, page);
     if (response === undefined || !isNative(response)) {
-      if (page === undefined && (response === undefined || isMissingApi(response))) return undefined;
+      if (page === undefined && (response === undefined || isMissingApi(response))) {
+        withoutApi.set(client, (withoutApi.get(client) ?? new Set()).add(nameOf(repository)));
+        return undefined;
+      }
       throw response === undefined
         ? addressRefused(repository, 'Link', 'a further page of referrers is a redirect')
         : registryFailed(repository, whatOf(repository, subject), response);

@@ -34,27 +34,34 @@ function commandLine(layout: Layout, start: string, options: readonly (readonly 
   return [start, ...options.map(([option, value]) => `${option} ${shellQuote(value)}`), ...last].join(separator);
 }
 
-/** `cosign verify …`, every value quoted for a POSIX shell; undefined where there is no accepted certificate. */
+/** GitHub's own Sigstore has no log: cosign must be told not to miss one, and to take the time from the timestamp. */
+const WITHOUT_LOG = ' --use-signed-timestamps --insecure-ignore-tlog --insecure-ignore-sct';
+
+/**
+ * `cosign verify …`, every value quoted for a POSIX shell; undefined where there is no accepted certificate, and where the trusted
+ * root is neither the public one nor in a file: cosign would not find it.
+ */
 export function cosignCommand(image: ImageReport, trust?: TrustReport, layout: Layout = 'line'): string | undefined {
   const values = asked(image);
-  if (values === undefined) return undefined;
+  if (values === undefined || (trust?.sigstore !== undefined && trust.file === undefined)) return undefined;
   const options = [
     ['--certificate-identity', values.san],
     ['--certificate-oidc-issuer', values.issuer],
     ...(trust?.file === undefined ? [] : [['--trusted-root', trust.file] as const]),
   ] as const;
-  const start = LOOPBACK.test(values.image) ? 'cosign verify --allow-http-registry' : 'cosign verify';
-  return commandLine(layout, start, options, [shellQuote(values.image)]);
+  const http = LOOPBACK.test(values.image) ? ' --allow-http-registry' : '';
+  const unlogged = trust?.sigstore === 'github' ? WITHOUT_LOG : '';
+  return commandLine(layout, `cosign verify${http}${unlogged}`, options, [shellQuote(values.image)]);
 }
 
 /**
- * `gh attestation verify …`; undefined also for a signer that is not a workflow of GitHub's, which gh cannot ask for, and for a
- * trusted root out of a file, which gh wants in another form (one root a line).
+ * `gh attestation verify …`, which knows the public root and GitHub's; undefined also for a signer that is not a workflow of
+ * GitHub's, which gh cannot ask for, and for a trusted root out of a file, which gh wants in another form (one root a line).
  */
 export function ghCommand(image: ImageReport, trust?: TrustReport, layout: Layout = 'line'): string | undefined {
   const values = asked(image);
   const owner = values === undefined ? undefined : ownerOf(values.evidence);
-  if (values === undefined || owner === undefined || trust?.file !== undefined) return undefined;
+  if (values === undefined || owner === undefined || trust?.file !== undefined || trust?.sigstore === 'staging') return undefined;
   if (values.evidence.predicateType === SIMPLE_SIGNING) return undefined; // gh reads bundles only
   const options: (readonly [string, string])[] = [
     ['--owner', owner.name],
@@ -84,6 +91,7 @@ export function actionSnippet(image: ImageReport, trust?: TrustReport): string |
     `    images: ${yamlQuote(values.image)}`,
     `    identity: ${yamlQuote(values.san)}`,
     `    issuer: ${yamlQuote(values.issuer)}`,
+    ...(trust?.sigstore === undefined ? [] : [`    sigstore: ${trust.sigstore}`]),
     ...(trust?.file === undefined ? [] : [`    trusted-root: ${yamlQuote(trust.file)}`]),
   ].join('\n');
 }

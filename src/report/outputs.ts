@@ -28,7 +28,7 @@ export function outputsOf(report: Report, reportPath: string): Record<string, st
     'log-url': plain(entry?.url),
     'certificate-identity': plain(evidence?.certificate?.san.value),
     'certificate-issuer': plain(evidence?.certificate?.issuer),
-    'verify-command': (first === undefined ? undefined : cosignCommand(first, report.trust)) ?? '',
+    'verify-command': (first === undefined ? undefined : verifyCommand(first, report.trust)) ?? '',
     report: reportPath,
     json: inline.length < MAX_INLINE ? inline : '',
   };
