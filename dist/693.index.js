@@ -1195,7 +1195,10 @@ function chooseServices(json, now, where, logging = 'logged') {
     const [fulcio] = valid(config.caUrls, [1], now);
     if (fulcio === undefined)
         throw invalid(where, 'no certificate authority (caUrls, API version 1) is valid now');
-    const rekor = logging === 'logged' ? chooseLog(config, now, where) : refuseLog(config, where);
+    // Whoever says "no log" in one place and names one in another cannot be obeyed in both.
+    if (logging === 'not logged' && config.rekorTlogUrls.length > 0)
+        throw invalid(where, 'it names a transparency log (rekorTlogUrls), and with sigstore: github nothing is logged');
+    const rekor = logging === 'logged' ? chooseLog(config, now, where) : undefined;
     const timestampAuthorities = chooseTimestampAuthorities(config, now, where);
     if (rekor?.version !== 1 && timestampAuthorities.length === 0) {
         const why = rekor === undefined
@@ -1218,12 +1221,6 @@ function chooseLog(config, now, where) {
         throw invalid(where, 'rekorTlogConfig asks for several logs: a bundle with two log entries is refused by other verifiers; use "ANY"');
     }
     return { url: toUrl(rekor, where), version: rekor.majorApiVersion === 2 ? 2 : 1 };
-}
-/** Whoever says "no log" in one place and names one in another cannot be obeyed in both. */
-function refuseLog(config, where) {
-    if (config.rekorTlogUrls.length === 0)
-        return undefined;
-    throw invalid(where, 'it names a transparency log (rekorTlogUrls), and with sigstore: github nothing is logged');
 }
 function chooseTimestampAuthorities(config, now, where) {
     const services = valid(config.tsaUrls, [1], now);
@@ -1650,6 +1647,12 @@ async function listReferrers(client, repository, subject) {
     }
     return { referrers: [...found.values()], native: listed !== undefined, notes };
 }
+/** Repositories that answered in this run that they have no referrers API. */
+const withoutApi = new WeakMap();
+/** Whether the registry has said for this repository, in this run, that it has no referrers API. */
+function lacksApi(client, repository) {
+    return withoutApi.get(client)?.has((0,reference/* nameOf */.Vb)(repository)) ?? false;
+}
 /**
  * The members of the referrers API, all pages.
  * @returns undefined where the registry has no such API
@@ -1661,8 +1664,10 @@ async function listNative(client, repository, subject) {
     for (let pages = 0; pages < MAX_PAGES; pages += 1) {
         const response = await requestPage(client, repository, subject, page);
         if (response === undefined || !isNative(response)) {
-            if (page === undefined && (response === undefined || isMissingApi(response)))
+            if (page === undefined && (response === undefined || isMissingApi(response))) {
+                withoutApi.set(client, (withoutApi.get(client) ?? new Set()).add((0,reference/* nameOf */.Vb)(repository)));
                 return undefined;
+            }
             throw response === undefined
                 ? (0,errors/* addressRefused */.FY)(repository, 'Link', 'a further page of referrers is a redirect')
                 : (0,errors/* registryFailed */.f8)(repository, whatOf(repository, subject), response);
@@ -1747,7 +1752,8 @@ async function attachReferrer(client, repository, subject, { bytes, descriptor }
     const push = () => client.pushManifest(repository, bytes, descriptor.mediaType || model_descriptor/* MEDIA_TYPE */.Ap.ociManifest, descriptor.digest);
     const { ociSubject } = await push();
     const look = () => isListed(client, repository, subject.digest, descriptor.digest);
-    const listed = (await look()) ?? 'no API';
+    // Once it has said that it has no such API it is not asked again in this run, unless it claims now to keep a list.
+    const listed = ociSubject === undefined && lacksApi(client, repository) ? 'no API' : ((await look()) ?? 'no API');
     if (listed === true || (listed === false && ociSubject !== undefined && (await waitForList(client, look, push))))
         return { via: 'referrers API', notes: [] };
     const notes = await inLine(client, `${repository.registry}/${repository.repository}:${(0,fallback_tag/* fallbackTagOf */.u)(subject.digest)}`, () => enterFallbackTag(client, repository, subject.digest, descriptor));

@@ -37,12 +37,12 @@ export async function bundlesOf(image: string, predicateType: string): Promise<s
 }
 
 /** What the signature is over; unverified. */
-export function statementOf(bundle: string): { readonly predicateType: string; readonly subject: readonly object[] } {
+function statementOf(bundle: string): { readonly predicateType: string; readonly subject: readonly object[] } {
   const { dsseEnvelope } = JSON.parse(bundle) as { dsseEnvelope: { payload: string } };
   return JSON.parse(Buffer.from(dsseEnvelope.payload, 'base64').toString()) as ReturnType<typeof statementOf>;
 }
 
-/** Attaches a bundle to an image that is in the registry; under the fallback tag too, as where there is no referrers API. */
+/** Attaches a bundle to an image that has none yet; under the fallback tag too, for where there is no referrers API. */
 export async function attachBundle(image: string, bundle: string, type: string): Promise<void> {
   const { host, repository, digest } = placeOf(image);
   const target = { host, repository };

@@ -80,6 +80,11 @@ function ownerOf({ certificate }: EvidenceReport): { readonly host: string; read
   return match?.[1] === undefined || match[2] === undefined ? undefined : { host: match[1], name: match[2] };
 }
 
+/** For the output: cosign's command, or gh's where cosign would want GitHub's root as a file. */
+export function verifyCommand(image: ImageReport, trust?: TrustReport): string | undefined {
+  return cosignCommand(image, trust) ?? (trust?.sigstore === 'github' ? ghCommand(image, trust) : undefined);
+}
+
 /** A workflow step that verifies the image with this action. */
 export function actionSnippet(image: ImageReport, trust?: TrustReport): string | undefined {
   const values = asked(image);

@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.ts';
 import { acceptedEvidence, reliableImages } from './accepted.ts';
-import { cosignCommand } from './commands.ts';
+import { verifyCommand } from './commands.ts';
 import { isShowable } from './escape.ts';
 import { compactReport } from './json.ts';
 
