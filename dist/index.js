@@ -28612,6 +28612,11 @@ function redact(text) {
         shown = shown.replaceAll(secret, '***');
     return shown;
 }
+/** A secret as it stands, and as messages and addresses quote it; the runner knows these by itself, our files do not. */
+function spellings(secret) {
+    const encoded = secret.isWellFormed() ? [encodeURIComponent(secret)] : [];
+    return [secret, JSON.stringify(secret).slice(1, -1), ...encoded];
+}
 const place = ({ title, file, line, column } = {}) => ({
     ...(title === undefined ? {} : { title }),
     ...(file === undefined ? {} : { file }),
@@ -28691,7 +28696,8 @@ const host = {
     mask: (secret) => {
         if (secret === '' || secrets.has(secret))
             return;
-        secrets.add(secret);
+        for (const spelling of spellings(secret))
+            secrets.add(spelling);
         _actions_core__WEBPACK_IMPORTED_MODULE_6__/* .setSecret */ .Pq(secret);
     },
     redact,
@@ -28976,7 +28982,7 @@ class HttpClient {
         let sent = headers;
         for (let hops = 0;; hops += 1) {
             const left = Math.max(1, until - this.#host.now().getTime());
-            const limits = { idleMs: this.#limits.idleMs ?? IDLE_MS, totalMs: left };
+            const limits = { idleMs: this.#limits.idleMs ?? Math.min(IDLE_MS, this.#limits.timeoutMs / 3), totalMs: left };
             const outcome = await attemptOnce(this.#host, { method, url, headers: sent, body, maxBytes }, limits);
             if (outcome.kind !== 'answer')
                 return outcome;
@@ -29866,15 +29872,20 @@ const WITHHELD = /^(?:INPUT_|ACTIONS_ID_TOKEN_|ACTIONS_RUNTIME_|COSIGN_)/i;
 /**
  * Asks a Docker credential helper (docker-credential-helpers, protocol: `get`, server on standard input, JSON out).
  * @returns undefined when it says that it has no credentials for the server
+ * @param timeoutMs after which it is given up, 30 s at most
  * @throws CREDENTIAL_HELPER_FAILED; what the helper printed is never shown, it may be the secret
  */
-async function askHelper(host, name, server, path) {
+async function askHelper(host, name, server, path, timeoutMs = HELPER_TIMEOUT_MS) {
     if (!HELPER_NAME.test(name))
         throw helperFailed(JSON.stringify(name.slice(0, 100)), server, path, 'its name is not the name of a helper');
     const program = `docker-credential-${name}`;
     let result;
     try {
-        result = await host.exec(program, ['get'], { input: server, env: environment(host.env), timeoutMs: HELPER_TIMEOUT_MS });
+        result = await host.exec(program, ['get'], {
+            input: server,
+            env: environment(host.env),
+            timeoutMs: Math.min(timeoutMs, HELPER_TIMEOUT_MS),
+        });
     }
     catch {
         throw helperFailed(name, server, path, `the program ${program} cannot be started`);
@@ -30077,7 +30088,7 @@ class CredentialStore {
             return known;
         // Docker keeps its Hub's credentials under this name.
         const server = registry === 'index.docker.io' ? 'https://index.docker.io/v1/' : registry;
-        const asked = askHelper(this.#host, helper, server, path);
+        const asked = askHelper(this.#host, helper, server, path, this.#options.timeoutMs);
         this.#helped.set(registry, asked);
         return asked;
     }

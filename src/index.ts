@@ -21,6 +21,12 @@ function redact(text: string): string {
   return shown;
 }
 
+/** A secret as it stands, and as messages and addresses quote it; the runner knows these by itself, our files do not. */
+function spellings(secret: string): readonly string[] {
+  const encoded = secret.isWellFormed() ? [encodeURIComponent(secret)] : [];
+  return [secret, JSON.stringify(secret).slice(1, -1), ...encoded];
+}
+
 const place = ({ title, file, line, column }: AnnotationPlace = {}): core.AnnotationProperties => ({
   ...(title === undefined ? {} : { title }),
   ...(file === undefined ? {} : { file }),
@@ -97,7 +103,7 @@ const host: Host = {
   exec,
   mask: (secret) => {
     if (secret === '' || secrets.has(secret)) return;
-    secrets.add(secret);
+    for (const spelling of spellings(secret)) secrets.add(spelling);
     core.setSecret(secret);
   },
   redact,

@@ -73,7 +73,7 @@ describe('where the material of a signature comes from', () => {
     { sigstore: 'github', given: ['root', 'mirror'], refused: 'INPUT_CONTRADICTION' },
     { sigstore: 'github', given: ['root', 'config'], extra: { 'public-log': 'true' }, refused: 'INPUT_CONTRADICTION' },
     { sigstore: 'staging', given: ['root'], refused: 'INPUT_CONTRADICTION' },
-    { sigstore: 'staging', given: ['config'], asks: [STAGING_TUF], refused: 'TUF_FAILED' },
+    { sigstore: 'staging', given: ['logging'], asks: [STAGING_TUF], refused: 'TUF_FAILED' },
     { sigstore: 'staging', given: ['root', 'config'], refused: 'SIGNING_CONFIG_INVALID' },
     { sigstore: 'staging', given: ['root', 'logging'], services: 'world' },
     { sigstore: 'staging', given: ['mirror'], services: 'world' },

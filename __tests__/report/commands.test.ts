@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 
 import type { CertificateClaims } from '../../src/model/identity.ts';
 import type { EvidenceReport, ImageReport } from '../../src/model/report.ts';
-import { actionSnippet, cosignCommand, ghCommand } from '../../src/report/commands.ts';
+import { actionSnippet, cosignCommand, ghCommand, verifyCommand } from '../../src/report/commands.ts';
 import { claims, digest, evidence, image, ISSUER, mismatch, passing, SAN } from './samples.ts';
 
 const REF = `ghcr.io/acme/app@${digest('index')}`;
@@ -133,4 +133,36 @@ test('a registry on this machine is spoken to over http, and the command says so
     'cosign verify --allow-http-registry ',
   );
   expect(cosignCommand(image())).not.toContain('allow-http-registry');
+});
+
+describe('a Sigstore that was asked for by name', () => {
+  const github = { source: 'trusted_root.json from https://tuf-repo.github.com', sigstore: 'github' } as const;
+  const staging = { source: 'trusted_root.json from https://tuf-repo-cdn.sigstage.dev', sigstore: 'staging' } as const;
+
+  test('cosign is told what GitHub’s signatures lack, and wants their root as a file', () => {
+    expect(cosignCommand(image(), { ...github, file: 'r.json' })).toMatch(
+      /^cosign verify --use-signed-timestamps --insecure-ignore-tlog --insecure-ignore-sct .*--trusted-root 'r\.json'/,
+    );
+    expect(cosignCommand(image(), github)).toBeUndefined();
+    expect(verifyCommand(image(), github)).toMatch(/^gh attestation verify /);
+  });
+
+  test('no tool is said to know the root of staging', () => {
+    expect([cosignCommand(image(), staging), ghCommand(image(), staging), verifyCommand(image(), staging)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('nothing is lowered for any other', () => {
+    for (const trust of [undefined, staging, { ...staging, file: 'r.json' }])
+      expect(cosignCommand(image(), trust) ?? '').not.toContain('insecure');
+    expect(actionSnippet(image())).not.toContain('sigstore:');
+  });
+
+  test('this action is asked by the same name', () => {
+    const [step] = parse(actionSnippet(image(), github) ?? '') as { with: unknown }[];
+    expect(step?.with).toMatchObject({ sigstore: 'github' });
+  });
 });

@@ -1,71 +1,48 @@
-import { createHash, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
-
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { WaxsealError } from '../../src/errors.ts';
-import { parsePublicKeys, type PublicKey } from '../../src/model/public-key.ts';
-import { SIMPLE_SIGNING as SIMPLE } from '../../src/model/simple-signing.ts';
-import { type LegacyLayer, verifyLegacy, verifyLegacyByKey } from '../../src/sigstore/legacy.ts';
-import { toMaterial } from '../../src/sigstore/trust.ts';
 import type { Json } from '../../src/model/json.ts';
+import { SIMPLE_SIGNING as SIMPLE } from '../../src/model/simple-signing.ts';
+import { verifyLegacy } from '../../src/sigstore/legacy.ts';
+import { toMaterial } from '../../src/sigstore/trust.ts';
 import { type Layer, type LegacyOptions, payloadOf, signEnvelope, signPayload } from '../stack/legacy.ts';
-import { signatureStatement } from '../stack/sign-bundle.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
 import { flip, refusalOf } from './damage.ts';
-import { createOwnLog, type OwnLog } from './own-log.ts';
+import {
+  annotated,
+  BUNDLE,
+  CERTIFICATE,
+  CHAIN,
+  codeOf,
+  DIGEST,
+  PAYLOAD,
+  SIGNATURE,
+  STAMP,
+  STATEMENT,
+  toLegacy,
+  withEntry,
+} from './legacy-layers.ts';
 
 /** cosign's older format, proven by the same means as a bundle: threats 2, 8, 26, 27, 30 and 31. */
 
-const DIGEST = `sha256:${'ab'.repeat(32)}`;
-const PAYLOAD = payloadOf('registry.test/octo/app', DIGEST, { env: 'prod', creator: { a: 1 } });
-const STATEMENT = signatureStatement('registry.test/octo/app', DIGEST);
-const SIGNATURE = 'dev.cosignproject.cosign/signature';
-const CERTIFICATE = 'dev.sigstore.cosign/certificate';
-const CHAIN = 'dev.sigstore.cosign/chain';
-const BUNDLE = 'dev.sigstore.cosign/bundle';
-const STAMP = 'dev.sigstore.cosign/rfc3161timestamp';
 const WORKFLOW = 'https://github.com/octo/app/.github/workflows/release.yml@refs/heads/main';
 
 let stack: Stack;
 let other: Stack;
-let ownLog: OwnLog;
 let sig: Layer;
 let again: Layer;
 let att: Layer;
 beforeAll(async () => {
   [stack, other] = await Promise.all([startStack(), startStack()]);
-  ownLog = createOwnLog();
   sig = await signPayload(stack, PAYLOAD, { stamp: 'signature' });
   again = await signPayload(stack, PAYLOAD, { stamp: 'signature' });
   att = await signEnvelope(stack, STATEMENT, { stamp: 'layer' });
 });
 afterAll(() => Promise.all([stack.close(), other.close()]));
 
-const material = (): ReturnType<typeof toMaterial> =>
-  toMaterial({ ...stack.trustedRoot, tlogs: [...stack.trustedRoot.tlogs, ownLog.json] } as unknown as Json, 'test');
-
-function toLegacy({ mediaType, bytes, annotations }: Layer): LegacyLayer {
-  return { format: mediaType === SIMPLE ? 'simple signing' : 'dsse', bytes, annotations };
-}
-
-const verify = (layer: Layer): ReturnType<typeof verifyLegacy> => verifyLegacy(toLegacy(layer), 'the layer', material());
-const codeOf = (work: () => unknown): string => refusalOf(work).code;
-
-function annotated(layer: Layer, name: string, value: string | undefined): Layer {
-  const { [name]: before, ...annotations } = layer.annotations;
-  if (before === value) throw new Error('nothing was changed');
-  return { ...layer, annotations: value === undefined ? annotations : { ...annotations, [name]: value } };
-}
-
-interface Entry {
-  SignedEntryTimestamp?: string;
-  Payload?: { body?: unknown; integratedTime?: unknown; logIndex?: unknown; logID?: unknown };
-}
-
-function withEntry(layer: Layer, change: (entry: Required<Entry>) => Entry): Layer {
-  return annotated(layer, BUNDLE, JSON.stringify(change(JSON.parse(layer.annotations[BUNDLE] ?? '') as Required<Entry>)));
-}
+const verify = (layer: Layer): ReturnType<typeof verifyLegacy> =>
+  verifyLegacy(toLegacy(layer), 'the layer', toMaterial(stack.trustedRoot as unknown as Json, 'test'));
 
 describe('what holds', () => {
   test('a signature: who, what, when, where it is logged', () => {
@@ -241,125 +218,6 @@ describe('what does not', () => {
         expect(() => verify({ ...sig, annotations: { ...sig.annotations, [name]: value } })).toThrow(WaxsealError);
       }),
       { numRuns: 200 },
-    );
-  });
-});
-
-describe('entries of kind intoto', () => {
-  const b64 = (text: Buffer | string): string => Buffer.from(text).toString('base64');
-  const hashOf = (bytes: Buffer): object => ({ algorithm: 'sha256', value: createHash('sha256').update(bytes).digest('hex') });
-  const pem = (layer: Layer): string => new X509Certificate(layer.annotations[CERTIFICATE] ?? '').toString();
-  const envelopeOf = (layer: Layer): { payload: string; payloadType: string; signatures: [{ sig: string }] } =>
-    JSON.parse(layer.bytes.toString()) as ReturnType<typeof envelopeOf>;
-
-  function first(layer: Layer, change: object = {}, publicKey = b64(pem(layer))): object {
-    const content = { hash: hashOf(layer.bytes), payloadHash: hashOf(Buffer.from(envelopeOf(layer).payload, 'base64')), ...change };
-    return { apiVersion: '0.0.1', kind: 'intoto', spec: { content, publicKey } };
-  }
-
-  function second(layer: Layer, change: object = {}, publicKey = b64(pem(layer))): object {
-    const { payload, payloadType, signatures } = envelopeOf(layer);
-    const envelope = { payloadType, signatures: [{ publicKey, sig: b64(signatures[0].sig) }], ...change };
-    const content = { envelope, hash: hashOf(layer.bytes), payloadHash: hashOf(Buffer.from(payload, 'base64')) };
-    return { apiVersion: '0.0.2', kind: 'intoto', spec: { content } };
-  }
-
-  function withBody(layer: Layer, body: object, seconds = Math.floor(Date.now() / 1000)): Layer {
-    const entry = ownLog.promise(Buffer.from(JSON.stringify(body)), seconds);
-    const logID = Buffer.from(entry.logId?.keyId ?? '', 'base64').toString('hex');
-    const Payload = { body: entry.canonicalizedBody, integratedTime: seconds, logIndex: Number(entry.logIndex), logID };
-    return annotated(layer, BUNDLE, JSON.stringify({ SignedEntryTimestamp: entry.inclusionPromise?.signedEntryTimestamp, Payload }));
-  }
-
-  test.each([
-    ['0.0.1', first],
-    ['0.0.1 without a hash of the payload', (layer: Layer) => first(layer, { payloadHash: undefined })],
-    ['0.0.2', second],
-  ])('%s: holds', (_, body) => {
-    expect(verify(withBody(att, body(att))).logEntries).toMatchObject([{ log: 'log.test' }]);
-  });
-
-  test.each<[string, () => Layer]>([
-    ['0.0.1 of another envelope', () => withBody(att, first(att, { hash: hashOf(Buffer.from('another')) }))],
-    ['0.0.1 of another payload', () => withBody(att, first(att, { payloadHash: hashOf(Buffer.from('another')) }))],
-    ['0.0.1 by another hash', () => withBody(att, first(att, { hash: { algorithm: 'sha512', value: 'ab'.repeat(64) } }))],
-    ['0.0.1 without a hash', () => withBody(att, first(att, { hash: undefined }))],
-    ['0.0.1 with the certificate of another', () => withBody(att, first(att, {}, b64(pem(sig))))],
-    ['0.0.1 without a key', () => withBody(att, { apiVersion: '0.0.1', kind: 'intoto', spec: { content: { hash: hashOf(att.bytes) } } })],
-    [
-      '0.0.1 of a signature, which is no envelope',
-      () =>
-        withBody(sig, { apiVersion: '0.0.1', kind: 'intoto', spec: { content: { hash: hashOf(sig.bytes) }, publicKey: b64(pem(sig)) } }),
-    ],
-    [
-      '0.0.2 with another signature',
-      () => withBody(att, second(att, { signatures: [{ publicKey: b64(pem(att)), sig: b64(b64('another')) }] })),
-    ],
-    ['0.0.2 with the certificate of another', () => withBody(att, second(att, {}, b64(pem(sig))))],
-    ['0.0.3', () => withBody(att, { ...first(att), apiVersion: '0.0.3' })],
-    ['rekord 0.0.1', () => withBody(att, { ...first(att), kind: 'rekord' })],
-    [
-      '0.0.1 whose promise was damaged',
-      () => withEntry(withBody(att, first(att)), (entry) => ({ ...entry, SignedEntryTimestamp: flip(entry.SignedEntryTimestamp) })),
-    ],
-    [
-      '0.0.1 with another time than was promised',
-      () =>
-        withEntry(withBody(att, first(att)), ({ Payload, ...rest }) => ({
-          ...rest,
-          Payload: { ...Payload, integratedTime: Number(Payload.integratedTime) - 1 },
-        })),
-    ],
-    [
-      '0.0.1 promised by a log that is not trusted',
-      () => withEntry(withBody(att, first(att)), ({ Payload, ...rest }) => ({ ...rest, Payload: { ...Payload, logID: 'cd'.repeat(32) } })),
-    ],
-  ])('%s: refused', (_, make) => {
-    expect(codeOf(() => verify(make()))).toBe('LOG_ENTRY_INVALID');
-  });
-});
-
-describe('by key', () => {
-  const pairs: [string, { privateKey: KeyObject; publicKey: KeyObject }][] = [
-    ['ECDSA P-256', generateKeyPairSync('ec', { namedCurve: 'P-256' })],
-    ['ECDSA P-384', generateKeyPairSync('ec', { namedCurve: 'P-384' })],
-    ['RSA 2048', generateKeyPairSync('rsa', { modulusLength: 2048 })],
-  ];
-  const keysOf = (...keys: KeyObject[]): readonly PublicKey[] =>
-    keys.flatMap((key) => parsePublicKeys(Buffer.from(key.export({ type: 'spki', format: 'pem' })), 'test.pub'));
-  const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const byKey = (layer: Layer, keys: readonly PublicKey[]): ReturnType<typeof verifyLegacyByKey> =>
-    verifyLegacyByKey(toLegacy(layer), 'the layer', material(), keys);
-
-  test.each(pairs)('%s: the key that signed, and no other', async (_, { privateKey, publicKey }) => {
-    const [own] = keysOf(publicKey);
-    for (const layer of [
-      await signPayload(stack, PAYLOAD, { key: privateKey }),
-      await signEnvelope(stack, STATEMENT, { key: privateKey }),
-    ]) {
-      expect(byKey(layer, keysOf(stranger.publicKey, publicKey)).key.id).toBe(own?.id);
-      const error = refusalOf(() => byKey(layer, keysOf(stranger.publicKey)));
-      expect([error.code, error.details[0]?.actual]).toEqual(['WRONG_KEY', own?.id]);
-      expect(codeOf(() => verify(layer))).toBe('SIGNED_BY_KEY');
-    }
-  });
-
-  test('Ed25519: an attestation', async () => {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    const layer = await signEnvelope(stack, STATEMENT, { key: privateKey });
-    expect(byKey(layer, keysOf(publicKey)).times).toHaveLength(1);
-    expect(codeOf(() => byKey(layer, keysOf(stranger.publicKey)))).toBe('WRONG_KEY');
-  });
-
-  test('no log entry, a keyless one, one of another signer: refused', async () => {
-    const { privateKey, publicKey } = stranger;
-    const layer = await signPayload(stack, PAYLOAD, { key: privateKey });
-    expect(codeOf(() => byKey(annotated(layer, BUNDLE, undefined), keysOf(publicKey)))).toBe('LOG_ENTRY_INVALID');
-    expect(codeOf(() => byKey(sig, keysOf(publicKey)))).toBe('SIGNED_BY_CERTIFICATE');
-    expect(codeOf(() => byKey(annotated(layer, BUNDLE, sig.annotations[BUNDLE]), keysOf(publicKey)))).toBe('LOG_ENTRY_INVALID');
-    expect(codeOf(() => byKey({ ...layer, bytes: Buffer.from(JSON.stringify(STATEMENT)) }, keysOf(publicKey)))).toBe('LOG_ENTRY_INVALID');
-    expect(codeOf(() => byKey(annotated(layer, CERTIFICATE, sig.annotations[CERTIFICATE]), keysOf(publicKey)))).toBe(
-      'SIGNED_BY_CERTIFICATE',
     );
   });
 });

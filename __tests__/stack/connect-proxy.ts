@@ -14,6 +14,7 @@ export async function startConnectProxy(): Promise<ConnectProxy> {
   const server = createServer((_, response) => response.writeHead(400).end());
   server.on('connect', (request, socket) => {
     hosts.push(request.url ?? '');
+    socket.on('error', () => undefined); // the client may have gone before the answer
     socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
   });
   await new Promise<void>((resolve) => {

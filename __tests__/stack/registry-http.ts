@@ -1,6 +1,8 @@
 /** HTTP of the embedded registry: requests read whole, answers as values, so that a test can replace or damage either. */
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 
+import { playFault, type WireFault } from './wire-faults.ts';
+
 export interface RegistryRequest {
   readonly method: string;
   /** Path and query, as they came over the wire. */
@@ -14,8 +16,7 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Buffer | string;
-  /** `reset` cuts the connection before any answer, `truncate` after half of the body, `hang` never answers. */
-  readonly fault?: 'reset' | 'truncate' | 'hang';
+  readonly fault?: WireFault;
 }
 
 const MAX_BODY = 256 * 1024 * 1024;
@@ -66,22 +67,16 @@ export async function readRequest(message: IncomingMessage, origin: string): Pro
 }
 
 export function writeAnswer(response: ServerResponse, method: string, answer: Answer): void {
-  if (answer.fault === 'hang') return; // the connection ends with the registry
-  if (answer.fault === 'reset') {
-    response.destroy();
+  const body = Buffer.from(answer.body ?? '');
+  const headers = { 'docker-distribution-api-version': 'registry/2.0', ...answer.headers };
+  if (answer.fault !== undefined) {
+    playFault(response, answer.fault, { status: answer.status, headers, body });
     return;
   }
-  const body = Buffer.from(answer.body ?? '');
   response.writeHead(answer.status, {
-    'docker-distribution-api-version': 'registry/2.0',
     ...(answer.status === 204 || answer.status === 304 ? {} : { 'content-length': String(body.length) }),
-    ...answer.headers,
+    ...headers,
   });
-  if (method === 'HEAD') {
-    response.end();
-  } else if (answer.fault === 'truncate') {
-    response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
-  } else {
-    response.end(body);
-  }
+  if (method === 'HEAD') response.end();
+  else response.end(body);
 }

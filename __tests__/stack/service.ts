@@ -1,6 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { playFault, type WireFault } from './wire-faults.ts';
+
 export interface ServiceRequest {
   readonly method: string;
   readonly url: URL;
@@ -12,6 +14,8 @@ export interface ServiceAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
+  /** What goes wrong while it is sent. */
+  readonly fault?: WireFault;
 }
 
 export type Handler = (request: ServiceRequest) => ServiceAnswer | Promise<ServiceAnswer>;
@@ -84,6 +88,8 @@ export async function serve(handler: Handler, onRequest?: OnRequest): Promise<Se
       const answer = (await service.onRequest?.(request, honest)) ?? (await honest());
       requests.push({ method, path: incoming.url ?? '/', body: request.body, answer });
       if (answer === 'hang-up') incoming.socket.destroy();
+      else if (answer.fault !== undefined)
+        playFault(outgoing, answer.fault, { status: answer.status, headers: answer.headers ?? {}, body: Buffer.from(answer.body) });
       else outgoing.writeHead(answer.status, answer.headers ?? {}).end(answer.body);
     } catch (thrown) {
       const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);

@@ -6,6 +6,8 @@ import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:cryp
 import { createServer } from 'node:http';
 
 import { listen } from './registry-listen.ts';
+import type { ServiceAnswer } from './service.ts';
+import { playFault } from './wire-faults.ts';
 
 export type TufRole = 'root' | 'timestamp' | 'snapshot' | 'targets';
 
@@ -17,6 +19,8 @@ export interface TufOptions {
    * that the root does not know (hashes and lengths agree). `root`: a second root, signed by strangers.
    */
   readonly tamper?: 'target' | TufRole;
+  /** Damages or replaces the honest answer. */
+  readonly onAnswer?: (path: string, honest: ServiceAnswer) => ServiceAnswer;
 }
 
 export interface TufRepository {
@@ -46,11 +50,15 @@ export async function startTufRepository(targets: Readonly<Record<string, Buffer
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     const bytes = request.method === 'GET' ? files.get(path) : undefined;
-    const status = bytes === undefined ? 404 : 200;
+    const honest: ServiceAnswer = {
+      status: bytes === undefined ? 404 : 200,
+      headers: { 'content-type': bytes === undefined ? 'text/plain' : 'application/octet-stream' },
+      body: bytes ?? 'not found',
+    };
+    const { status, headers = {}, body, fault } = options.onAnswer?.(path, honest) ?? honest;
     requests.push({ path, status });
-    response
-      .writeHead(status, { 'content-type': bytes === undefined ? 'text/plain' : 'application/octet-stream' })
-      .end(bytes ?? 'not found');
+    if (fault === undefined) response.writeHead(status, headers).end(body);
+    else playFault(response, fault, { status, headers, body: Buffer.from(body) });
   });
   const { host, close } = await listen(server);
   const root = files.get('/1.root.json');

@@ -35,7 +35,7 @@ export interface HttpLimits {
   /** For one request with its retries. */
   readonly timeoutMs: number;
   readonly budget: RetryBudget;
-  /** An attempt in which nothing arrives for so long is given up and made again. Default 60 s. */
+  /** An attempt in which nothing arrives for so long is given up and made again. Default 60 s, or a third of `timeoutMs`. */
   readonly idleMs?: number;
 }
 
@@ -102,7 +102,7 @@ export class HttpClient {
     let sent = headers;
     for (let hops = 0; ; hops += 1) {
       const left = Math.max(1, until - this.#host.now().getTime());
-      const limits = { idleMs: this.#limits.idleMs ?? IDLE_MS, totalMs: left };
+      const limits = { idleMs: this.#limits.idleMs ?? Math.min(IDLE_MS, this.#limits.timeoutMs / 3), totalMs: left };
       const outcome = await attemptOnce(this.#host, { method, url, headers: sent, body, maxBytes }, limits);
       if (outcome.kind !== 'answer') return outcome;
       const { kind, ...answer } = outcome;

@@ -15,14 +15,25 @@ const WITHHELD = /^(?:INPUT_|ACTIONS_ID_TOKEN_|ACTIONS_RUNTIME_|COSIGN_)/i;
 /**
  * Asks a Docker credential helper (docker-credential-helpers, protocol: `get`, server on standard input, JSON out).
  * @returns undefined when it says that it has no credentials for the server
+ * @param timeoutMs after which it is given up, 30 s at most
  * @throws CREDENTIAL_HELPER_FAILED; what the helper printed is never shown, it may be the secret
  */
-export async function askHelper(host: Host, name: string, server: string, path: string): Promise<Secret | undefined> {
+export async function askHelper(
+  host: Host,
+  name: string,
+  server: string,
+  path: string,
+  timeoutMs = HELPER_TIMEOUT_MS,
+): Promise<Secret | undefined> {
   if (!HELPER_NAME.test(name)) throw helperFailed(JSON.stringify(name.slice(0, 100)), server, path, 'its name is not the name of a helper');
   const program = `docker-credential-${name}`;
   let result: ExecResult;
   try {
-    result = await host.exec(program, ['get'], { input: server, env: environment(host.env), timeoutMs: HELPER_TIMEOUT_MS });
+    result = await host.exec(program, ['get'], {
+      input: server,
+      env: environment(host.env),
+      timeoutMs: Math.min(timeoutMs, HELPER_TIMEOUT_MS),
+    });
   } catch {
     throw helperFailed(name, server, path, `the program ${program} cannot be started`);
   }

@@ -11,14 +11,17 @@ export interface Credentials {
   readonly source: string;
 }
 
+/** `timeoutMs` also bounds a credential helper. */
+type LoginInputs = Pick<RegistryInputs, 'username' | 'password'> & Partial<Pick<RegistryInputs, 'timeoutMs'>>;
+
 /** Finds credentials when they are first needed: most public images never ask for any. */
 export class CredentialStore {
   readonly #host: Host;
-  readonly #options: Pick<RegistryInputs, 'username' | 'password'>;
+  readonly #options: LoginInputs;
   readonly #helped = new Map<string, Promise<Secret | undefined>>();
   #config: Promise<DockerConfig | undefined> | undefined;
 
-  constructor(host: Host, options: Pick<RegistryInputs, 'username' | 'password'>) {
+  constructor(host: Host, options: LoginInputs) {
     this.#host = host;
     this.#options = options;
   }
@@ -58,7 +61,7 @@ export class CredentialStore {
     if (known !== undefined) return known;
     // Docker keeps its Hub's credentials under this name.
     const server = registry === 'index.docker.io' ? 'https://index.docker.io/v1/' : registry;
-    const asked = askHelper(this.#host, helper, server, path);
+    const asked = askHelper(this.#host, helper, server, path, this.#options.timeoutMs);
     this.#helped.set(registry, asked);
     return asked;
   }

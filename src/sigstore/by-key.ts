@@ -1,14 +1,15 @@
+import { createPublicKey } from 'node:crypto';
+
 import type { Bundle } from '@sigstore/bundle';
+import type { TrustMaterial } from '@sigstore/verify';
 
 import { WaxsealError } from '../errors.ts';
 import { keyIdOf, type PublicKey } from '../model/public-key.ts';
 import { parseStatement } from '../model/statement.ts';
-import { createPublicKey } from 'node:crypto';
 import { parseBundle } from './bundle.ts';
 import { contentOfEnvelope, type SignedContent } from './content.ts';
 import { loggedKey } from './log-body.ts';
 import { KEY_THRESHOLDS, type Proven, proveBundle } from './prove.ts';
-import type { TrustMaterial } from '@sigstore/verify';
 import { keyOf } from './signer.ts';
 import { statementPayload, type VerifiedByKey } from './verify.ts';
 

@@ -16,8 +16,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await world.close();
-  table.later(2, 'simple signing payload (.sig) with another digest', 'legacy .sig is not read yet');
-  table.later(3, 'docker-reference of another repository', 'legacy .sig is not read yet');
+  table.notHere(2, 'simple signing payload (.sig) with another digest', 'e2e/legacy.test.ts');
+  table.notHere(3, 'docker-reference of another repository', 'e2e/legacy.test.ts');
   table.print();
 });
 

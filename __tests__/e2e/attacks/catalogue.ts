@@ -21,8 +21,8 @@ export interface Table {
   passed(threat: number, attack: string, step: StepResult, result?: string): void;
   /** For what shows elsewhere than in the result: text that stays inert, a request that is not made. */
   holds(threat: number, attack: string, expected: string, proof: () => void): void;
-  /** What is no part of sign and verify as they stand. */
-  later(threat: number, attack: string, reason: string): void;
+  /** What is tested elsewhere, or comes with a later mode. */
+  notHere(threat: number, attack: string, where: string): void;
   print(): void;
 }
 
@@ -57,8 +57,8 @@ export function openTable(group: string): Table {
         throw error;
       }
     },
-    later(threat, attack, reason) {
-      rows.push({ threat, attack, expected: 'later', got: reason });
+    notHere(threat, attack, where) {
+      rows.push({ threat, attack, expected: 'not here', got: where });
     },
     print() {
       // Past jest's console, which puts a stack trace under each text.

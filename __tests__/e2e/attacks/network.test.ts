@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all([world.close(), elsewhere.close()]);
-  table.later(41, 'http realm for an https registry', 'unit: realm.test.ts; loopback registries speak http, so no step gets there');
+  table.notHere(41, 'http realm for an https registry', 'unit: realm.test.ts; loopback registries speak http, so no step gets there');
   table.print();
 });
 

@@ -25,6 +25,8 @@ afterAll(async () => {
 });
 
 const ALL = Object.entries({ ...HOSTILE, ...INVISIBLE });
+/** One for each place that could obey, where each costs several runs. */
+const CHOSEN = ALL.filter(([kind]) => ['error', 'brackets', 'encoded', 'html', 'lines', 'ansi'].includes(kind));
 const failed = (...codes: readonly string[]) => ({ result: 'failed', codes }) as const;
 const error = (...codes: readonly string[]) => ({ result: 'error', codes }) as const;
 
@@ -128,7 +130,7 @@ describe.each(Object.entries(INVISIBLE))('threat 43: %s, which cannot be seen', 
 });
 
 describe('threats 43 and 44: what a registry says', () => {
-  test.each(ALL)('%s in its errors, types and lists', async (kind, text) => {
+  test.each(CHOSEN)('%s in its errors, types and lists', async (kind, text) => {
     const image = await single(world);
     const body = JSON.stringify({ errors: [{ code: text, message: text, detail: text }] });
     const failing = await world.play(image, () => ({ status: 404, headers: { 'content-type': 'application/json' }, body }));
@@ -155,7 +157,7 @@ describe('threats 43 and 44: what a registry says', () => {
     });
   });
 
-  test.each(ALL)('%s in what the services say', async (kind, text) => {
+  test.each(CHOSEN)('%s in what the services say', async (kind, text) => {
     const image = await single(world);
     const { fulcio, rekor, issuer, tsa } = world.stack;
     for (const service of [fulcio, rekor, issuer, tsa]) {

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import type { HostOverrides } from '../../stack/host.ts';
+import { ALL_FAULTS, type FaultName, FAULTS, TRANSIENT } from './damage.ts';
+import { closedPort, type Ended, type Hook, type Scene, secretsOf, startScene } from './scene.ts';
+
+/** What leads a call, and no other, to an address where nobody listens. */
+export interface Elsewhere {
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly overrides?: HostOverrides;
+}
+
+/** One external call of the action. */
+export interface Call {
+  readonly name: string;
+  readonly mode: 'sign' | 'verify';
+  readonly scene?: Parameters<typeof startScene>[0];
+  readonly inputs?: (scene: Scene) => Readonly<Record<string, string>>;
+  readonly is: (asked: Parameters<Hook>[0], scene: Scene) => boolean;
+  readonly refuse?: (scene: Scene, port: number) => Elsewhere & { readonly hook?: Hook };
+  /** The code that a fault which stays ends in; `recovered` where it does no harm; undefined where it makes no sense. */
+  readonly ends: Readonly<Partial<Record<FaultName, string>>>;
+  /** Transient faults that are not recovered from, and why not. */
+  readonly lasting?: Readonly<Partial<Record<FaultName, string>>>;
+}
+
+type Bounds = Readonly<Record<string, string>>;
+
+/** A hang costs a third of the time-out at its first try; the others need the time that a `Retry-After` asks for. */
+function boundsFor(fault: FaultName): Bounds {
+  return fault === 'hang' || fault === 'slow' ? { timeout: '900ms' } : {};
+}
+
+/** However a run ends, it ends within this, in milliseconds of real time. */
+const BOUND_MS = 8000;
+
+/** Plays every fault on one call: for the first time only, where it may pass, and for good. */
+export function playFaults(call: Call): void {
+  describe(call.name, () => {
+    const rows = new Map<FaultName, { once: string; always: string }>();
+    let scene: Scene;
+    let signed: string;
+    beforeAll(async () => {
+      scene = await startScene(call.scene);
+      if (call.mode === 'sign') return;
+      const { reference } = await scene.image();
+      expect(await scene.sign({ images: reference, ...call.inputs?.(scene) })).toMatchObject({ code: 0 });
+      signed = reference;
+    });
+    afterAll(async () => {
+      process.stdout.write(render(call, rows));
+      await scene.close();
+    });
+    const act = async (hook: Hook | undefined, bounds: Bounds = {}, more: Elsewhere = {}): Promise<Ended> => {
+      const images = call.mode === 'verify' ? signed : (await scene.image()).reference;
+      scene.hook = hook;
+      const started = Date.now();
+      try {
+        const inputs = { images, ...bounds, ...call.inputs?.(scene), ...more.inputs };
+        const ended = await scene[call.mode](inputs, more.overrides);
+        check(ended, Date.now() - started);
+        return ended;
+      } finally {
+        scene.hook = undefined;
+      }
+    };
+    const check = (ended: Ended, elapsed: number): void => {
+      expect(elapsed).toBeLessThan(BOUND_MS);
+      expect(ended.waited).toBeLessThanOrEqual(5000);
+      for (const secret of secretsOf(scene)) expect(ended.shown.includes(secret)).toBe(false);
+      const good = ended.result === 'signed' || ended.result === 'passed';
+      expect(ended.code).toBe(good ? 0 : 1);
+      if (!good) expect(ended.outputs['images']).toBe('');
+    };
+    const note = (fault: FaultName, column: 'once' | 'always', ended: Ended): string => {
+      const outcome = outcomeOf(ended);
+      rows.set(fault, { once: '', always: '', ...rows.get(fault), [column]: outcome });
+      return outcome;
+    };
+
+    test('without a fault it is done', async () => {
+      const asked: string[] = [];
+      const ended = await act((request) => {
+        if (call.is(request, scene)) asked.push(request.path);
+        return undefined;
+      });
+      expect(outcomeOf(ended)).toBe('recovered');
+      expect(asked.length).toBeGreaterThan(0);
+    });
+
+    const stays = ALL_FAULTS.filter((fault) => call.ends[fault] !== undefined);
+    test.each(stays)('%s, for good', async (fault) => {
+      const ended =
+        fault === 'refused' ? await refused() : await act((request, honest) => damage(fault, request, honest), boundsFor(fault));
+      expect(note(fault, 'always', ended)).toBe(call.ends[fault]);
+    });
+
+    const passes = TRANSIENT.filter((fault) => call.ends[fault] !== undefined);
+    test.each(passes)('%s, once', async (fault) => {
+      let first = true;
+      const ended = await act((request, honest) => {
+        if (!first || fault === 'refused') return undefined;
+        const damaged = damage(fault, request, honest);
+        first = damaged === undefined;
+        return damaged;
+      }, boundsFor(fault));
+      expect(first).toBe(false);
+      expect(note(fault, 'once', ended)).toBe(call.lasting?.[fault] ?? 'recovered');
+    });
+
+    function damage(fault: Exclude<FaultName, 'refused'>, request: Parameters<Hook>[0], honest: Parameters<Hook>[1]): ReturnType<Hook> {
+      return call.is(request, scene) ? FAULTS[fault](honest, request.path) : undefined;
+    }
+
+    async function refused(): Promise<Ended> {
+      const { hook, ...more } = call.refuse?.(scene, await closedPort()) ?? {};
+      return act(hook, {}, more);
+    }
+  });
+}
+
+function outcomeOf({ result, codes }: Ended): string {
+  return result === 'signed' || result === 'passed' ? 'recovered' : codes.join(' ');
+}
+
+function render({ name, ends }: Call, rows: ReadonlyMap<FaultName, { once: string; always: string }>): string {
+  const width = Math.max(...ALL_FAULTS.map(({ length }) => length));
+  const lines = ALL_FAULTS.map((fault) => {
+    const { once = '', always = '' } = rows.get(fault) ?? {};
+    if (ends[fault] === undefined) return undefined;
+    return `  ${fault.padEnd(width)}  ${always.padEnd(24)}${once === '' ? '' : `  once: ${once}`}`;
+  });
+  return `\nFaults: ${name}\n${lines.filter((line) => line !== undefined).join('\n')}\n`;
+}

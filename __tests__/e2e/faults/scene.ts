@@ -1,0 +1,187 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { run } from '../../../src/main.ts';
+import { type HostOverrides, testHost } from '../../stack/host.ts';
+import { type PushedImage, pushImage } from '../../stack/image.ts';
+import type { Answer, RegistryAuth } from '../../stack/registry.ts';
+import { runAction } from '../../stack/runner.ts';
+import type { OnRequest } from '../../stack/service.ts';
+import { type Stack, type StackOptions, startStack } from '../../stack/stack.ts';
+import { startTufRepository, type TufRepository } from '../../stack/tuf.ts';
+import { codesOf, IDENTITY } from '../world.ts';
+import type { Wire } from './damage.ts';
+
+/** One request that a hook may damage; `undefined` leaves the honest answer. */
+export type Hook = (asked: { readonly method: string; readonly path: string }, honest: Wire) => Wire | undefined;
+
+/** The embedded stack with one hook before all of it, and the action run against it in this process: real wire, no start-up. */
+export interface Scene {
+  readonly stack: Stack;
+  readonly tuf: TufRepository;
+  readonly files: { readonly trustedRoot: string; readonly signingConfig: string };
+  readonly folder: string;
+  readonly built: boolean;
+  /** Sits before every service; set for the time of one run. */
+  hook: Hook | undefined;
+  /** A single manifest, new at each call. */
+  image(): Promise<PushedImage>;
+  sign(inputs: Readonly<Record<string, string>>, overrides?: HostOverrides): Promise<Ended>;
+  verify(inputs: Readonly<Record<string, string>>, overrides?: HostOverrides): Promise<Ended>;
+  close(): Promise<void>;
+}
+
+export interface Ended {
+  readonly code: number;
+  readonly result: string;
+  /** Stable codes of what did not hold, each once. */
+  readonly codes: readonly string[];
+  /** Everything that a user, a later step or a file could see, not redacted. */
+  readonly shown: string;
+  /** Milliseconds of all waiting between tries, which cost no time here. */
+  readonly waited: number;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+export const LOGIN: RegistryAuth = { kind: 'bearer', username: 'mona', password: 'hush-registry-password' };
+const BOUNDS = { timeout: '5s', 'retry-budget': '5s' };
+
+interface SceneOptions extends Pick<StackOptions, 'rekor' | 'clock'> {
+  readonly referrers?: boolean;
+  readonly auth?: RegistryAuth;
+  /** Run dist/index.js as the runner does: for what uses `fetch` by itself, whose errors jest's own realm does not know. */
+  readonly built?: boolean;
+}
+
+export async function startScene({ referrers = true, auth, built = false, ...options }: SceneOptions = {}): Promise<Scene> {
+  const play: OnRequest = async ({ method, url }, honest) => {
+    if (scene.hook === undefined) return undefined;
+    const answer = await honest();
+    return scene.hook({ method, path: url.pathname + url.search }, answer) ?? answer;
+  };
+  const stack = await startStack({
+    ...options,
+    registry: {
+      referrers,
+      ...(auth === undefined ? {} : { auth }),
+      onAnswer: ({ method, path }, answer) => damaged(answer, scene.hook?.({ method, path }, { ...answer, body: answer.body ?? '' })),
+    },
+    onRequest: { issuer: play, fulcio: play, rekor: play, rekorV1: play, tsa: play },
+  });
+  const folder = await mkdtemp(join(tmpdir(), 'waxseal-faults-'));
+  const files = await stack.writeTrust(folder);
+  const tuf = await startTufRepository(
+    {
+      'trusted_root.json': await readFile(files.trustedRoot),
+      'signing_config.v0.2.json': await readFile(files.signingConfig),
+    },
+    { onAnswer: (path, honest) => scene.hook?.({ method: 'GET', path: `/tuf${path}` }, honest) ?? honest },
+  );
+  await writeFile(join(folder, 'tuf-root.json'), tuf.root);
+  let seed = 0;
+  const trusted = { 'trusted-root': files.trustedRoot };
+  const scene: Scene = {
+    stack,
+    tuf,
+    files,
+    folder,
+    built,
+    hook: undefined,
+    image: () =>
+      pushImage(stack.registry.host, 'octo/app', {
+        seed: `image ${(seed += 1)}`,
+        ...(auth === undefined ? {} : { credentials: { username: auth.username, password: auth.password } }),
+      }),
+    sign: (inputs, overrides) =>
+      act(scene, { mode: 'sign', ...trusted, 'signing-config': files.signingConfig, ...BOUNDS, ...inputs }, overrides),
+    verify: (inputs, overrides) =>
+      act(scene, { mode: 'verify', ...trusted, identity: IDENTITY, issuer: stack.issuer.url, ...BOUNDS, ...inputs }, overrides),
+    close: async () => {
+      await Promise.all([stack.close(), tuf.close()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return scene;
+}
+
+function damaged(honest: Answer, wire: Wire | undefined): Answer {
+  return wire === undefined ? honest : { ...wire, body: Buffer.from(wire.body) };
+}
+
+async function act(scene: Scene, inputs: Record<string, string>, overrides: HostOverrides = {}): Promise<Ended> {
+  return scene.built ? actBuilt(scene, inputs) : actHere(scene, inputs, overrides);
+}
+
+/** The bundle in a process of its own: waiting takes its time, and nothing can be stood in for. */
+async function actBuilt({ stack }: Scene, inputs: Record<string, string>): Promise<Ended> {
+  const step = await runAction({ issuer: stack.token, inputs });
+  await step.cleanup();
+  const said = step.stdout.replaceAll(/^::add-mask::.*$/gm, '');
+  return {
+    code: step.code,
+    result: step.outputs['result'] ?? '',
+    codes: [...new Set(codesOf(step))],
+    shown: [said, step.stderr, step.summary, JSON.stringify(step.outputs)].join('\n'),
+    waited: 0,
+    outputs: step.outputs,
+  };
+}
+
+async function actHere({ stack, folder }: Scene, inputs: Record<string, string>, overrides: HostOverrides): Promise<Ended> {
+  const temp = await mkdtemp(join(folder, 'step-'));
+  let skipped = 0;
+  const host = testHost({
+    // Waiting moves the clock and costs nothing.
+    now: () => new Date(Date.now() + skipped),
+    sleep: (milliseconds) => {
+      skipped += milliseconds;
+      return Promise.resolve();
+    },
+    temp: () => Promise.resolve(temp),
+    inputs,
+    ...overrides,
+    env: {
+      ACTIONS_ID_TOKEN_REQUEST_URL: stack.token.requestUrl,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: stack.token.requestToken,
+      ...overrides.env,
+    },
+  });
+  const code = await run(host);
+  const { log, outputs, summary, sleeps } = host.records;
+  const file = await readFile(join(temp, 'report.json'), 'utf8');
+  const report = JSON.parse(file) as {
+    faults: { code: string }[];
+    images: { checks: { outcome: string; code?: string }[] }[];
+  };
+  const checks = report.images.flatMap((image) => image.checks).filter(({ outcome }) => outcome !== 'pass');
+  return {
+    code,
+    result: outputs['result'] ?? '',
+    codes: [...new Set([...report.faults, ...checks].map(({ code: one }) => one ?? '(none)'))],
+    shown: [...log.map(({ text }) => text), JSON.stringify(outputs), ...summary, file].join('\n'),
+    waited: sleeps.reduce((sum, one) => sum + one, 0),
+    outputs,
+  };
+}
+
+/** Every token, password and key that went over the wire in a scene. */
+export function secretsOf({ stack }: Scene): readonly string[] {
+  const texts = stack.issuer.requests.map(({ answer }) => (answer === 'hang-up' ? '' : Buffer.from(answer.body).toString()));
+  const tokens = texts.flatMap((text) => /"value":"([^"]+)"/.exec(text)?.[1] ?? []);
+  const { username, password } = LOGIN;
+  return [stack.token.requestToken, ...tokens, password, Buffer.from(`${username}:${password}`).toString('base64')];
+}
+
+/** A port of this machine that nobody listens on. */
+export async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
