@@ -1,6 +1,37 @@
 export const id = 98;
-export const ids = [98];
+export const ids = [98,421];
 export const modules = {
+
+/***/ 9207:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ describeEvidence)
+/* harmony export */ });
+/** What the report keeps of a bundle, or an older layer, that verified. */
+function describeEvidence(bundle, proof) {
+    const { statement, times, logEntries } = proof;
+    const [subject] = statement.subjects;
+    return {
+        digest: bundle.digest,
+        ...(bundle.manifest === undefined ? {} : { manifest: bundle.manifest }),
+        origin: bundle.origin,
+        predicateType: statement.predicateType,
+        subjects: statement.subjects.map(({ name, digest }) => ({ name, digest: digestText(digest) })),
+        annotations: subject?.annotations ?? {},
+        ...('key' in proof ? { key: proof.key.id } : { certificate: proof.certificate }),
+        logEntries,
+        times: times.map((time) => time.toISOString()),
+    };
+}
+function digestText(digest) {
+    return Object.entries(digest)
+        .map(([algorithm, hex]) => `${algorithm}:${hex}`)
+        .join(' ');
+}
+
+
+/***/ }),
 
 /***/ 5098:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -152,7 +183,7 @@ async function dryRun(context, inputs, trigger) {
     const subjects = await (0,modes_context/* phase */.O)(context, 'Resolve', async () => {
         const [resolved, trust] = await Promise.all([
             (0,modes_subjects/* resolveSubjects */.Gl)(context, inputs),
-            (0,sigstore_trust/* loadSigningTrust */.g0)(context.host, context.http, inputs.trust),
+            (0,sigstore_trust.loadSigningTrust)(context.host, context.http, inputs.trust),
         ]);
         for (const { tree, manifests } of resolved)
             log.info(`would sign ${(0,reference/* formatPinned */.y6)(tree.reference)}: ${manifests.map(({ name }) => name).join(', ')}`);
@@ -365,6 +396,8 @@ var p_map = __webpack_require__(606);
 
 
 
+/** A log takes its time for an entry, however many come at once; the input `concurrency` is about registries. */
+const ENTRIES_AT_ONCE = 32;
 /** Certificates that one image may cost: each of them lives for minutes, and the services were slower than all of them. */
 const MAX_CERTIFICATES = 3;
 /** What only signing needs; loading it takes a while, so it is begun while the first answers are on their way. */
@@ -394,7 +427,7 @@ async function makeSignatures(context, inputs, prepared) {
         context.host.log.info(`${image.digest}: ${entries === '' ? 'stamped, not logged' : `log index ${entries}`}`);
         const open = slots.get(image.digest);
         return { bytes, verified, ...(open === undefined ? {} : { slots: open }) };
-    }, { concurrency: inputs.registry.concurrency });
+    }, { concurrency: ENTRIES_AT_ONCE });
 }
 /**
  * Signs until the times in the bundle fall into the life of its certificate. A log or an authority that was away for long
@@ -474,7 +507,7 @@ async function sign(context, inputs) {
     const prepared = await (0,modes_context/* phase */.O)(context, 'Resolve', async () => {
         const listings = inputs.skipExisting ? beginListings(context, inputs.images) : new Map();
         const token = (0,oidc/* youngToken */.mw)(context.host, () => requestAllowedToken(context, inputs.trust, trigger));
-        const asked = Promise.all([(0,modes_subjects/* resolveSubjects */.Gl)(context, inputs), (0,sigstore_trust/* loadSigningTrust */.g0)(context.host, context.http, inputs.trust), token()]);
+        const asked = Promise.all([(0,modes_subjects/* resolveSubjects */.Gl)(context, inputs), (0,sigstore_trust.loadSigningTrust)(context.host, context.http, inputs.trust), token()]);
         // Beside these requests it costs nothing. Who needs it hears of a failure.
         loadSigning().catch(() => undefined);
         const [subjects, trust] = await asked;
@@ -544,6 +577,123 @@ function need(value) {
     if (value === undefined)
         throw new TypeError('one signature for each image');
     return value;
+}
+
+
+/***/ }),
+
+/***/ 5960:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ compareIdentity)
+});
+
+// EXTERNAL MODULE: ./node_modules/re2js/build/index.js
+var build = __webpack_require__(2856);
+;// CONCATENATED MODULE: ./src/policy/glob.ts
+
+/**
+ * Whether a whole value matches a glob: `*` stops at `/`, `**` crosses it, every other character stands for itself.
+ * Runs on RE2, so in time linear in the value whatever the glob (threat 19).
+ */
+function matchesGlob(glob, value) {
+    const parts = glob.split(/(\*+)/).map((part) => (part === '*' ? '[^/]*' : part.startsWith('*') ? '(?s:.*)' : build/* RE2JS */.L3.quote(part)));
+    return build/* RE2JS */.L3.compile(parts.join('')).matches(value);
+}
+
+;// CONCATENATED MODULE: ./src/policy/identity.ts
+
+
+const GITHUB = 'https://github.com/';
+/**
+ * Compares a verified certificate with the signer that is wanted.
+ * @returns what differs; empty when the identity holds
+ */
+function compareIdentity(rule, claims) {
+    switch (rule.kind) {
+        case 'exact':
+            return compareExact(rule, claims);
+        case 'pattern':
+            return comparePattern(rule, claims);
+        case 'workflow':
+            return compareWorkflow(rule, claims);
+    }
+}
+function compareExact({ san, issuer }, claims) {
+    return [...different('issuer', issuer, claims.issuer), ...compareSan(san, claims)];
+}
+/** A name in an e-mail or DNS field is not the workflow of that name (threat 15). */
+function compareSan(wanted, { san }) {
+    const kind = wanted.includes('://') ? 'uri' : wanted.includes('@') ? 'email' : san.kind;
+    if (kind !== san.kind)
+        return [{ what: 'identity', expected: `${wanted} (as ${kind})`, actual: `${san.value} (as ${san.kind})` }];
+    return different('identity', wanted, san.value);
+}
+function comparePattern({ san, issuer }, claims) {
+    const issuers = 'exact' in issuer ? different('issuer', issuer.exact, claims.issuer) : search('issuer', issuer.pattern, claims.issuer);
+    const names = 'exact' in san ? compareSan(san.exact, claims) : searchSan(san.pattern, claims);
+    return [...issuers, ...names];
+}
+/** What reads as a URI and stands in an e-mail or DNS field was put there to be found by a pattern (threat 15). */
+function searchSan(pattern, { san }) {
+    if (san.kind !== 'uri' && san.value.includes('://'))
+        return [{ what: 'identity', expected: `matches ${pattern} (as uri)`, actual: `${san.value} (as ${san.kind})` }];
+    return search('identity', pattern, san.value);
+}
+/** As Go's `MatchString`: found anywhere, in linear time. */
+function search(what, pattern, actual) {
+    return build/* RE2JS */.L3.compile(pattern).matcher(actual).find() ? [] : [{ what, expected: `matches ${pattern}`, actual }];
+}
+/** interface.md, "Plain words": `repository` is .12, `ref` is .14, the signer is the SAN. */
+function compareWorkflow(rule, claims) {
+    const repositoryUri = `${GITHUB}${rule.repository}`;
+    return [
+        ...different('issuer', rule.issuer, claims.issuer),
+        ...different('repository', repositoryUri, claims.sourceRepositoryUri),
+        ...compareSigner(rule, repositoryUri, claims),
+        ...glob('ref', rule.ref, claims.sourceRepositoryRef),
+        ...optional('trigger', rule.trigger, claims.buildTrigger),
+        ...optional('runner', rule.runner, claims.runnerEnvironment),
+        ...optional('environment', rule.environment, claims.deploymentEnvironment),
+        ...optional('repository-id', rule.repositoryId, claims.sourceRepositoryId),
+        ...optional('owner-id', rule.ownerId, claims.sourceOwnerId),
+        ...optional('signer-digest', rule.signerDigest, claims.buildSignerDigest),
+    ];
+}
+/** Without `workflow` the signer must lie in the repository itself; a reusable one of another repository is named in full. */
+function compareSigner(rule, repositoryUri, claims) {
+    const { san } = claims;
+    if (san.kind !== 'uri')
+        return [{ what: 'identity', expected: `a workflow of ${rule.repository}`, actual: `${san.value} (as ${san.kind})` }];
+    const own = `${repositoryUri}/.github/workflows/`;
+    if (rule.workflow === undefined)
+        return san.value.startsWith(own) ? [] : [{ what: 'workflow', expected: `a workflow in ${own}`, actual: san.value }];
+    const wanted = signerGlob(rule.workflow, own);
+    return matchesGlob(wanted, san.value) ? [] : [{ what: 'workflow', expected: wanted, actual: san.value }];
+}
+/** `release.yml` → that file of the repository, at whatever ref; `owner/name/path@ref` → as it stands. */
+function signerGlob(workflow, own) {
+    const [path = '', ref = '**'] = workflow.split('@', 2);
+    if (!path.includes('/'))
+        return `${own}${path}@${ref}`;
+    if (path.startsWith('.github/'))
+        return `${own.slice(0, -'.github/workflows/'.length)}${path}@${ref}`;
+    return `${GITHUB}${path}@${ref}`;
+}
+function glob(what, pattern, actual) {
+    if (pattern === undefined || (actual !== undefined && matchesGlob(pattern, actual)))
+        return [];
+    return [{ what, expected: pattern, actual: actual ?? MISSING }];
+}
+function optional(what, expected, actual) {
+    return expected === undefined ? [] : different(what, expected, actual);
+}
+const MISSING = '(not in the certificate)';
+function different(what, expected, actual) {
+    return expected === actual ? [] : [{ what, expected, actual: actual ?? MISSING }];
 }
 
 
@@ -621,6 +771,46 @@ function reasonIn(body) {
     }
     catch {
         return '';
+    }
+}
+
+
+/***/ }),
+
+/***/ 5310:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ instanceOf)
+/* harmony export */ });
+/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8249);
+
+const PUBLIC_GOOD = { mirror: new URL('https://tuf-repo-cdn.sigstore.dev'), thresholds: _verify_js__WEBPACK_IMPORTED_MODULE_0__/* .FULL_THRESHOLDS */ .Tp };
+const STAGING = {
+    mirror: new URL('https://tuf-repo-cdn.sigstage.dev'),
+    root: async () => (await __webpack_require__.e(/* import() */ 353).then(__webpack_require__.bind(__webpack_require__, 5353))).STAGING_ROOT,
+    thresholds: _verify_js__WEBPACK_IMPORTED_MODULE_0__/* .FULL_THRESHOLDS */ .Tp,
+};
+/**
+ * GitHub's, for private repositories: nothing is logged and certificates carry no SCT, so a timestamp is the only proof of when
+ * (formats 4). Nowhere else is less than one of each enough (threat 31).
+ */
+const GITHUB = {
+    mirror: new URL('https://tuf-repo.github.com'),
+    root: async () => (await __webpack_require__.e(/* import() */ 937).then(__webpack_require__.bind(__webpack_require__, 8937))).GITHUB_ROOT,
+    services: { fulcio: new URL('https://fulcio.githubapp.com'), timestampAuthorities: [new URL('https://timestamp.githubapp.com')] },
+    thresholds: { log: 0, ct: 0, times: 1 },
+};
+/** `auto` is the public one: whether it may be used is asked elsewhere, and it never becomes another. */
+function instanceOf(sigstore) {
+    switch (sigstore) {
+        case 'auto':
+        case 'public-good':
+            return PUBLIC_GOOD;
+        case 'staging':
+            return STAGING;
+        case 'github':
+            return GITHUB;
     }
 }
 
@@ -722,6 +912,244 @@ function noPermission() {
             'In a called (reusable) workflow the job that calls it needs the same block, because a called workflow gets no more than its caller.',
         ].join('\n'),
     });
+}
+
+
+/***/ }),
+
+/***/ 5421:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  loadSigningTrust: () => (/* binding */ loadSigningTrust),
+  loadTrust: () => (/* binding */ loadTrust),
+  toMaterial: () => (/* binding */ toMaterial)
+});
+
+// EXTERNAL MODULE: ./node_modules/@sigstore/protobuf-specs/dist/index.js
+var dist = __webpack_require__(9654);
+// EXTERNAL MODULE: ./node_modules/@sigstore/verify/dist/index.js
+var verify_dist = __webpack_require__(4187);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/model/json.ts
+var model_json = __webpack_require__(7979);
+// EXTERNAL MODULE: ./src/sigstore/instances.ts
+var instances = __webpack_require__(5310);
+;// CONCATENATED MODULE: ./src/sigstore/services.ts
+
+
+
+const CONFIG_MEDIA_TYPE = 'application/vnd.dev.sigstore.signingconfig.v0.2+json';
+/**
+ * Chooses services as sigstore/architecture-docs' client-spec says: valid now, the highest API version that we speak, one for
+ * each operator. Exactly one log, because a bundle with two entries breaks other verifiers (formats 1).
+ * @param where the file or TUF target that the config came from, for messages
+ */
+function chooseServices(json, now, where, logging = 'logged') {
+    if (!(0,model_json/* isObject */.G)(json) || json['mediaType'] !== CONFIG_MEDIA_TYPE) {
+        const actual = (0,model_json/* isObject */.G)(json) ? JSON.stringify(json['mediaType'] ?? null) : 'not an object';
+        throw invalid(where, `its mediaType is ${actual}, ${CONFIG_MEDIA_TYPE} is expected`);
+    }
+    const config = read(json, where);
+    const [fulcio] = valid(config.caUrls, [1], now);
+    if (fulcio === undefined)
+        throw invalid(where, 'no certificate authority (caUrls, API version 1) is valid now');
+    // Whoever says "no log" in one place and names one in another cannot be obeyed in both.
+    if (logging === 'not logged' && config.rekorTlogUrls.length > 0)
+        throw invalid(where, 'it names a transparency log (rekorTlogUrls), and with sigstore: github nothing is logged');
+    const rekor = logging === 'logged' ? chooseLog(config, now, where) : undefined;
+    const timestampAuthorities = chooseTimestampAuthorities(config, now, where);
+    if (rekor?.version !== 1 && timestampAuthorities.length === 0) {
+        const why = rekor === undefined
+            ? 'nothing is logged, so that only a timestamp says when it was signed'
+            : 'its log is Rekor v2, which gives no trusted time';
+        throw invalid(where, `${why}, and no timestamp authority (tsaUrls) is valid now`);
+    }
+    return {
+        fulcio: toUrl(fulcio, where),
+        ...(rekor === undefined ? {} : { rekor }),
+        timestampAuthorities: timestampAuthorities.map((service) => toUrl(service, where)),
+    };
+}
+function chooseLog(config, now, where) {
+    const [rekor] = valid(config.rekorTlogUrls, [2, 1], now);
+    if (rekor === undefined)
+        throw invalid(where, 'no transparency log (rekorTlogUrls, API version 1 or 2) is valid now');
+    const selector = config.rekorTlogConfig;
+    if (selector?.selector === dist.ServiceSelector.ALL || (selector?.selector === dist.ServiceSelector.EXACT && selector.count !== 1)) {
+        throw invalid(where, 'rekorTlogConfig asks for several logs: a bundle with two log entries is refused by other verifiers; use "ANY"');
+    }
+    return { url: toUrl(rekor, where), version: rekor.majorApiVersion === 2 ? 2 : 1 };
+}
+function chooseTimestampAuthorities(config, now, where) {
+    const services = valid(config.tsaUrls, [1], now);
+    switch (config.tsaConfig?.selector) {
+        case dist.ServiceSelector.ALL:
+            return services;
+        case dist.ServiceSelector.EXACT:
+            if (services.length < config.tsaConfig.count || config.tsaConfig.count < 1) {
+                throw invalid(where, `tsaConfig asks for ${config.tsaConfig.count} timestamp authorities of different operators, ${services.length} are valid now`);
+            }
+            return services.slice(0, config.tsaConfig.count);
+        case dist.ServiceSelector.ANY:
+        case dist.ServiceSelector.SERVICE_SELECTOR_UNDEFINED:
+        case undefined:
+            return services.slice(0, 1);
+    }
+}
+/** Those valid now of the best version that any has, the newest first, one for each operator. */
+function valid(services, versions, now) {
+    const inTime = services.filter(({ validFor }) => validFor?.start !== undefined && validFor.start <= now && (validFor.end === undefined || now <= validFor.end));
+    const version = versions.find((wanted) => inTime.some(({ majorApiVersion }) => majorApiVersion === wanted));
+    const best = inTime.filter(({ majorApiVersion }) => majorApiVersion === version);
+    best.sort((a, b) => Number(b.validFor?.start) - Number(a.validFor?.start));
+    return best.filter((service, index) => service.operator === '' || best.findIndex(({ operator }) => operator === service.operator) === index);
+}
+function read(json, where) {
+    try {
+        return dist.SigningConfig.fromJSON(json);
+    }
+    catch (cause) {
+        throw invalid(where, (0,errors/* messageOf */.b)(cause), cause);
+    }
+}
+/** Tokens and statements travel in the open over http: only to this machine. */
+function toUrl({ url }, where) {
+    const parsed = URL.canParse(url) ? new URL(url) : undefined;
+    const loopback = parsed !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(parsed.hostname);
+    if (parsed === undefined ||
+        (parsed.protocol !== 'https:' && !(parsed.protocol === 'http:' && loopback)) ||
+        parsed.username !== '' ||
+        parsed.password !== '') {
+        throw invalid(where, `${JSON.stringify(url.slice(0, 200))} is not an https address (http is allowed on loopback only)`);
+    }
+    return parsed;
+}
+function invalid(where, why, cause) {
+    return new errors/* WaxsealError */.A({
+        code: 'SIGNING_CONFIG_INVALID',
+        message: `the signing config (${where}) cannot be used: ${why}`,
+        hint: 'Write one with "cosign signing-config create", or leave the input signing-config out to use the public services.',
+        ...(cause === undefined ? {} : { cause }),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/sigstore/trust.ts
+
+
+
+
+
+
+const MAX_FILE = 4 * 1024 * 1024;
+/** Versions 0.1 and 0.2, in both spellings; what a later one means nobody knows yet. */
+const ROOT_MEDIA_TYPE = /^application\/vnd\.dev\.sigstore\.trustedroot(?:\+json;version=0\.[12]|\.v0\.[12]\+json)$/;
+/**
+ * For verify: a trusted root out of a file (then nothing is asked of the network) or out of TUF. The name given as `sigstore`
+ * says which TUF repository where no input does, and how much must be proven, wherever the root comes from.
+ */
+async function loadTrust(host, http, inputs) {
+    const { json, source } = await readTarget(host, http, inputs, 'trusted_root.json', inputs.trustedRoot, 'trusted-root');
+    return {
+        material: toMaterial(json, source),
+        thresholds: (0,instances/* instanceOf */.h)(inputs.sigstore).thresholds,
+        source,
+        ...(inputs.trustedRoot === undefined ? {} : { file: inputs.trustedRoot }),
+        ...(inputs.sigstore === 'github' || inputs.sigstore === 'staging' ? { sigstore: inputs.sigstore } : {}),
+    };
+}
+/** For sign: the trusted root and the services, both from files, both from TUF, or one of each. */
+async function loadSigningTrust(host, http, inputs) {
+    const [trust, services] = await Promise.all([loadTrust(host, http, inputs), loadServices(host, http, inputs)]);
+    return { ...trust, services };
+}
+/** GitHub's TUF repository holds no signing config, nor does a mirror of it: its services are known unless a file names others. */
+async function loadServices(host, http, inputs) {
+    const { services } = (0,instances/* instanceOf */.h)(inputs.sigstore);
+    if (services !== undefined && inputs.signingConfig === undefined)
+        return services;
+    const { json, source } = await readTarget(host, http, inputs, 'signing_config.v0.2.json', inputs.signingConfig, 'signing-config');
+    return chooseServices(json, host.now(), source, inputs.sigstore === 'github' ? 'not logged' : 'logged');
+}
+async function readTarget(host, http, inputs, target, path, input) {
+    if (path !== undefined) {
+        const source = `${input} ${path}`;
+        return { json: (0,model_json/* parseJson */.q)(await readFile(host, path, input), source), source };
+    }
+    const tuf = await __webpack_require__.e(/* import() */ 361).then(__webpack_require__.bind(__webpack_require__, 5361)); // only the network path pays for the TUF client
+    const { bytes, mirror } = await tuf.readTufTarget(host, http, inputs, target);
+    const source = `${target} from ${mirror}`;
+    return { json: (0,model_json/* parseJson */.q)(bytes, source), source };
+}
+async function readFile(host, path, input) {
+    try {
+        return await host.readFile(path, MAX_FILE);
+    }
+    catch (cause) {
+        throw new errors/* WaxsealError */.A({
+            code: 'FILE_UNREADABLE',
+            message: `input ${input}: ${path} cannot be read: ${(0,errors/* messageOf */.b)(cause)}`,
+            hint: `Check the path: it is taken relative to the workspace, so the file must be there before this step (actions/checkout), and be smaller than ${MAX_FILE} bytes.`,
+            cause,
+        });
+    }
+}
+/**
+ * Reads a trusted root. Keys and authorities without a start of validity are left out: nothing says since when they may be
+ * believed (threat 24), though the library would take them for valid since 1970.
+ */
+function toMaterial(json, source) {
+    try {
+        checkLists(json);
+        const root = dist.TrustedRoot.fromJSON(json);
+        if (!ROOT_MEDIA_TYPE.test(root.mediaType))
+            throw new Error(`its mediaType is ${JSON.stringify(root.mediaType)}`);
+        const nameless = root.tlogs.find(({ baseUrl }) => !URL.canParse(baseUrl));
+        if (nameless !== undefined)
+            throw new Error(`the baseUrl of a log is ${JSON.stringify(nameless.baseUrl)}, which is no address`);
+        return encodeOnce((0,verify_dist/* toTrustMaterial */.jO)({
+            ...root,
+            tlogs: root.tlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
+            ctlogs: root.ctlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
+            certificateAuthorities: root.certificateAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
+            timestampAuthorities: root.timestampAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
+        }));
+    }
+    catch (cause) {
+        throw new errors/* WaxsealError */.A({
+            code: 'TRUSTED_ROOT_INVALID',
+            message: `the trusted root (${source}) cannot be read: ${(0,errors/* messageOf */.b)(cause)}`,
+            hint: 'Write one with "cosign trusted-root create", or leave the input trusted-root out to use the public one.',
+            cause,
+        });
+    }
+}
+/** What is no list the library reads as an empty one; then everything would be untrusted, and nobody would know why. */
+function checkLists(json) {
+    if (!(0,model_json/* isObject */.G)(json))
+        throw new Error('it is no JSON object');
+    for (const member of ['tlogs', 'ctlogs', 'certificateAuthorities', 'timestampAuthorities']) {
+        if (json[member] != null && !Array.isArray(json[member]))
+            throw new Error(`${member} is no list`);
+    }
+}
+/**
+ * Lets each trusted certificate be encoded once. The library encodes both sides anew at every comparison, which is much of what
+ * verifying a bundle costs; nothing changes a trusted certificate once it is read.
+ */
+function encodeOnce(material) {
+    for (const { certChain } of [...material.certificateAuthorities, ...material.timestampAuthorities]) {
+        for (const { root } of certChain) {
+            const encoded = root.toDER();
+            root.toDER = () => encoded;
+        }
+    }
+    return material;
 }
 
 

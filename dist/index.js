@@ -31408,9 +31408,9 @@ function connect(host, { registry: options }) {
 async function dispatch(context, inputs) {
     switch (inputs.mode) {
         case 'sign':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(615), __nccwpck_require__.e(693), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5098))).sign(context, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(168), __nccwpck_require__.e(606), __nccwpck_require__.e(249), __nccwpck_require__.e(84), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5098))).sign(context, inputs);
         case 'verify':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(615), __nccwpck_require__.e(693), __nccwpck_require__.e(636)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2636))).verify(context, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(84), __nccwpck_require__.e(604)]).then(__nccwpck_require__.bind(__nccwpck_require__, 604))).verify(context, inputs);
     }
 }
 async function writeBundles(host, folder, { bundles }) {

@@ -1,7 +1,7 @@
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { MAX_BUNDLE } from '../model/bundle.ts';
 import { digestOf } from '../model/digest.ts';
-import { MAX_BUNDLE } from '../sigstore/bundle.ts';
 import type { StoredBundle } from '../storage/bundle.ts';
 
 /** The bundle of input `bundle-path`. */

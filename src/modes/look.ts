@@ -10,7 +10,7 @@ import { type Candidate, type Found, listEvidence } from '../storage/evidence.ts
 import { companionNotes } from './companions.ts';
 import type { Context } from './context.ts';
 import { coverageCheck, uncovered } from './coverage.ts';
-import { type Accepted, judge, type Refused, type Wanted } from './judge.ts';
+import type { Accepted, judge, Refused, Wanted } from './judge.ts';
 import { describeImage } from './outcome.ts';
 import { nothingFound, unreadableEvidence } from './nothing-found.ts';
 import type { WantedSigner } from './proof.ts';
@@ -27,22 +27,26 @@ export interface Basis {
   readonly trust: Trust;
   /** Absent: nothing was configured. */
   readonly signer?: WantedSigner;
-  /** The bundle of input `bundle-path`: then the registry is not asked for evidence. */
-  readonly file?: StoredBundle;
+  /** Loaded late, with the libraries that it needs. */
+  readonly judge: typeof judge;
 }
 
 export type Once = (place: PinnedReference, work: () => Promise<Looked>) => Promise<Looked>;
 
-/** Looks at one image; `once` lets the same digest under another tag share the result. */
+/**
+ * Looks at one image; `once` lets the same digest under another tag share the result.
+ * @param basis awaited only once there is something to judge
+ * @param file the bundle of input `bundle-path`: then the registry is not asked for evidence
+ */
 export async function lookAtImage(
   context: Context,
   inputs: VerifyInputs,
-  basis: Basis,
+  basis: Promise<Basis>,
+  file: StoredBundle | undefined,
   { reference }: NamedImage,
   once: Once,
 ): Promise<Looked> {
   const { digest } = reference;
-  const { file } = basis;
   // With digest and bundle at hand nothing need be asked of the registry, unless single platforms are asked about.
   const offline =
     file !== undefined &&
@@ -51,7 +55,7 @@ export async function lookAtImage(
     (inputs.platforms.kind === 'all' || inputs.platforms.kind === 'index');
   if (offline)
     return once({ ...reference, digest }, async () => ({
-      report: await look(context, inputs, basis, { ...reference, digest }, undefined, undefined),
+      report: await look(context, inputs, basis, file, { ...reference, digest }, undefined, undefined),
     }));
   // The referrers of a known digest are listed while its manifest is read.
   const early = digest !== undefined && file === undefined ? listEvidence(context.registry, reference, digest) : undefined;
@@ -59,7 +63,7 @@ export async function lookAtImage(
   const tree = await resolveImage(context.registry, reference);
   const looked = await once(tree.reference, async () => ({
     tree,
-    report: await look(context, inputs, basis, tree.reference, tree, early),
+    report: await look(context, inputs, basis, file, tree.reference, tree, early),
   }));
   return looked;
 }
@@ -67,22 +71,24 @@ export async function lookAtImage(
 async function look(
   context: Context,
   inputs: VerifyInputs,
-  { trust, signer, file }: Basis,
+  basis: Promise<Basis>,
+  file: StoredBundle | undefined,
   reference: PinnedReference,
   tree: ImageTree | undefined,
   early: Promise<Found> | undefined,
 ): Promise<ImageReport> {
-  const wanted: Wanted = {
-    annotations: inputs.annotations,
-    ...(signer === undefined ? {} : { signer }),
-    ...(inputs.allowCopied ? {} : { repository: nameOf(reference) }),
-  };
   const platforms = tree?.platforms ?? [];
   if (tree !== undefined) selectManifests(tree, inputs.platforms); // a platform that the image lacks is an error of the input
   const digests = [reference.digest, ...platforms.map(({ descriptor }) => descriptor.digest)];
   const stored: Found[] = [
     file === undefined ? await (early ?? listEvidence(context.registry, reference, reference.digest)) : fromFile(file),
   ];
+  const { trust, signer, judge } = await basis;
+  const wanted: Wanted = {
+    annotations: inputs.annotations,
+    ...(signer === undefined ? {} : { signer }),
+    ...(inputs.allowCopied ? {} : { repository: nameOf(reference) }),
+  };
   const found = stored.flatMap(({ candidates }) => candidates).map((bundle) => judge(bundle, digests, wanted, trust));
   const missing = file === undefined ? uncovered(reference.digest, platforms, inputs.platforms, accepted(found)) : [];
   const more = await Promise.all(missing.map(({ descriptor }) => listEvidence(context.registry, reference, descriptor.digest)));

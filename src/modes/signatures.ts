@@ -13,6 +13,9 @@ import { type Existing, findExisting, type Listings } from './existing.ts';
 import { openSlots, type Slots } from './publish.ts';
 import type { ImageSubjects } from './subjects.ts';
 
+/** A log takes its time for an entry, however many come at once; the input `concurrency` is about registries. */
+const ENTRIES_AT_ONCE = 32;
+
 /** What signatures are made of. */
 export interface Prepared {
   readonly subjects: readonly ImageSubjects[];
@@ -67,7 +70,7 @@ export async function makeSignatures(context: Context, inputs: SignInputs, prepa
       const open = slots.get(image.digest);
       return { bytes, verified, ...(open === undefined ? {} : { slots: open }) };
     },
-    { concurrency: inputs.registry.concurrency },
+    { concurrency: ENTRIES_AT_ONCE },
   );
 }
 

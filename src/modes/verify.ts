@@ -7,7 +7,6 @@ import { type Digest } from '../model/digest.ts';
 import type { NamedImage, VerifyInputs } from '../model/inputs.ts';
 import { formatPinned } from '../model/reference.ts';
 import type { ImageReport, Result } from '../model/report.ts';
-import { loadTrust } from '../sigstore/trust.ts';
 import { type Context, phase } from './context.ts';
 import { type Basis, type Looked, lookAtImage } from './look.ts';
 import { describeTrust, failedCheck, type Outcome, unresolvedImage } from './outcome.ts';
@@ -16,6 +15,7 @@ import type { WantedSigner } from './proof.ts';
 import { readBundleFile } from './bundle-file.ts';
 import { identityNotConfigured } from './suggest.ts';
 import { distinct } from './subjects.ts';
+import type { StoredBundle } from '../storage/bundle.ts';
 
 const IMAGES_AT_ONCE = 16;
 const PROGRESS_FROM = 12;
@@ -26,8 +26,11 @@ const PROGRESS_FROM = 12;
  */
 export async function verify(context: Context, inputs: VerifyInputs): Promise<Outcome> {
   const { looked, trust } = await phase(context, 'Verify', async () => {
-    const basis = await prepare(context, inputs);
-    return { looked: await lookAtAll(context, inputs, basis), trust: describeTrust(basis.trust) };
+    const file = await readBundleFile(context.host, inputs.bundlePath);
+    const basis = prepare(context, inputs);
+    basis.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
+    const images = await lookAtAll(context, inputs, basis, file);
+    return { looked: images, trust: describeTrust((await basis).trust) };
   });
   const reports = looked.map(({ report }) => report);
   if (inputs.signer === undefined) return { result: 'error', images: reports, bundles: [], trust, fault: identityNotConfigured(reports) };
@@ -41,13 +44,14 @@ export async function verify(context: Context, inputs: VerifyInputs): Promise<Ou
   return { result: verdict(promoted), images: promoted, bundles: [], trust };
 }
 
+/** The libraries take as long to load as a request does: they load, and trust and keys are read, while the registry answers. */
 async function prepare({ host, http }: Context, inputs: VerifyInputs): Promise<Basis> {
-  const [trust, file, signer] = await Promise.all([
-    loadTrust(host, http, inputs.trust),
-    readBundleFile(host, inputs.bundlePath),
+  const [trust, { judge }, signer] = await Promise.all([
+    import('../sigstore/trust.ts').then(({ loadTrust }) => loadTrust(host, http, inputs.trust)),
+    import('./judge.ts'),
     loadSigner(host, http, inputs.signer),
   ]);
-  return { trust, ...(file === undefined ? {} : { file }), ...(signer === undefined ? {} : { signer }) };
+  return { trust, judge, ...(signer === undefined ? {} : { signer }) };
 }
 
 async function loadSigner(host: Host, http: HttpClient, signer: VerifyInputs['signer']): Promise<WantedSigner | undefined> {
@@ -55,14 +59,19 @@ async function loadSigner(host: Host, http: HttpClient, signer: VerifyInputs['si
 }
 
 /** A digest that stands under several tags is looked at once. */
-async function lookAtAll(context: Context, inputs: VerifyInputs, basis: Basis): Promise<readonly Looked[]> {
+async function lookAtAll(
+  context: Context,
+  inputs: VerifyInputs,
+  basis: Promise<Basis>,
+  file: StoredBundle | undefined,
+): Promise<readonly Looked[]> {
   const images = distinct(inputs.images);
   const seen = new Map<string, Promise<Looked>>();
   let done = 0;
   return pMap(
     images,
     async (image) => {
-      const looked = await lookOnce(context, inputs, basis, image, seen);
+      const looked = await lookOnce(context, inputs, basis, file, image, seen);
       done += 1;
       const progress = images.length >= PROGRESS_FROM ? ` (${done}/${images.length})` : '';
       context.host.log.info(`${looked.report.verdict === 'pass' ? 'passed' : looked.report.verdict}: ${looked.report.image}${progress}`);
@@ -75,7 +84,8 @@ async function lookAtAll(context: Context, inputs: VerifyInputs, basis: Basis): 
 async function lookOnce(
   context: Context,
   inputs: VerifyInputs,
-  basis: Basis,
+  basis: Promise<Basis>,
+  file: StoredBundle | undefined,
   image: NamedImage,
   seen: Map<string, Promise<Looked>>,
 ): Promise<Looked> {
@@ -84,6 +94,7 @@ async function lookOnce(
       context,
       inputs,
       basis,
+      file,
       image,
       (place: { digest: Digest; registry: string; repository: string }, work: () => Promise<Looked>) => {
         const key = formatPinned(place);
@@ -93,6 +104,7 @@ async function lookOnce(
       },
     );
   } catch (error) {
+    await basis; // without trust or keys it is the step that fails, not the image
     return { report: unresolvedImage(image.reference, failedCheck('resolve', error)) };
   }
 }

@@ -1,10 +1,11 @@
 import { type Bundle, bundleFromJSON, ValidationError } from '@sigstore/bundle';
 
 import { messageOf, WaxsealError } from '../errors.ts';
+import { MAX_BUNDLE } from '../model/bundle.ts';
 import { isObject, type Json, type JsonObject, parseJson } from '../model/json.ts';
 
-/** Largest bundle that is read, in bytes (formats 7: predicates up to 64 MiB, base64). */
-export const MAX_BUNDLE = 96 * 1024 * 1024;
+export { MAX_BUNDLE };
+
 const MAX_ENTRIES = 32;
 const MAX_TIMESTAMPS = 32;
 /** protojson writes 64-bit numbers as strings; none in a bundle may be negative. */

@@ -55,6 +55,10 @@ function runVerifier(
     signer.kind === 'certificate' ? material : { ...material, publicKey: () => ({ publicKey: signer.key, validFor: () => true }) };
   const entries = bundle.verificationMaterial.tlogEntries;
   const ours = entries.filter(isIntoto001);
+  // The library looks for copies among the entries that it is given; these it does not see (threat 29).
+  if (new Set(ours.map(({ canonicalizedBody }) => canonicalizedBody.toString('base64'))).size < ours.length) {
+    throw refused('TLOG_ERROR', 'duplicate tlog entry', undefined);
+  }
   try {
     const entity = toSignedEntity(bundle);
     const options = { tlogThreshold: Math.max(0, log - ours.length), ctlogThreshold: ct, timestampThreshold: times };

@@ -97,13 +97,15 @@ export function toMaterial(json: Json, source: string): TrustMaterial {
     if (!ROOT_MEDIA_TYPE.test(root.mediaType)) throw new Error(`its mediaType is ${JSON.stringify(root.mediaType)}`);
     const nameless = root.tlogs.find(({ baseUrl }) => !URL.canParse(baseUrl));
     if (nameless !== undefined) throw new Error(`the baseUrl of a log is ${JSON.stringify(nameless.baseUrl)}, which is no address`);
-    return toTrustMaterial({
-      ...root,
-      tlogs: root.tlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
-      ctlogs: root.ctlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
-      certificateAuthorities: root.certificateAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
-      timestampAuthorities: root.timestampAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
-    });
+    return encodeOnce(
+      toTrustMaterial({
+        ...root,
+        tlogs: root.tlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
+        ctlogs: root.ctlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
+        certificateAuthorities: root.certificateAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
+        timestampAuthorities: root.timestampAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
+      }),
+    );
   } catch (cause) {
     throw new WaxsealError({
       code: 'TRUSTED_ROOT_INVALID',
@@ -120,4 +122,18 @@ function checkLists(json: Json): void {
   for (const member of ['tlogs', 'ctlogs', 'certificateAuthorities', 'timestampAuthorities']) {
     if (json[member] != null && !Array.isArray(json[member])) throw new Error(`${member} is no list`);
   }
+}
+
+/**
+ * Lets each trusted certificate be encoded once. The library encodes both sides anew at every comparison, which is much of what
+ * verifying a bundle costs; nothing changes a trusted certificate once it is read.
+ */
+function encodeOnce(material: TrustMaterial): TrustMaterial {
+  for (const { certChain } of [...material.certificateAuthorities, ...material.timestampAuthorities]) {
+    for (const { root } of certChain) {
+      const encoded = root.toDER();
+      root.toDER = () => encoded;
+    }
+  }
+  return material;
 }

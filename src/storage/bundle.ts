@@ -1,3 +1,4 @@
+import { MAX_BUNDLE } from '../model/bundle.ts';
 import type { Digest } from '../model/digest.ts';
 import { digestOf } from '../model/digest.ts';
 import { type Descriptor, MEDIA_TYPE } from '../model/descriptor.ts';
@@ -6,7 +7,6 @@ import { attachReferrer } from '../registry/attach.ts';
 import type { PushedBlob, RegistryClient, Upload } from '../registry/client.ts';
 import { Once } from '../registry/once.ts';
 import { listReferrers, type Referrer } from '../registry/referrers.ts';
-import { MAX_BUNDLE } from '../sigstore/bundle.ts';
 import { nameReferrer } from './cosign.ts';
 import { limitExceeded, notThere } from './failures.ts';
 

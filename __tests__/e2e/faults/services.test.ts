@@ -77,6 +77,8 @@ const TUF_ANSWERS = Object.fromEntries(
   ]),
 );
 const fromTuf = (scene: Scene): Record<string, string> => ({
+  timeout: '2s',
+  'retry-budget': '2s',
   'trusted-root': '',
   'signing-config': '',
   'tuf-mirror': scene.tuf.url,

@@ -1,0 +1,133 @@
+import type { FaultName } from './damage.ts';
+import { playFaults } from './matrix.ts';
+import { LOGIN } from './scene.ts';
+
+type Ends = Readonly<Partial<Record<FaultName, string>>>;
+
+/** Any answer that is none of success; a registry that answers at all is not asked for its body. */
+const STATUSES: Ends = {
+  '400': 'REGISTRY_FAILED',
+  '401': 'CHALLENGE_INVALID',
+  '403': 'REGISTRY_DENIED',
+  '404': 'REGISTRY_FAILED',
+  '409': 'REGISTRY_FAILED',
+  '413': 'REGISTRY_FAILED',
+  '429': 'REGISTRY_FAILED',
+  '500': 'REGISTRY_FAILED',
+  '502': 'REGISTRY_FAILED',
+  '503': 'REGISTRY_FAILED',
+};
+/** Where the answer has no body to go wrong. */
+const BARE: Ends = { ...STATUSES, reset: 'NETWORK_UNREACHABLE', hang: 'NETWORK_TIMEOUT', 'redirect loop': 'REDIRECT_REFUSED' };
+const READ: Ends = { ...BARE, slow: 'NETWORK_TIMEOUT', truncated: 'NETWORK_UNREACHABLE', huge: 'RESPONSE_TOO_LARGE' };
+/** What a write is answered with says nothing: what was written is read back and verified. */
+const WRITTEN: Ends = { ...BARE, huge: 'RESPONSE_TOO_LARGE', 'bad JSON': 'recovered' };
+
+playFaults({
+  name: 'manifest GET',
+  mode: 'verify',
+  is: ({ method, path }) => method === 'GET' && path.includes('/manifests/sha256:'),
+  refuse: (_, port) => ({ inputs: { images: `127.0.0.1:${port}/octo/app@sha256:${'a'.repeat(64)}` } }),
+  ends: {
+    ...READ,
+    refused: 'NETWORK_UNREACHABLE',
+    // In the registry's own words, with an OCI error document.
+    '404': 'IMAGE_NOT_FOUND',
+    'wrong type': 'DIGEST_MISMATCH',
+    'wrong digest': 'DIGEST_MISMATCH',
+    'bad JSON': 'DIGEST_MISMATCH',
+  },
+});
+
+/** What says that there is no such API leaves the fallback tag, which is not there either: looked, and found nothing. */
+const NO_API = { '400': 'NO_SIGNATURE', '404': 'NO_SIGNATURE', '409': 'NO_SIGNATURE', '413': 'NO_SIGNATURE' };
+
+playFaults({
+  name: 'referrers GET',
+  mode: 'verify',
+  is: ({ path }) => path.includes('/referrers/'),
+  ends: { ...READ, ...NO_API, 'wrong type': 'NO_SIGNATURE', 'redirect loop': 'NO_SIGNATURE', 'bad JSON': 'JSON_INVALID' },
+});
+
+playFaults({
+  name: 'fallback tag GET',
+  mode: 'verify',
+  scene: { referrers: false },
+  is: ({ method, path }) => method === 'GET' && /\/manifests\/sha256-[0-9a-f]{64}$/.test(path),
+  ends: { ...READ, '404': 'NO_SIGNATURE', 'wrong type': 'FALLBACK_TAG_TAKEN', 'bad JSON': 'JSON_INVALID' },
+});
+
+playFaults({
+  name: 'blob GET',
+  mode: 'verify',
+  is: ({ method, path }) => method === 'GET' && path.includes('/blobs/sha256:'),
+  ends: {
+    ...READ,
+    '404': 'BLOB_MISSING',
+    huge: 'BLOB_MISMATCH',
+    'wrong type': 'BLOB_MISMATCH',
+    'wrong digest': 'BLOB_MISMATCH',
+    'bad JSON': 'BLOB_MISMATCH',
+  },
+});
+
+playFaults({
+  name: 'blob HEAD',
+  mode: 'sign',
+  is: ({ method, path }) => method === 'HEAD' && path.includes('/blobs/'),
+  // Not there: then it is pushed.
+  ends: { ...BARE, '404': 'recovered' },
+});
+
+playFaults({
+  name: 'blob POST',
+  mode: 'sign',
+  is: ({ method, path }) => method === 'POST' && path.includes('/blobs/uploads/'),
+  ends: { ...BARE, huge: 'RESPONSE_TOO_LARGE', 'wrong type': 'REGISTRY_FAILED', 'bad JSON': 'recovered' },
+});
+
+playFaults({
+  name: 'blob PUT',
+  mode: 'sign',
+  is: ({ method, path }) => method === 'PUT' && path.includes('/blobs/uploads/'),
+  ends: { ...WRITTEN, 'wrong type': 'REGISTRY_FAILED' },
+});
+
+playFaults({
+  name: 'manifest PUT',
+  mode: 'sign',
+  is: ({ method, path }) => method === 'PUT' && path.includes('/manifests/sha256:'),
+  ends: { ...WRITTEN, 'wrong type': 'recovered' },
+});
+
+playFaults({
+  name: 'fallback tag PUT',
+  mode: 'sign',
+  scene: { referrers: false },
+  is: ({ method, path }) => method === 'PUT' && path.includes('/manifests/sha256-'),
+  ends: { ...WRITTEN, 'wrong type': 'recovered' },
+});
+
+playFaults({
+  name: 'registry token',
+  mode: 'sign',
+  scene: { auth: LOGIN },
+  inputs: () => ({ 'registry-username': LOGIN.username, 'registry-password': LOGIN.password }),
+  is: ({ path }) => path.startsWith('/token?service='),
+  refuse: (_, port) => ({
+    hook: (_asked, honest) => {
+      const { 'www-authenticate': challenge, ...headers } = honest.headers ?? {};
+      if (challenge === undefined) return undefined;
+      const elsewhere = challenge.replace(/realm="[^"]*"/, `realm="http://127.0.0.1:${port}/token"`);
+      return { ...honest, headers: { ...headers, 'www-authenticate': elsewhere } };
+    },
+  }),
+  ends: {
+    ...READ,
+    refused: 'NETWORK_UNREACHABLE',
+    '400': 'REGISTRY_DENIED',
+    '401': 'REGISTRY_DENIED',
+    'wrong type': 'TOKEN_INVALID',
+    'bad JSON': 'TOKEN_INVALID',
+  },
+});
