@@ -1,5 +1,5 @@
 /** Bundles src/index.ts into dist/: unminified, so that it can be reviewed; what is loaded on demand becomes a chunk. */
-import { readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,10 +15,12 @@ const { code, assets } = await ncc(join(root, 'src/index.ts'), {
   quiet: true,
   transpileOnly: true,
 });
-// The old bundle stands until the new one is there; nothing of it is left over then.
+// The old bundle stands until the new one is whole; nothing of it is left over then.
+const fresh = mkdtempSync(join(root, '.dist-'));
+writeFileSync(join(fresh, 'index.js'), code);
+for (const [name, { source }] of Object.entries(assets)) writeFileSync(join(fresh, name), source);
+chmodSync(fresh, 0o755);
 rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist);
-writeFileSync(join(dist, 'index.js'), code);
-for (const [name, { source }] of Object.entries(assets)) writeFileSync(join(dist, name), source);
+renameSync(fresh, dist);
 const size = (name: string): string => `${(readFileSync(join(dist, name)).length / 1024).toFixed(0)} KiB`;
 console.log(['index.js', ...Object.keys(assets)].map((name) => `${name} ${size(name)}`).join('\n'));
