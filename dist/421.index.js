@@ -259,8 +259,26 @@ function checkLists(json) {
     if (!(0,model_json/* isObject */.G)(json))
         throw new Error('it is no JSON object');
     for (const member of ['tlogs', 'ctlogs', 'certificateAuthorities', 'timestampAuthorities']) {
-        if (json[member] != null && !Array.isArray(json[member]))
+        const list = json[member] ?? [];
+        if (!Array.isArray(list))
             throw new Error(`${member} is no list`);
+        for (const [index, entry] of list.entries())
+            checkValidity(entry, `${member}[${index}]`);
+    }
+}
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+/** Anything but text the library reads as some date, an empty object as 1970: a key would be believed for all times (threat 24). */
+function checkValidity(entry, where) {
+    const { validFor, publicKey } = (0,model_json/* isObject */.G)(entry) ? entry : {};
+    for (const range of [validFor, (0,model_json/* isObject */.G)(publicKey) ? publicKey['validFor'] : undefined]) {
+        if (range == null)
+            continue;
+        if (!(0,model_json/* isObject */.G)(range))
+            throw new Error(`validFor of ${where} is no object`);
+        for (const bound of [range['start'], range['end']]) {
+            if (bound != null && !(typeof bound === 'string' && RFC_3339.test(bound)))
+                throw new Error(`validFor of ${where} holds ${JSON.stringify(bound).slice(0, 60)}, which is no time`);
+        }
     }
 }
 /**

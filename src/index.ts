@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import * as core from '@actions/core';
 
-import type { AnnotationPlace, ExecOptions, ExecResult, Host, Log } from './host.ts';
+import { runProgram } from './exec.ts';
+import type { AnnotationPlace, Host, Log } from './host.ts';
 import { run } from './main.ts';
 import { logLine } from './report/escape.ts';
 
@@ -53,27 +54,6 @@ const log: Log = {
   group: (title, work) => core.group(title, work),
 };
 
-async function exec(program: string, args: readonly string[], options: ExecOptions): Promise<ExecResult> {
-  const { getExecOutput } = await import('@actions/exec');
-  const run = getExecOutput(program, [...args], {
-    env: { ...options.env },
-    silent: true,
-    ignoreReturnCode: true,
-    ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
-  });
-  const abort = new AbortController();
-  const late = sleep(options.timeoutMs, undefined, { signal: abort.signal, ref: false }).then(() => {
-    throw new Error(`${program} did not end within ${options.timeoutMs / 1000} s`);
-  });
-  try {
-    const { exitCode, stdout, stderr } = await Promise.race([run, late]);
-    return { code: exitCode, stdout, stderr };
-  } finally {
-    abort.abort();
-    late.catch(() => undefined);
-  }
-}
-
 /** Bounded while reading: a file may grow, and some have no size. */
 async function readBounded(path: string, maxBytes: number): Promise<Uint8Array> {
   const file = await open(path, 'r');
@@ -100,7 +80,7 @@ const host: Host = {
   random: () => randomInt(JITTER_STEPS - 1) / JITTER_STEPS,
   sleep: (milliseconds, signal) => sleep(milliseconds, undefined, signal === undefined ? {} : { signal }),
   log,
-  exec,
+  exec: runProgram,
   mask: (secret) => {
     if (secret === '' || secrets.has(secret)) return;
     for (const spelling of spellings(secret)) secrets.add(spelling);

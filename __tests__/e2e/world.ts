@@ -13,10 +13,10 @@ export interface World {
   readonly stack: Stack;
   readonly files: { readonly trustedRoot: string; readonly signingConfig: string };
   readonly folder: string;
-  image(options?: ImageOptions & { readonly repository?: string }): Promise<PushedImage>;
-  sign(inputs: Readonly<Record<string, string>>, run?: Partial<ActionRun>): Promise<StepResult>;
+  readonly image: (options?: ImageOptions & { readonly repository?: string }) => Promise<PushedImage>;
+  readonly sign: (inputs: Readonly<Record<string, string>>, run?: Partial<ActionRun>) => Promise<StepResult>;
   /** By the identity of the stack, unless the inputs say another. */
-  verify(inputs: Readonly<Record<string, string>>, run?: Partial<ActionRun>): Promise<StepResult>;
+  readonly verify: (inputs: Readonly<Record<string, string>>, run?: Partial<ActionRun>) => Promise<StepResult>;
   close(): Promise<void>;
 }
 

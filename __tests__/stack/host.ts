@@ -1,11 +1,11 @@
 /** A Host for tests: real network, files and programs, a clean environment, and a record of everything that was said. */
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { AnnotationPlace, ExecOptions, ExecResult, Host } from '../../src/host.ts';
+import { runProgram } from '../../src/exec.ts';
+import type { AnnotationPlace, Host } from '../../src/host.ts';
 
 export interface LogLine {
   readonly level: 'info' | 'debug' | 'notice' | 'warning' | 'error' | 'group';
@@ -106,25 +106,4 @@ async function readBounded(path: string, maxBytes: number): Promise<Uint8Array> 
   const { size } = await stat(path);
   if (size > maxBytes) throw new Error(`${path} is ${size} bytes, more than ${maxBytes}`);
   return readFile(path);
-}
-
-function runProgram(program: string, args: readonly string[], options: ExecOptions): Promise<ExecResult> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env: { ...options.env } });
-    const late = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs);
-    const stdout: Buffer[] = [];
-    const stderr: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-    child.once('error', (error) => {
-      clearTimeout(late);
-      reject(error);
-    });
-    child.once('close', (code) => {
-      clearTimeout(late);
-      resolve({ code: code ?? -1, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() });
-    });
-    child.stdin.once('error', () => undefined); // a program may end without reading its input
-    child.stdin.end(options.input ?? '');
-  });
 }

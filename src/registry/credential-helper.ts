@@ -35,7 +35,7 @@ export async function askHelper(
       timeoutMs: Math.min(timeoutMs, HELPER_TIMEOUT_MS),
     });
   } catch {
-    throw helperFailed(name, server, path, `the program ${program} cannot be started`);
+    throw helperFailed(name, server, path, `the program ${program} cannot be started, or did not end in time`);
   }
   if (result.code !== 0) {
     if (NOT_FOUND.test(`${result.stdout}\n${result.stderr}`)) return undefined;

@@ -125,9 +125,9 @@ playFaults({
   ends: {
     ...READ,
     refused: 'NETWORK_UNREACHABLE',
-    '400': 'REGISTRY_DENIED',
     '401': 'REGISTRY_DENIED',
-    'wrong type': 'TOKEN_INVALID',
-    'bad JSON': 'TOKEN_INVALID',
+    'wrong type': 'CHALLENGE_INVALID',
+    'redirect loop': 'CHALLENGE_INVALID',
+    'bad JSON': 'CHALLENGE_INVALID',
   },
 });

@@ -16,7 +16,13 @@ import { codesOf, IDENTITY } from '../world.ts';
 import type { Wire } from './damage.ts';
 
 /** One request that a hook may damage; `undefined` leaves the honest answer. */
-export type Hook = (asked: { readonly method: string; readonly path: string }, honest: Wire) => Wire | undefined;
+export type Hook = (asked: Asked, honest: Wire) => Wire | undefined;
+
+export interface Asked {
+  readonly method: string;
+  /** With the query; of the TUF repository under `/tuf`. */
+  readonly path: string;
+}
 
 /** The embedded stack with one hook before all of it, and the action run against it in this process: real wire, no start-up. */
 export interface Scene {
@@ -25,8 +31,12 @@ export interface Scene {
   readonly files: { readonly trustedRoot: string; readonly signingConfig: string };
   readonly folder: string;
   readonly built: boolean;
-  /** Sits before every service; set for the time of one run. */
+  /** Sees every honest answer, and may damage it; set for the time of one run. */
   hook: Hook | undefined;
+  /** Answers in the place of the registry, which then hears nothing of it. */
+  instead: ((asked: Asked) => Wire | undefined) | undefined;
+  /** What the registry's token service gave out. */
+  readonly registryTokens: readonly string[];
   /** A single manifest, new at each call. */
   image(): Promise<PushedImage>;
   sign(inputs: Readonly<Record<string, string>>, overrides?: HostOverrides): Promise<Ended>;
@@ -41,8 +51,8 @@ export interface Ended {
   readonly codes: readonly string[];
   /** Everything that a user, a later step or a file could see, not redacted. */
   readonly shown: string;
-  /** Milliseconds of all waiting between tries, which cost no time here. */
-  readonly waited: number;
+  /** Milliseconds of each waiting between tries, which costs no time here. */
+  readonly sleeps: readonly number[];
   readonly outputs: Readonly<Record<string, string>>;
 }
 
@@ -57,6 +67,7 @@ interface SceneOptions extends Pick<StackOptions, 'rekor' | 'clock'> {
 }
 
 export async function startScene({ referrers = true, auth, built = false, ...options }: SceneOptions = {}): Promise<Scene> {
+  const registryTokens: string[] = [];
   const play: OnRequest = async ({ method, url }, honest) => {
     if (scene.hook === undefined) return undefined;
     const answer = await honest();
@@ -67,7 +78,15 @@ export async function startScene({ referrers = true, auth, built = false, ...opt
     registry: {
       referrers,
       ...(auth === undefined ? {} : { auth }),
-      onAnswer: ({ method, path }, answer) => damaged(answer, scene.hook?.({ method, path }, { ...answer, body: answer.body ?? '' })),
+      onRequest: ({ method, path }) => {
+        const wire = scene.instead?.({ method, path });
+        return wire === undefined ? undefined : { ...wire, body: Buffer.from(wire.body) };
+      },
+      onAnswer: ({ method, path }, answer) => {
+        const token = path.startsWith('/token?') ? /"token":"([^"]+)"/.exec(String(answer.body))?.[1] : undefined;
+        if (token !== undefined) registryTokens.push(token);
+        return damaged(answer, scene.hook?.({ method, path }, { ...answer, body: answer.body ?? '' }));
+      },
     },
     onRequest: { issuer: play, fulcio: play, rekor: play, rekorV1: play, tsa: play },
   });
@@ -90,6 +109,8 @@ export async function startScene({ referrers = true, auth, built = false, ...opt
     folder,
     built,
     hook: undefined,
+    instead: undefined,
+    registryTokens,
     image: () =>
       pushImage(stack.registry.host, 'octo/app', {
         seed: `image ${(seed += 1)}`,
@@ -125,7 +146,7 @@ async function actBuilt({ stack }: Scene, inputs: Record<string, string>): Promi
     result: step.outputs['result'] ?? '',
     codes: [...new Set(codesOf(step))],
     shown: [said, step.stderr, step.summary, JSON.stringify(step.outputs)].join('\n'),
-    waited: 0,
+    sleeps: [],
     outputs: step.outputs,
   };
 }
@@ -162,17 +183,17 @@ async function actHere({ stack, folder }: Scene, inputs: Record<string, string>,
     result: outputs['result'] ?? '',
     codes: [...new Set([...report.faults, ...checks].map(({ code: one }) => one ?? '(none)'))],
     shown: [...log.map(({ text }) => text), JSON.stringify(outputs), ...summary, file].join('\n'),
-    waited: sleeps.reduce((sum, one) => sum + one, 0),
+    sleeps,
     outputs,
   };
 }
 
 /** Every token, password and key that went over the wire in a scene. */
-export function secretsOf({ stack }: Scene): readonly string[] {
+export function secretsOf({ stack, registryTokens }: Scene): readonly string[] {
   const texts = stack.issuer.requests.map(({ answer }) => (answer === 'hang-up' ? '' : Buffer.from(answer.body).toString()));
   const tokens = texts.flatMap((text) => /"value":"([^"]+)"/.exec(text)?.[1] ?? []);
   const { username, password } = LOGIN;
-  return [stack.token.requestToken, ...tokens, password, Buffer.from(`${username}:${password}`).toString('base64')];
+  return [stack.token.requestToken, ...tokens, ...registryTokens, password, Buffer.from(`${username}:${password}`).toString('base64')];
 }
 
 /** A port of this machine that nobody listens on. */

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+
+import type { ExecOptions, ExecResult } from './host.ts';
+
+/** What a helper has to say is short; this is per stream. */
+const MAX_OUTPUT = 1024 * 1024;
+
+/**
+ * Runs a program without a shell. It may end without reading what it is sent, which the library for this (@actions/exec) does not
+ * outlive; it may print or run without end, and then it is killed.
+ * @returns code -1 where a signal ended it
+ */
+export function runProgram(program: string, args: readonly string[], options: ExecOptions): Promise<ExecResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, [...args], { env: { ...options.env }, windowsHide: true });
+    const giveUp = (why: string): void => {
+      child.kill('SIGKILL');
+      // What it has started may hold on to these for longer.
+      for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+      reject(new Error(`${program} ${why}`));
+    };
+    const late = setTimeout(() => {
+      giveUp(`did not end within ${options.timeoutMs / 1000} s`);
+    }, options.timeoutMs);
+    const collect = (stream: NodeJS.ReadableStream): Buffer[] => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      stream.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > MAX_OUTPUT) giveUp(`printed more than ${MAX_OUTPUT} bytes`);
+      });
+      return chunks;
+    };
+    const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+    child.once('error', (error) => {
+      clearTimeout(late);
+      reject(error);
+    });
+    child.once('close', (code) => {
+      clearTimeout(late);
+      resolve({ code: code ?? -1, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() });
+    });
+    child.stdin.on('error', () => undefined); // it has ended, and its code says how
+    child.stdin.end(options.input ?? '');
+  });
+}
