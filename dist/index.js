@@ -28654,7 +28654,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_5__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8179);
 /* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4981);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5933);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8218);
 /* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6412);
 
 
@@ -28751,7 +28751,7 @@ const host = {
         await _actions_core__WEBPACK_IMPORTED_MODULE_6__/* .summary */ .z.addRaw(markdown, true).write();
     },
     readFile: readBounded,
-    temp: () => (folder ??= (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), 'waxseal-'))),
+    temp: () => (folder ??= (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(process.env['RUNNER_TEMP'] || (0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), 'waxseal-'))),
     writeFile: (path, bytes) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(path, bytes, { mode: 0o600 }),
 };
 // `fetch` heeds HTTPS_PROXY and NO_PROXY only when told to.
@@ -28765,7 +28765,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5933:
+/***/ 8218:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29393,7 +29393,10 @@ async function readImages(host, mode) {
     const given = ['images', 'subject-name', 'metadata', 'metadata-path'].filter((name) => read_text(host, name) !== undefined);
     if (given.length > 1)
         throw contradiction(`inputs ${given.join(' and ')} both name images`, `Keep one of them: ${given.join(', ')}.`);
+    refuseForeignDigest(host, given[0]);
     const images = await readFrom(host, given[0] ?? '', mode);
+    if (images.length === 0)
+        throw invalidInput(given[0] ?? 'images', read_text(host, given[0] ?? 'images') ?? '', 'at least one image', 'Look whether the outputs that it is made of are empty: the step that gives them must have run, and have an id.');
     if (images.length > MAX_IMAGES)
         throw invalidInput(given[0] ?? 'images', `${images.length} images`, `at most ${MAX_IMAGES} images`, 'Split them over several jobs with a matrix.');
     return images;
@@ -29427,6 +29430,20 @@ function withDigest(reference, digest, from) {
     }
     return { ...reference, digest };
 }
+/** A digest that belongs to another way of naming images would be ignored in silence. */
+function refuseForeignDigest(host, input) {
+    const partners = {
+        images: 'digest',
+        'subject-name': 'subject-digest',
+        metadata: undefined,
+        'metadata-path': undefined,
+    };
+    if (input === undefined)
+        return;
+    const foreign = ['digest', 'subject-digest'].find((name) => name !== partners[input] && read_text(host, name) !== undefined);
+    if (foreign !== undefined)
+        throw contradiction(`input ${foreign} is given beside ${input}, which has no use for it`, `Remove ${foreign}${partners[input] === undefined ? '' : `, or write ${partners[input]}`}.`);
+}
 function refuseOrphanDigest(host) {
     const orphan = ['digest', 'subject-digest'].find((name) => read_text(host, name) !== undefined);
     if (orphan === undefined)
@@ -29446,8 +29463,12 @@ function fromMetadata(json, input) {
 }
 function fromTarget(target, input) {
     const { 'image.name': names, 'containerimage.digest': digest } = target;
-    if (typeof names !== 'string' || typeof digest !== 'string')
+    if (typeof names !== 'string' && typeof digest !== 'string')
         return undefined;
+    if (typeof names !== 'string' || typeof digest !== 'string') {
+        const missing = typeof digest === 'string' ? 'image.name' : 'containerimage.digest';
+        throw invalidInput(input, JSON.stringify({ 'image.name': names ?? null, 'containerimage.digest': digest ?? null }), `${missing} too`, 'Both are there only when the build names its image and pushes it: set push: true and tags for each target.');
+    }
     const parsed = (0,model_digest/* parseDigest */.m)(digest, `input ${input}, containerimage.digest`);
     return names
         .split(',')
@@ -29544,7 +29565,6 @@ const ONLY_VERIFY = [
     'signer-digest',
     'key',
     'allow-copied',
-    'bundle-path',
     'promote-tags',
 ];
 /** Reads every input once, checks it, and gives the one typed value that the modes know. */
@@ -29564,6 +29584,7 @@ async function readInputs(host) {
 }
 function readSign(host) {
     refuseMisplaced(host, 'sign', ONLY_VERIFY);
+    const bundlePath = read_text(host, 'bundle-path');
     return {
         mode: 'sign',
         platforms: readPlatforms(host, ['all', 'index']),
@@ -29572,6 +29593,7 @@ function readSign(host) {
         verifyAfter: flag(host, 'verify-after', true),
         allowUntrustedTrigger: flag(host, 'allow-untrusted-trigger', false),
         onFailure: choice(host, 'on-failure', ['fail', 'warn'], 'fail'),
+        ...(bundlePath === undefined ? {} : { bundlePath }),
     };
 }
 function readVerify(host) {
@@ -29668,6 +29690,8 @@ function toMirror(value) {
     return url;
 }
 function checkTag(tag) {
+    if (/^sha256-[0-9a-f]{64}/.test(tag))
+        throw invalidInput('promote-tags', tag, 'a tag that does not stand for a digest', 'Tags of this form hold the signatures of the digest that they name.');
     if (!/^\w[\w.-]{0,127}$/.test(tag))
         throw invalidInput('promote-tags', tag, 'a tag: letters, digits, "_", "." and "-", at most 128 characters', 'Write promote-tags: v1.2.3,latest.');
     return tag;
@@ -30456,33 +30480,8 @@ function basicAuthorization(registry, { secret }) {
     return `Basic ${basicToken(secret.username, secret.password)}`;
 }
 
-;// CONCATENATED MODULE: ./src/registry/slots.ts
-/** Bounds how many requests are under way at once (the input `concurrency`); the others wait in the order they came. */
-class Slots {
-    #free;
-    #waiting = [];
-    constructor(count) {
-        this.#free = count;
-    }
-    async run(work) {
-        if (this.#free > 0)
-            this.#free -= 1;
-        else
-            await new Promise((resolve) => this.#waiting.push(resolve));
-        try {
-            return await work();
-        }
-        finally {
-            // The slot goes to the next in line without becoming free in between, so nobody overtakes.
-            const next = this.#waiting.shift();
-            if (next === undefined)
-                this.#free += 1;
-            else
-                next();
-        }
-    }
-}
-
+// EXTERNAL MODULE: ./src/registry/slots.ts
+var slots = __nccwpck_require__(3014);
 ;// CONCATENATED MODULE: ./src/registry/transport.ts
 
 
@@ -30497,7 +30496,7 @@ class Transport {
     constructor(host, http, options) {
         this.#http = http;
         this.#options = options;
-        this.#slots = new Slots(options.concurrency);
+        this.#slots = new slots/* Slots */.W(options.concurrency);
         this.#authenticator = new Authenticator(host, (request) => this.#sendOne(request), options);
     }
     /** @param path below the repository: `manifests/<reference>`, `blobs/<digest>`, … */
@@ -31416,31 +31415,46 @@ async function run(host) {
     let inputs;
     let outcome;
     try {
+        await host.temp(); // what cannot be reported must not be begun
         inputs = await readInputs(host);
         outcome = await dispatch({ ...connect(host, inputs), notes, phases }, inputs);
     }
     catch (error) {
         outcome = { result: 'error', images: [], bundles: [], fault: asWaxsealError(error) };
     }
+    const about = { mode: inputs?.mode ?? (host.input('mode') === 'sign' ? 'sign' : 'verify'), startedOn, notes, phases };
+    const onFailure = inputs?.mode === 'sign' ? inputs.onFailure : 'fail';
+    try {
+        await tell(host, outcome, about, { summary: inputs?.summary ?? true, onFailure });
+    }
+    catch (error) {
+        return tellInLog(host, outcome, error);
+    }
+    const bad = outcome.result === 'failed' || outcome.result === 'error';
+    return bad && onFailure === 'fail' ? 1 : 0;
+}
+async function tell(host, outcome, about, delivery) {
     const folder = await host.temp();
     const report = {
         version: REPORT_VERSION,
-        mode: inputs?.mode ?? (host.input('mode') === 'sign' ? 'sign' : 'verify'),
         result: outcome.result,
+        ...about,
         ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
         ...(outcome.trust === undefined ? {} : { trust: outcome.trust }),
         images: outcome.images,
         faults: outcome.fault === undefined ? [] : [describeFault(outcome.fault)],
-        notes: [...new Set(notes)],
+        notes: [...new Set(about.notes)],
         bundlePaths: await writeBundles(host, folder, outcome),
-        startedOn,
         finishedOn: host.now().toISOString(),
-        phases,
     };
-    const onFailure = inputs?.mode === 'sign' ? inputs.onFailure : 'fail';
-    await deliver(host, report, (0,external_node_path_.join)(folder, 'report.json'), { summary: inputs?.summary ?? true, onFailure });
-    const bad = report.result === 'failed' || report.result === 'error';
-    return bad && onFailure === 'fail' ? 1 : 0;
+    await deliver(host, report, (0,external_node_path_.join)(folder, 'report.json'), delivery);
+}
+/** The last resort, where no file can be written: the log still says what was done, and the step fails. */
+function tellInLog(host, { result, fault, images }, error) {
+    if (fault !== undefined)
+        host.log.error(`${fault.code}: ${fault.message}\n${fault.hint}`);
+    host.log.error(`REPORT_FAILED: the step ended as "${result}"${images.map(({ image, verdict }) => `, ${image}: ${verdict}`).join('')}, but its report could not be written: ${(0,errors/* messageOf */.b)(error)}\nCheck that RUNNER_TEMP is a folder that this step may write to and that the disk is not full.`);
+    return 1;
 }
 function connect(host, { registry: options }) {
     const http = new HttpClient(host, { timeoutMs: options.timeoutMs, budget: new RetryBudget(host, options.retryBudgetMs) });
@@ -31450,9 +31464,9 @@ function connect(host, { registry: options }) {
 async function dispatch(context, inputs) {
     switch (inputs.mode) {
         case 'sign':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(168), __nccwpck_require__.e(606), __nccwpck_require__.e(249), __nccwpck_require__.e(84), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5098))).sign(context, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(168), __nccwpck_require__.e(606), __nccwpck_require__.e(249), __nccwpck_require__.e(88), __nccwpck_require__.e(285)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7285))).sign(context, inputs);
         case 'verify':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(84), __nccwpck_require__.e(604)]).then(__nccwpck_require__.bind(__nccwpck_require__, 604))).verify(context, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(88), __nccwpck_require__.e(80)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8080))).verify(context, inputs);
     }
 }
 async function writeBundles(host, folder, { bundles }) {
@@ -41080,6 +41094,7 @@ function parseManifest(bytes, contentType, where) {
     const json = (0,model_json/* parseJson */.q)(bytes, where);
     if (!(0,model_json/* isObject */.G)(json))
         throw malformed(where, 'a JSON object is expected');
+    refuseFolded(json, where);
     const inner = typeof json['mediaType'] === 'string' && json['mediaType'] !== '' ? json['mediaType'] : contentType;
     if (inner !== contentType && MANIFEST_TYPES.includes(contentType)) {
         throw malformed(where, `its mediaType is ${JSON.stringify(inner.slice(0, 255))}, but the registry says ${contentType}`);
@@ -41091,6 +41106,27 @@ function parseManifest(bytes, contentType, where) {
     if ('manifests' in json && ('layers' in json || 'config' in json))
         throw malformed(where, 'it is an index and an image manifest at once');
     return isIndex ? toIndex(index.safeParse(json), inner, where) : toImage(descriptor_image.safeParse(json), inner, where);
+}
+const EXACT_KEYS = new Set([
+    ...['schemaVersion', 'mediaType', 'artifactType', 'config', 'layers', 'manifests', 'subject', 'annotations'],
+    ...['digest', 'size', 'platform', 'os', 'architecture', 'variant', 'urls', 'data'],
+]);
+const KNOWN_KEYS = new Set([...EXACT_KEYS].map(fold));
+/** Letters that differ in case only, as Go's encoding/json folds them: it takes `Manifests` for `manifests`. */
+function fold(key) {
+    return key.toUpperCase().toLowerCase();
+}
+/** Two readers must not see two images in the same bytes: a key of the format in another case is refused. */
+function refuseFolded(json, where) {
+    for (const [key, value] of Object.entries(json)) {
+        if (KNOWN_KEYS.has(fold(key)) && !EXACT_KEYS.has(key))
+            throw malformed(where, `the key ${JSON.stringify(key)} is spelt in another case than the format has it`);
+        if (key === 'annotations')
+            continue;
+        for (const inner of Array.isArray(value) ? value : [value])
+            if ((0,model_json/* isObject */.G)(inner))
+                refuseFolded(inner, where);
+    }
 }
 function toIndex(parsed, mediaType, where) {
     if (!parsed.success)
@@ -42010,6 +42046,41 @@ class Once {
                 return;
             this.#done.delete(oldest);
             this.#size -= entry.size;
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 3014:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ Slots)
+/* harmony export */ });
+/** Bounds how many requests are under way at once (the input `concurrency`); the others wait in the order they came. */
+class Slots {
+    #free;
+    #waiting = [];
+    constructor(count) {
+        this.#free = count;
+    }
+    async run(work) {
+        if (this.#free > 0)
+            this.#free -= 1;
+        else
+            await new Promise((resolve) => this.#waiting.push(resolve));
+        try {
+            return await work();
+        }
+        finally {
+            // The slot goes to the next in line without becoming free in between, so nobody overtakes.
+            const next = this.#waiting.shift();
+            if (next === undefined)
+                this.#free += 1;
+            else
+                next();
         }
     }
 }

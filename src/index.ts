@@ -95,7 +95,7 @@ const host: Host = {
     await core.summary.addRaw(markdown, true).write();
   },
   readFile: readBounded,
-  temp: () => (folder ??= mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'waxseal-'))),
+  temp: () => (folder ??= mkdtemp(join(process.env['RUNNER_TEMP'] || tmpdir(), 'waxseal-'))),
   writeFile: (path, bytes) => writeFile(path, bytes, { mode: 0o600 }),
 };
 

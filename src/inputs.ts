@@ -30,7 +30,6 @@ const ONLY_VERIFY = [
   'signer-digest',
   'key',
   'allow-copied',
-  'bundle-path',
   'promote-tags',
 ] as const;
 
@@ -52,8 +51,12 @@ export async function readInputs(host: Host): Promise<Inputs> {
 
 function readSign(
   host: Host,
-): Pick<SignInputs, 'mode' | 'platforms' | 'allowTags' | 'skipExisting' | 'verifyAfter' | 'allowUntrustedTrigger' | 'onFailure'> {
+): Pick<
+  SignInputs,
+  'mode' | 'platforms' | 'allowTags' | 'skipExisting' | 'verifyAfter' | 'allowUntrustedTrigger' | 'onFailure' | 'bundlePath'
+> {
   refuseMisplaced(host, 'sign', ONLY_VERIFY);
+  const bundlePath = text(host, 'bundle-path');
   return {
     mode: 'sign',
     platforms: readPlatforms(host, ['all', 'index']),
@@ -62,6 +65,7 @@ function readSign(
     verifyAfter: flag(host, 'verify-after', true),
     allowUntrustedTrigger: flag(host, 'allow-untrusted-trigger', false),
     onFailure: choice(host, 'on-failure', ['fail', 'warn'] as const, 'fail'),
+    ...(bundlePath === undefined ? {} : { bundlePath }),
   };
 }
 
@@ -181,6 +185,13 @@ function toMirror(value: string): URL {
 }
 
 function checkTag(tag: string): string {
+  if (/^sha256-[0-9a-f]{64}/.test(tag))
+    throw invalidInput(
+      'promote-tags',
+      tag,
+      'a tag that does not stand for a digest',
+      'Tags of this form hold the signatures of the digest that they name.',
+    );
   if (!/^\w[\w.-]{0,127}$/.test(tag))
     throw invalidInput(
       'promote-tags',

@@ -10,7 +10,7 @@ import { type FaultReport, type Report, REPORT_VERSION } from './model/report.ts
 import type { Context } from './modes/context.ts';
 import type { Outcome } from './modes/outcome.ts';
 import { RegistryClient } from './registry/client.ts';
-import { deliver } from './report/deliver.ts';
+import { deliver, type Delivery } from './report/deliver.ts';
 
 /** Runs one step. @returns the exit code: 0 only where what was asked for was done, or rightly left out */
 export async function run(host: Host): Promise<number> {
@@ -20,30 +20,52 @@ export async function run(host: Host): Promise<number> {
   let inputs: Inputs | undefined;
   let outcome: Outcome;
   try {
+    await host.temp(); // what cannot be reported must not be begun
     inputs = await readInputs(host);
     outcome = await dispatch({ ...connect(host, inputs), notes, phases }, inputs);
   } catch (error) {
     outcome = { result: 'error', images: [], bundles: [], fault: asWaxsealError(error) };
   }
+  const about = { mode: inputs?.mode ?? (host.input('mode') === 'sign' ? 'sign' : 'verify'), startedOn, notes, phases } as const;
+  const onFailure = inputs?.mode === 'sign' ? inputs.onFailure : 'fail';
+  try {
+    await tell(host, outcome, about, { summary: inputs?.summary ?? true, onFailure });
+  } catch (error) {
+    return tellInLog(host, outcome, error);
+  }
+  const bad = outcome.result === 'failed' || outcome.result === 'error';
+  return bad && onFailure === 'fail' ? 1 : 0;
+}
+
+async function tell(
+  host: Host,
+  outcome: Outcome,
+  about: Pick<Report, 'mode' | 'startedOn' | 'notes' | 'phases'>,
+  delivery: Delivery,
+): Promise<void> {
   const folder = await host.temp();
   const report: Report = {
     version: REPORT_VERSION,
-    mode: inputs?.mode ?? (host.input('mode') === 'sign' ? 'sign' : 'verify'),
     result: outcome.result,
+    ...about,
     ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
     ...(outcome.trust === undefined ? {} : { trust: outcome.trust }),
     images: outcome.images,
     faults: outcome.fault === undefined ? [] : [describeFault(outcome.fault)],
-    notes: [...new Set(notes)],
+    notes: [...new Set(about.notes)],
     bundlePaths: await writeBundles(host, folder, outcome),
-    startedOn,
     finishedOn: host.now().toISOString(),
-    phases,
   };
-  const onFailure = inputs?.mode === 'sign' ? inputs.onFailure : 'fail';
-  await deliver(host, report, join(folder, 'report.json'), { summary: inputs?.summary ?? true, onFailure });
-  const bad = report.result === 'failed' || report.result === 'error';
-  return bad && onFailure === 'fail' ? 1 : 0;
+  await deliver(host, report, join(folder, 'report.json'), delivery);
+}
+
+/** The last resort, where no file can be written: the log still says what was done, and the step fails. */
+function tellInLog(host: Host, { result, fault, images }: Outcome, error: unknown): number {
+  if (fault !== undefined) host.log.error(`${fault.code}: ${fault.message}\n${fault.hint}`);
+  host.log.error(
+    `REPORT_FAILED: the step ended as "${result}"${images.map(({ image, verdict }) => `, ${image}: ${verdict}`).join('')}, but its report could not be written: ${messageOf(error)}\nCheck that RUNNER_TEMP is a folder that this step may write to and that the disk is not full.`,
+  );
+  return 1;
 }
 
 function connect(host: Host, { registry: options }: Inputs): Pick<Context, 'host' | 'http' | 'registry'> {

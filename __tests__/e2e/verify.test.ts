@@ -217,3 +217,73 @@ describe('the report', () => {
     }
   });
 });
+
+describe('an index made of signed parts and something else', () => {
+  const PLATFORM = { os: 'linux', architecture: 'amd64' };
+  const TYPE = 'application/vnd.oci.image.index.v1+json';
+
+  /** Pushes an index over one signed platform, and `extra` beside it. */
+  async function push(extra: (evil: object) => object): Promise<string> {
+    const image = await world.image();
+    await world.sign({ images: image.reference });
+    const evil = await world.image({ platforms: [] });
+    const { manifests } = world.stack.registry.repository('octo/app');
+    const descriptor = (digest: string, platform: object): object => ({
+      mediaType: 'application/vnd.oci.image.manifest.v1+json',
+      digest,
+      size: manifests.get(digest)?.bytes.length,
+      platform,
+    });
+    const [, arm] = image.platforms;
+    const index = { schemaVersion: 2, mediaType: TYPE, manifests: [descriptor(arm?.digest ?? '', { os: 'linux', architecture: 'arm64' })] };
+    const bytes = Buffer.from(JSON.stringify({ ...index, ...extra({ index, descriptor: descriptor(evil.digest, PLATFORM) }) }));
+    const response = await fetch(`http://${world.stack.registry.host}/v2/octo/app/manifests/mixed`, {
+      method: 'PUT',
+      headers: { 'content-type': TYPE },
+      body: new Uint8Array(bytes),
+    });
+    expect(response.status).toBe(201);
+    return `${name()}:mixed`;
+  }
+
+  test('the signed part alone passes by the rule', async () => {
+    expect(await world.verify({ images: await push(() => ({})) })).toMatchObject({ code: 0, outputs: { result: 'passed' } });
+  });
+
+  test('a platform that calls itself an attestation is a platform still', async () => {
+    const images = await push((given) => {
+      const { index, descriptor } = given as { index: { manifests: object[] }; descriptor: object };
+      return { manifests: [...index.manifests, { ...descriptor, annotations: { 'vnd.docker.reference.type': 'attestation-manifest' } }] };
+    });
+    const result = await world.verify({ images, 'promote-tags': 'prod' });
+    expect(result).toMatchObject({ code: 1, outputs: { result: 'failed', images: '' } });
+    expect(codesOf(result)).toEqual(['PLATFORM_UNSIGNED']);
+    expect(world.stack.registry.repository('octo/app').tags.has('prod')).toBe(false);
+  });
+
+  test('a second list under the same key in another case, which Go would read, is refused', async () => {
+    const images = await push((given) => ({ Manifests: [(given as { descriptor: object }).descriptor] }));
+    const result = await world.verify({ images });
+    expect(result).toMatchObject({ code: 1, outputs: { result: 'error', images: '' } });
+    expect(codesOf(result)).toEqual(['MANIFEST_INVALID']);
+  });
+});
+
+test('two images of one repository cannot both become one tag: none is moved', async () => {
+  const image = await world.image();
+  await world.sign({ images: image.reference });
+  const result = await world.verify({ images: `${signed.reference},${image.reference}`, 'promote-tags': 'clash' });
+  expect(result).toMatchObject({ code: 1, outputs: { result: 'error' } });
+  expect(codesOf(result)).toEqual(['PROMOTE_CLASH']);
+  expect(world.stack.registry.repository('octo/app').tags.has('clash')).toBe(false);
+});
+
+test('nothing configured: who signed another image is not offered for this one', async () => {
+  const image = await world.image();
+  const path = join(world.folder, 'foreign.json');
+  const blobs = [...world.stack.registry.repository('octo/app').blobs.values()].map((bytes) => Buffer.from(bytes).toString());
+  await writeFile(path, blobs.find((text) => text.includes('dsseEnvelope')) ?? '');
+  const result = await world.verify({ images: image.reference, 'bundle-path': path, identity: '', issuer: '' });
+  expect(codesOf(result)).toContain('IDENTITY_NOT_CONFIGURED');
+  expect(result.log).not.toContain(`# identity: ${IDENTITY}`);
+});

@@ -14,7 +14,15 @@ const MAX_FILE = 16 * 1024 * 1024;
 export async function readImages(host: Host, mode: 'sign' | 'verify'): Promise<readonly NamedImage[]> {
   const given = ['images', 'subject-name', 'metadata', 'metadata-path'].filter((name) => text(host, name) !== undefined);
   if (given.length > 1) throw contradiction(`inputs ${given.join(' and ')} both name images`, `Keep one of them: ${given.join(', ')}.`);
+  refuseForeignDigest(host, given[0]);
   const images = await readFrom(host, given[0] ?? '', mode);
+  if (images.length === 0)
+    throw invalidInput(
+      given[0] ?? 'images',
+      text(host, given[0] ?? 'images') ?? '',
+      'at least one image',
+      'Look whether the outputs that it is made of are empty: the step that gives them must have run, and have an id.',
+    );
   if (images.length > MAX_IMAGES)
     throw invalidInput(
       given[0] ?? 'images',
@@ -59,6 +67,23 @@ function withDigest(reference: ImageReference, digest: Digest | undefined, from:
   return { ...reference, digest };
 }
 
+/** A digest that belongs to another way of naming images would be ignored in silence. */
+function refuseForeignDigest(host: Host, input: string | undefined): void {
+  const partners: Readonly<Record<string, string | undefined>> = {
+    images: 'digest',
+    'subject-name': 'subject-digest',
+    metadata: undefined,
+    'metadata-path': undefined,
+  };
+  if (input === undefined) return;
+  const foreign = ['digest', 'subject-digest'].find((name) => name !== partners[input] && text(host, name) !== undefined);
+  if (foreign !== undefined)
+    throw contradiction(
+      `input ${foreign} is given beside ${input}, which has no use for it`,
+      `Remove ${foreign}${partners[input] === undefined ? '' : `, or write ${partners[input]}`}.`,
+    );
+}
+
 function refuseOrphanDigest(host: Host): void {
   const orphan = ['digest', 'subject-digest'].find((name) => text(host, name) !== undefined);
   if (orphan === undefined) return;
@@ -91,7 +116,16 @@ function fromMetadata(json: Json, input: string): readonly NamedImage[] {
 
 function fromTarget(target: JsonObject, input: string): readonly NamedImage[] | undefined {
   const { 'image.name': names, 'containerimage.digest': digest } = target;
-  if (typeof names !== 'string' || typeof digest !== 'string') return undefined;
+  if (typeof names !== 'string' && typeof digest !== 'string') return undefined;
+  if (typeof names !== 'string' || typeof digest !== 'string') {
+    const missing = typeof digest === 'string' ? 'image.name' : 'containerimage.digest';
+    throw invalidInput(
+      input,
+      JSON.stringify({ 'image.name': names ?? null, 'containerimage.digest': digest ?? null }),
+      `${missing} too`,
+      'Both are there only when the build names its image and pushes it: set push: true and tags for each target.',
+    );
+  }
   const parsed = parseDigest(digest, `input ${input}, containerimage.digest`);
   return names
     .split(',')

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { WaxsealError } from '../errors.ts';
 import { type Digest, isDigest } from './digest.ts';
-import { isObject, parseJson } from './json.ts';
+import { isObject, type Json, type JsonObject, parseJson } from './json.ts';
 import type { PinnedReference } from './reference.ts';
 
 export const MEDIA_TYPE = {
@@ -105,6 +105,7 @@ const image = z.object({ ...common, schemaVersion: z.literal(2), config: descrip
 export function parseManifest(bytes: Uint8Array, contentType: string, where: string): Manifest {
   const json = parseJson(bytes, where);
   if (!isObject(json)) throw malformed(where, 'a JSON object is expected');
+  refuseFolded(json, where);
   const inner = typeof json['mediaType'] === 'string' && json['mediaType'] !== '' ? json['mediaType'] : contentType;
   if (inner !== contentType && MANIFEST_TYPES.includes(contentType)) {
     throw malformed(where, `its mediaType is ${JSON.stringify(inner.slice(0, 255))}, but the registry says ${contentType}`);
@@ -115,6 +116,27 @@ export function parseManifest(bytes: Uint8Array, contentType: string, where: str
   }
   if ('manifests' in json && ('layers' in json || 'config' in json)) throw malformed(where, 'it is an index and an image manifest at once');
   return isIndex ? toIndex(index.safeParse(json), inner, where) : toImage(image.safeParse(json), inner, where);
+}
+
+const EXACT_KEYS = new Set([
+  ...['schemaVersion', 'mediaType', 'artifactType', 'config', 'layers', 'manifests', 'subject', 'annotations'],
+  ...['digest', 'size', 'platform', 'os', 'architecture', 'variant', 'urls', 'data'],
+]);
+const KNOWN_KEYS = new Set([...EXACT_KEYS].map(fold));
+
+/** Letters that differ in case only, as Go's encoding/json folds them: it takes `Manifests` for `manifests`. */
+function fold(key: string): string {
+  return key.toUpperCase().toLowerCase();
+}
+
+/** Two readers must not see two images in the same bytes: a key of the format in another case is refused. */
+function refuseFolded(json: JsonObject, where: string): void {
+  for (const [key, value] of Object.entries(json)) {
+    if (KNOWN_KEYS.has(fold(key)) && !EXACT_KEYS.has(key))
+      throw malformed(where, `the key ${JSON.stringify(key)} is spelt in another case than the format has it`);
+    if (key === 'annotations') continue;
+    for (const inner of Array.isArray(value) ? (value as readonly Json[]) : [value]) if (isObject(inner)) refuseFolded(inner, where);
+  }
 }
 
 function toIndex(parsed: z.ZodSafeParseResult<z.infer<typeof index>>, mediaType: string, where: string): IndexManifest {

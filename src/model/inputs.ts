@@ -59,6 +59,8 @@ export interface SignInputs extends CommonInputs {
   readonly verifyAfter: boolean;
   readonly allowUntrustedTrigger: boolean;
   readonly onFailure: 'fail' | 'warn';
+  /** A bundle that an earlier step of this job signed and could not push: pushed in place of a new one. */
+  readonly bundlePath?: string;
 }
 
 /** Where a public key is. */

@@ -1,3 +1,4 @@
+import { WaxsealError } from '../errors.ts';
 import type { Digest } from '../model/digest.ts';
 import type { NamedImage } from '../model/inputs.ts';
 import { nameOf, type Repository } from '../model/reference.ts';
@@ -43,7 +44,8 @@ function listing(context: Context, listings: Listings, { registry, repository }:
 
 /**
  * Looks for a signature that need not be doubled: same type and annotations, same issuer and signer, every subject named, in
- * the log of today, and it verifies. Only where the root has one is anything asked about the platforms.
+ * the log of today, and it verifies. One subject that carries it is enough: the others are completed with it.
+ * @param onNothingAtRoot called before the platforms are asked: then most likely nothing is signed yet
  */
 export async function findExisting(
   context: Context,
@@ -55,17 +57,41 @@ export async function findExisting(
     readonly issuer: string;
     readonly annotations: Readonly<Record<string, string>>;
   },
+  onNothingAtRoot: () => void,
 ): Promise<Existing | undefined> {
-  const [first] = subjects.manifests;
+  const [first, ...others] = subjects.manifests;
   if (first === undefined) return undefined;
-  const atRoot = await Promise.all(
-    subjects.repositories.map((repository) => listing(context, listings, repository, first.descriptor.digest)),
-  );
-  for (const bundle of atRoot.flatMap(({ bundles }) => bundles)) {
-    const verified = acceptable(bundle, subjects, wanted);
-    if (verified !== undefined) return { bundle, verified, places: await placesOf(context, listings, subjects, bundle.digest) };
-  }
-  return undefined;
+  const at = async (digests: readonly Digest[]): Promise<readonly StoredBundle[]> => {
+    const places = subjects.repositories.flatMap((repository) => digests.map((digest) => listing(context, listings, repository, digest)));
+    return (await Promise.all(places)).flatMap(({ bundles }) => bundles);
+  };
+  const choose = async (bundles: readonly StoredBundle[]): Promise<Existing | undefined> => {
+    for (const bundle of bundles) {
+      const verified = acceptable(bundle, subjects, wanted);
+      if (verified !== undefined) return { bundle, verified, places: await placesOf(context, listings, subjects, bundle.digest) };
+    }
+    return undefined;
+  };
+  const atRoot = await choose(await at([first.descriptor.digest]));
+  if (atRoot !== undefined || others.length === 0) return atRoot;
+  // A push that failed half-way may have left it at a platform only.
+  onNothingAtRoot();
+  return choose(await at(others.map(({ descriptor }) => descriptor.digest)));
+}
+
+/**
+ * The bundle of input `bundle-path`, which an earlier step of this job signed and could not push.
+ * @throws BUNDLE_UNFIT unless it says of this image just what a new signature would
+ */
+export function takeBundle(bundle: StoredBundle, subjects: ImageSubjects, wanted: Parameters<typeof findExisting>[3]): Verified {
+  const verified = acceptable(bundle, subjects, wanted);
+  if (verified !== undefined) return verified;
+  throw new WaxsealError({
+    code: 'BUNDLE_UNFIT',
+    message: `the bundle of input bundle-path is no signature of ${subjects.digest} as this step would make it: by ${wanted.san}, over the same manifests, with the same annotations`,
+    hint: 'Give the output bundle-path of the step of this job that signed this very image, or remove bundle-path to sign anew.',
+    details: [{ what: 'bundle', expected: `a valid signature of ${subjects.digest} by ${wanted.san}`, actual: bundle.digest }],
+  });
 }
 
 function acceptable(bundle: StoredBundle, subjects: ImageSubjects, wanted: Parameters<typeof findExisting>[3]): Verified | undefined {

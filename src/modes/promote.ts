@@ -7,6 +7,7 @@ import { failedCheck } from './outcome.ts';
 
 /** Puts the very bytes that were verified under each tag: digest in, digest out. */
 export async function promote(context: Context, looked: readonly Looked[], tags: readonly string[]): Promise<readonly ImageReport[]> {
+  refuseClashes(looked);
   const done: ImageReport[] = [];
   for (const { tree, report } of looked) {
     if (tree === undefined) throw new TypeError('an image to promote was read from its registry');
@@ -24,6 +25,24 @@ export async function promote(context: Context, looked: readonly Looked[], tags:
     done.push({ ...report, verdict: failed ? 'error' : report.verdict, checks: [...report.checks, ...checks] });
   }
   return done;
+}
+
+/** One tag of a repository can be one image only. */
+function refuseClashes(looked: readonly Looked[]): void {
+  const digests = new Map<string, string>();
+  for (const { tree } of looked) {
+    if (tree === undefined) continue;
+    const name = nameOf(tree.reference);
+    const other = digests.get(name) ?? tree.root.digest;
+    digests.set(name, other);
+    if (other === tree.root.digest) continue;
+    throw new WaxsealError({
+      code: 'PROMOTE_CLASH',
+      message: `input promote-tags: two images of ${name} passed, ${other} and ${tree.root.digest}, and a tag can be only one of them`,
+      hint: 'No tag was moved. Promote each image in a step of its own, with tags of its own.',
+      details: [{ what: 'digest', expected: other, actual: tree.root.digest }],
+    });
+  }
 }
 
 async function putTag(

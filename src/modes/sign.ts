@@ -6,6 +6,7 @@ import { type IdToken, requestIdToken, youngToken } from '../sigstore/oidc.ts';
 import { loadSigningTrust } from '../sigstore/trust.ts';
 import { type Context, phase } from './context.ts';
 import { dryRun } from './dry-run.ts';
+import { refuseEnterprise } from './enterprise.ts';
 import { describeEvidence } from './evidence.ts';
 import { beginListings, type Listings } from './existing.ts';
 import { type BundleFile, describeImage, describeTrust, failedCheck, type Outcome } from './outcome.ts';
@@ -13,6 +14,7 @@ import { publish, type Publication } from './publish.ts';
 import { readBack } from './read-back.ts';
 import { loadSigning, makeSignatures, type Prepared, type Signature } from './signatures.ts';
 import { type ImageSubjects, resolveSubjects } from './subjects.ts';
+import { type Settled, settleAll, valueOf } from './settled.ts';
 import { noTokenByDesign, readTrigger, refuseUntrusted, type Trigger } from './trigger.ts';
 import { refusePrivate } from './visibility.ts';
 
@@ -23,6 +25,7 @@ import { refusePrivate } from './visibility.ts';
 export async function sign(context: Context, inputs: SignInputs): Promise<Outcome> {
   const trigger = await readTrigger(context.host);
   refuseUntrusted(trigger, inputs.allowUntrustedTrigger);
+  refuseEnterprise(context.host, inputs.trust);
   if (inputs.dryRun) return dryRun(context, inputs, trigger);
   const reason = noTokenByDesign(context.host, trigger);
   if (reason !== undefined) return { result: 'skipped', reason, images: [], bundles: [] };
@@ -53,18 +56,20 @@ async function signPrepared(context: Context, inputs: SignInputs, prepared: Prep
   const { subjects } = prepared;
   const signatures = await phase(context, 'Sign', () => makeSignatures(context, inputs, prepared));
   const published = await phase(context, 'Push', () =>
-    settle(subjects, (image, index) => publish(context, image, need(signatures[index]))),
+    settleAll(subjects, async (image, index) => publish(context, image, valueOf(signatures[index]))),
   );
   const checked = inputs.verifyAfter
     ? await phase(context, 'Verify', () =>
-        settle(subjects, (image, index) => readBack(context, image, need(signatures[index]), prepared.trust, published[index])),
+        settleAll(subjects, async (image, index) => readBack(context, image, valueOf(signatures[index]), prepared.trust, published[index])),
       )
     : published;
-  const images = subjects.map((image, index) => report(image, need(signatures[index]), published[index], checked[index]));
+  const images = subjects.map((image, index) => report(image, signatures[index], published[index], checked[index]));
   const trust = describeTrust(prepared.trust);
   const failed = images.some(({ verdict }) => verdict !== 'pass');
   const skipped = published.every((result) => 'value' in result && result.value.attached === 0);
-  const bundles: BundleFile[] = signatures.map(({ bytes }) => ({ digest: digestOf(bytes), bytes }));
+  const bundles: BundleFile[] = signatures.flatMap((made) =>
+    'value' in made ? [{ digest: digestOf(made.value.bytes), bytes: made.value.bytes }] : [],
+  );
   if (failed) return { result: 'error', images, bundles, trust };
   return skipped
     ? {
@@ -77,23 +82,16 @@ async function signPrepared(context: Context, inputs: SignInputs, prepared: Prep
     : { result: 'signed', images, bundles, trust };
 }
 
-type Settled<T> = { readonly value: T } | { readonly error: unknown };
-
-/** Every image is brought as far as it gets: one that fails stops no other, and nothing that was done is forgotten. */
-async function settle<T>(
-  images: readonly ImageSubjects[],
-  work: (image: ImageSubjects, index: number) => Promise<T>,
-): Promise<readonly Settled<T>[]> {
-  const settled = await Promise.allSettled(images.map(work));
-  return settled.map((result) => (result.status === 'fulfilled' ? { value: result.value } : { error: result.reason as unknown }));
-}
-
 function report(
   image: ImageSubjects,
-  signature: Signature,
+  made: Settled<Signature> | undefined,
   published: Settled<Publication> | undefined,
   checked: Settled<unknown> | undefined,
 ): ImageReport {
+  if (made !== undefined && 'error' in made) {
+    return describeImage(image.tree.reference, image.tree.platforms, { checks: [failedCheck('sign', made.error)], evidence: [] });
+  }
+  const signature = valueOf(made);
   const evidence = describeEvidence(
     {
       digest: digestOf(signature.bytes),
@@ -117,9 +115,4 @@ function report(
 
 function manifestOf(published: Settled<Publication> | undefined): { readonly manifest?: Publication['manifest'] } {
   return published !== undefined && 'value' in published ? { manifest: published.value.manifest } : {};
-}
-
-function need<T>(value: T | undefined): T {
-  if (value === undefined) throw new TypeError('one signature for each image');
-  return value;
 }

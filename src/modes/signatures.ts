@@ -1,5 +1,3 @@
-import pMap from 'p-map';
-
 import { WaxsealError } from '../errors.ts';
 import type { SignInputs } from '../model/inputs.ts';
 import { serialiseStatement, SIGNATURE_PREDICATE } from '../model/statement.ts';
@@ -8,9 +6,12 @@ import type { Certified } from '../sigstore/fulcio.ts';
 import { claim, type IdToken } from '../sigstore/oidc.ts';
 import type { SigningTrust } from '../sigstore/trust.ts';
 import { claimedTimes, type Verified, verifyBundle } from '../sigstore/verify.ts';
+import { Slots as Turns } from '../registry/slots.ts';
+import { readBundleFile } from './bundle-file.ts';
 import type { Context } from './context.ts';
-import { type Existing, findExisting, type Listings } from './existing.ts';
+import { type Existing, findExisting, type Listings, takeBundle } from './existing.ts';
 import { openSlots, type Slots } from './publish.ts';
+import { type Settled, settleAll, valueOf } from './settled.ts';
 import type { ImageSubjects } from './subjects.ts';
 
 /** A log takes its time for an entry, however many come at once; the input `concurrency` is about registries. */
@@ -42,22 +43,30 @@ export function loadSigning() {
 }
 
 /** Finds what is signed already, and signs the rest with one key under one certificate, or the next when that ends. */
-export async function makeSignatures(context: Context, inputs: SignInputs, prepared: Prepared): Promise<readonly Signature[]> {
+export async function makeSignatures(context: Context, inputs: SignInputs, prepared: Prepared): Promise<readonly Settled<Signature>[]> {
   const { subjects, token, trust, listings } = prepared;
   const wanted = { trust, ...signerOf(context, await token()), annotations: inputs.annotations };
+  const file = await readBundleFile(context.host, inputs.bundlePath);
+  if (file !== undefined)
+    return settleAll(subjects, (image) => Promise.resolve({ bytes: file.bytes, verified: takeBundle(file, image, wanted) }));
+  const signing = loadSigning().then(([{ signStatement }, { Certificates }]) => ({
+    signStatement,
+    certificates: new Certificates(context.host, context.http, trust.services.fulcio, token),
+  }));
+  // The certificate is asked for beside the last look: in vain only where a push had failed half-way.
+  const warm = (): void => void signing.then(({ certificates }) => certificates.current()).catch(() => undefined);
   const found = inputs.skipExisting
-    ? await Promise.all(subjects.map((image) => findExisting(context, listings, image, wanted)))
+    ? await Promise.all(subjects.map((image) => findExisting(context, listings, image, wanted, warm)))
     : subjects.map(() => undefined);
-  if (found.every((existing) => existing !== undefined)) return found.map(keep);
+  if (found.every((existing) => existing !== undefined)) return found.map((existing) => ({ value: keep(existing) }));
   const slots = openSlots(
     context,
     subjects.filter((_, index) => found[index] === undefined),
   );
-  const [{ signStatement }, { Certificates }] = await loadSigning();
-  const certificates = new Certificates(context.host, context.http, trust.services.fulcio, token);
-  return pMap(
-    subjects,
-    async (image, index) => {
+  const { signStatement, certificates } = await signing;
+  const turns = new Turns(ENTRIES_AT_ONCE);
+  const made = await settleAll(subjects, (image, index) =>
+    turns.run(async () => {
       const existing = found[index];
       if (existing !== undefined) return keep(existing);
       const statement = statementOf(image, inputs.annotations);
@@ -69,9 +78,11 @@ export async function makeSignatures(context: Context, inputs: SignInputs, prepa
       context.host.log.info(`${image.digest}: ${entries === '' ? 'stamped, not logged' : `log index ${entries}`}`);
       const open = slots.get(image.digest);
       return { bytes, verified, ...(open === undefined ? {} : { slots: open }) };
-    },
-    { concurrency: ENTRIES_AT_ONCE },
+    }),
   );
+  // Where nothing was signed the step failed as a whole, most likely for one reason.
+  if (made.every((one) => 'error' in one)) valueOf(made[0]);
+  return made;
 }
 
 /**

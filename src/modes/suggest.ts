@@ -26,9 +26,11 @@ export function identityNotConfigured(reports: readonly ImageReport[]): WaxsealE
 
 function blocksOf(reports: readonly ImageReport[]): readonly string[] {
   const found = new Map<string, string>();
-  for (const { name, evidence } of reports) {
-    for (const { certificate } of evidence) {
-      if (certificate === undefined) continue;
+  for (const { name, digest, platforms, evidence } of reports) {
+    const own = new Set([digest, ...platforms.map((platform) => platform.digest)]);
+    for (const { certificate, subjects } of evidence) {
+      // What is attached here but speaks of another image says nothing about who signed this one.
+      if (certificate === undefined || !subjects.some((subject) => own.has(subject.digest))) continue;
       const { san, issuer } = certificate;
       const owner = /^https:\/\/github\.com\/([^/]+)\//.exec(san.value)?.[1]?.toLowerCase();
       const foreign = owner !== undefined && owner !== name.split('/')[1]?.toLowerCase();

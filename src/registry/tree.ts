@@ -63,10 +63,12 @@ function isIndex({ mediaType }: Descriptor): boolean {
   return mediaType === MEDIA_TYPE.ociIndex || mediaType === MEDIA_TYPE.dockerList;
 }
 
-/** BuildKit keeps provenance and SBOM in members of the index (docs/attestations/attestation-storage.md): no images, never subjects. */
-function isBuildAttestation({ platform, annotations }: Descriptor): boolean {
-  const unknown = platform?.os === 'unknown' && platform.architecture === 'unknown';
-  return unknown || annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
+/**
+ * BuildKit keeps provenance and SBOM in members of the index (docs/attestations/attestation-storage.md): no images, never subjects.
+ * Their platform decides, which no runtime asks for; the annotation alone would let an image hide from those who verify.
+ */
+function isBuildAttestation({ platform }: Descriptor): boolean {
+  return platform?.os === 'unknown' && platform.architecture === 'unknown';
 }
 
 function toPlatform(descriptor: Descriptor): PlatformManifest {

@@ -1,0 +1,530 @@
+export const id = 80;
+export const ids = [80];
+export const modules = {
+
+/***/ 8080:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  verify: () => (/* binding */ verify)
+});
+
+// EXTERNAL MODULE: ./node_modules/p-map/index.js
+var p_map = __webpack_require__(606);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/model/public-key.ts
+var public_key = __webpack_require__(5162);
+;// CONCATENATED MODULE: ./src/keys/load.ts
+
+
+/** Dozens of PEM keys fit into this, in bytes. */
+const MAX_KEY_FILE = 64 * 1024;
+/**
+ * Reads the public keys that references name; a file may hold several. The same key twice is one key.
+ * @throws FILE_UNREADABLE, KEY_UNAVAILABLE, KEY_INVALID, PRIVATE_KEY_GIVEN
+ */
+async function loadPublicKeys(host, http, references) {
+    const loaded = await Promise.all(references.map(async (one) => (0,public_key/* parsePublicKeys */.V4)(await read(host, http, one), nameOf(one))));
+    return [...new Map(loaded.flat().map((key) => [key.id, key])).values()];
+}
+function read(host, http, reference) {
+    switch (reference.kind) {
+        case 'file':
+            return readFile(host, reference.path);
+        case 'env':
+            return readVariable(host, reference.name);
+        case 'url':
+            return fetchKey(http, reference.url);
+    }
+}
+/** As the user wrote it. */
+function nameOf(reference) {
+    switch (reference.kind) {
+        case 'file':
+            return reference.path;
+        case 'env':
+            return `env://${reference.name}`;
+        case 'url':
+            return reference.url.href;
+    }
+}
+async function readFile(host, path) {
+    try {
+        return await host.readFile(path, MAX_KEY_FILE);
+    }
+    catch (cause) {
+        throw new errors/* WaxsealError */.A({
+            code: 'FILE_UNREADABLE',
+            message: `input key: ${path} cannot be read: ${(0,errors/* messageOf */.b)(cause)}`,
+            hint: `Check the path: it is taken relative to the workspace, so the file must be there before this step (actions/checkout), and be smaller than ${MAX_KEY_FILE} bytes.`,
+            cause,
+        });
+    }
+}
+function readVariable(host, name) {
+    const value = host.env[name] ?? '';
+    if (value === '')
+        throw unavailable(`env://${name}`, 'the variable is not set', `Add it to the step: env: { ${name}: "\${{ vars.${name} }}" }.`);
+    return Buffer.from(value);
+}
+async function fetchKey(http, url) {
+    const response = await http.send({ method: 'GET', url, maxBytes: MAX_KEY_FILE, what: `the public key ${url.href}` });
+    if (response.status === 200)
+        return response.body;
+    throw unavailable(url.href, `its server answered ${response.status}`, 'Check the address, or keep the key as a file in the repository, which nobody can change without a review.');
+}
+function unavailable(source, why, hint) {
+    return new errors/* WaxsealError */.A({ code: 'KEY_UNAVAILABLE', message: `input key: ${source} cannot be read: ${why}`, hint });
+}
+
+// EXTERNAL MODULE: ./src/model/digest.ts
+var digest = __webpack_require__(5305);
+// EXTERNAL MODULE: ./src/model/reference.ts
+var model_reference = __webpack_require__(6676);
+// EXTERNAL MODULE: ./src/modes/context.ts
+var modes_context = __webpack_require__(1235);
+// EXTERNAL MODULE: ./src/registry/tree.ts
+var registry_tree = __webpack_require__(7591);
+// EXTERNAL MODULE: ./src/storage/bundle.ts + 4 modules
+var bundle = __webpack_require__(8063);
+// EXTERNAL MODULE: ./src/storage/cosign.ts
+var cosign = __webpack_require__(8910);
+;// CONCATENATED MODULE: ./src/storage/evidence.ts
+
+
+
+/**
+ * Reads bundles and cosign's older tags at once. Neither hides the other: what holds in one format counts, whatever lies there
+ * in the other. With a file at hand the registry is not asked.
+ */
+async function listEvidence(client, repository, digest) {
+    const [{ bundles, ...stored }, tags] = await Promise.all([
+        (0,bundle/* listBundles */.Od)(client, repository, digest),
+        (0,cosign/* listLayers */.VR)(client, repository, digest),
+    ]);
+    const candidates = [...bundles, ...tags.layers];
+    const sbom = candidates.length === 0 ? await (0,cosign/* nameSbom */.$C)(client, repository, digest) : [];
+    return {
+        ...stored,
+        candidates,
+        others: [...stored.others, ...tags.others, ...sbom],
+        unreadable: [...stored.unreadable, ...tags.unreadable],
+        looked: `${stored.looked}, and the tags ${digest.replace(':', '-')}.sig and .att there`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/modes/companions.ts
+
+/** Attestations and signatures by others are no faults of an image: the report has them as evidence. */
+const SUSPECT = new Set(['invalid', 'subject']);
+const MAX_NOTES = 10;
+/**
+ * What lay beside the signature that let an image pass and should not lie there: it changes no verdict, and nobody should
+ * overlook it (threat 10).
+ */
+function companionNotes(image, refused, unreadable) {
+    const notes = [
+        ...refused
+            .filter(({ stage }) => SUSPECT.has(stage))
+            .map(({ check }) => `the bundle ${check.evidence ?? ''} counts for nothing: ${check.code ?? ''}: ${check.message ?? ''}`),
+        ...unreadable.map(({ what, error }) => `${what} could not be read: ${(0,errors/* messageOf */.b)(error)}`),
+    ].map((note) => `${image} passed by another signature; ${note}`);
+    if (notes.length <= MAX_NOTES)
+        return notes;
+    const more = notes.length - MAX_NOTES;
+    return [...notes.slice(0, MAX_NOTES), `${image} passed, and ${more} more bundles beside its signature count for nothing`];
+}
+
+;// CONCATENATED MODULE: ./src/modes/coverage.ts
+/**
+ * Which platforms the accepted signatures leave open. A platform is covered when a statement names it or, unless each is to
+ * have its own, when it is a member of a signed index: the index's bytes were hashed by us, and they name it by digest.
+ */
+function uncovered(root, platforms, selection, accepted) {
+    const named = new Set(accepted.flatMap(({ covers }) => [...covers]));
+    const byIndex = named.has(root) && selection.kind !== 'each';
+    const wanted = selection.kind === 'list'
+        ? platforms.filter(({ name }) => selection.names.includes(name))
+        : selection.kind === 'index'
+            ? []
+            : platforms;
+    return byIndex ? [] : wanted.filter(({ descriptor }) => !named.has(descriptor.digest));
+}
+/** Whether what must be signed is signed (interface.md, `platforms` in verify; threat 9). */
+function coverageCheck(root, platforms, selection, accepted) {
+    const covers = (digest) => accepted.find((one) => one.covers.has(digest));
+    const atRoot = covers(root);
+    const open = uncovered(root, platforms, selection, accepted);
+    const rootIsOptional = platforms.length > 0 && selection.kind !== 'index' && !(selection.kind === 'list' && selection.names.includes('index'));
+    if (atRoot === undefined && !rootIsOptional)
+        return [unsigned(root, 'the image itself')];
+    const checks = open.map(({ name, descriptor }) => unsigned(descriptor.digest, `the platform ${name}`));
+    return checks.length > 0
+        ? checks
+        : [signatureCheck(atRoot ?? accepted[0]), platformsCheck(platforms, selection, atRoot !== undefined)].flatMap((check) => check ?? []);
+}
+function signatureCheck(by) {
+    if (by === undefined)
+        return undefined;
+    return {
+        rule: 'signature',
+        outcome: 'pass',
+        expected: 'signed by the wanted signer',
+        actual: signerOf(by),
+        evidence: by.evidence.digest,
+    };
+}
+function signerOf({ proof }) {
+    if ('key' in proof)
+        return `the key ${proof.key.id} (${proof.key.source})`;
+    const { san, issuer } = proof.certificate;
+    return `${san.value} (issuer ${issuer})`;
+}
+function platformsCheck(platforms, selection, rootSigned) {
+    if (platforms.length === 0 || selection.kind === 'index')
+        return undefined;
+    const names = selection.kind === 'list' ? selection.names : platforms.map(({ name }) => name);
+    const how = selection.kind === 'each'
+        ? 'each named by a statement'
+        : rootSigned
+            ? 'members of the signed index'
+            : 'each named by a statement; the index itself is not signed';
+    return { rule: 'platforms', outcome: 'pass', expected: `${names.join(', ')} signed`, actual: how };
+}
+function unsigned(digest, what) {
+    return {
+        rule: 'platforms',
+        outcome: 'fail',
+        expected: `${what} (${digest}) signed by the wanted identity`,
+        actual: 'no valid signature by that identity names it',
+        code: 'PLATFORM_UNSIGNED',
+        message: `${what} (${digest}) is not signed by the wanted identity, though another part of the image is`,
+        hint: 'Sign the index with all its platforms: this action does so with platforms: all, its default; "cosign sign" does with --recursive.',
+        details: [{ what, expected: 'signed', actual: 'not signed' }],
+    };
+}
+
+// EXTERNAL MODULE: ./src/modes/outcome.ts
+var outcome = __webpack_require__(2424);
+;// CONCATENATED MODULE: ./src/modes/nothing-found.ts
+
+/** Nothing that could be a signature is there: says where it was looked, and what else is there. */
+function nothingFound(digest, stored) {
+    const others = stored.flatMap((place) => place.others);
+    const looked = [...new Set(stored.map((place) => place.looked))].join('; ');
+    const also = others.length === 0
+        ? 'Nothing at all refers to the image there.'
+        : `What refers to the image there: ${others.slice(0, 10).join(', ')}.`;
+    return {
+        rule: 'signature',
+        outcome: 'fail',
+        code: 'NO_SIGNATURE',
+        message: `no signature of ${digest} was found. Looked at ${looked}. ${also}`,
+        hint: 'Sign the image where it is built, after the push: a step with mode: sign. If it is signed elsewhere, check that this is the repository, and the digest, that was signed.',
+        expected: `a signature of ${digest}`,
+        actual: 'none',
+        details: [{ what: 'signature', expected: 'at least one', actual: `none in ${looked}` }],
+    };
+}
+/** A referrer that is listed and cannot be read could be the very signature: that is an error, not an absence (law 4). */
+function unreadableEvidence({ what, error }) {
+    const check = (0,outcome/* failedCheck */.WU)('signature', error);
+    return { ...check, outcome: 'error', message: `${what} could not be read: ${check.message ?? check.actual}` };
+}
+
+// EXTERNAL MODULE: ./src/modes/subjects.ts
+var subjects = __webpack_require__(1247);
+;// CONCATENATED MODULE: ./src/modes/look.ts
+
+
+
+
+
+
+
+
+/**
+ * Looks at one image; `once` lets the same digest under another tag share the result.
+ * @param basis awaited only once there is something to judge
+ * @param file the bundle of input `bundle-path`: then the registry is not asked for evidence
+ */
+async function lookAtImage(context, inputs, basis, file, { reference }, once) {
+    const { digest } = reference;
+    // With digest and bundle at hand nothing need be asked of the registry, unless single platforms are asked about.
+    const offline = file !== undefined &&
+        digest !== undefined &&
+        inputs.promoteTags.length === 0 &&
+        (inputs.platforms.kind === 'all' || inputs.platforms.kind === 'index');
+    if (offline)
+        return once({ ...reference, digest }, async () => ({
+            report: await look(context, inputs, basis, file, { ...reference, digest }, undefined, undefined),
+        }));
+    // The referrers of a known digest are listed while its manifest is read.
+    const early = digest !== undefined && file === undefined ? listEvidence(context.registry, reference, digest) : undefined;
+    early?.catch(() => undefined);
+    const tree = await (0,registry_tree/* resolveImage */.A)(context.registry, reference);
+    const looked = await once(tree.reference, async () => ({
+        tree,
+        report: await look(context, inputs, basis, file, tree.reference, tree, early),
+    }));
+    return looked;
+}
+async function look(context, inputs, basis, file, reference, tree, early) {
+    const platforms = tree?.platforms ?? [];
+    if (tree !== undefined)
+        (0,subjects/* selectManifests */.$d)(tree, inputs.platforms); // a platform that the image lacks is an error of the input
+    const digests = [reference.digest, ...platforms.map(({ descriptor }) => descriptor.digest)];
+    const stored = [
+        file === undefined ? await (early ?? listEvidence(context.registry, reference, reference.digest)) : fromFile(file),
+    ];
+    const { trust, signer, judge } = await basis;
+    const wanted = {
+        annotations: inputs.annotations,
+        ...(signer === undefined ? {} : { signer }),
+        ...(inputs.allowCopied ? {} : { repository: (0,model_reference/* nameOf */.Vb)(reference) }),
+    };
+    const found = stored.flatMap(({ candidates }) => candidates).map((bundle) => judge(bundle, digests, wanted, trust));
+    const missing = file === undefined ? uncovered(reference.digest, platforms, inputs.platforms, accepted(found)) : [];
+    const more = await Promise.all(missing.map(({ descriptor }) => listEvidence(context.registry, reference, descriptor.digest)));
+    stored.push(...more);
+    found.push(...newBundles(stored[0], more).map((bundle) => judge(bundle, digests, wanted, trust)));
+    for (const { notes } of stored)
+        context.notes.push(...notes);
+    const bad = found.flatMap((judgement) => ('refused' in judgement ? [judgement.refused] : []));
+    const report = conclude(reference, platforms, inputs.platforms, stored, accepted(found), bad);
+    if (report.verdict === 'pass') {
+        const unreadable = stored.flatMap((place) => place.unreadable);
+        context.notes.push(...companionNotes(reference.digest, bad, unreadable));
+    }
+    return report;
+}
+function accepted(found) {
+    return found.flatMap((judgement) => ('accepted' in judgement ? [judgement.accepted] : []));
+}
+/** The bundles and layers of platforms that the index does not carry as well. */
+function newBundles(root, more) {
+    const known = new Set(root?.candidates.map(({ digest }) => digest));
+    return [...new Map(more.flatMap(({ candidates }) => candidates).map((bundle) => [bundle.digest, bundle])).values()].filter(({ digest }) => !known.has(digest));
+}
+function fromFile(file) {
+    return { candidates: [file], others: [], unreadable: [], looked: 'the file of input bundle-path', notes: [] };
+}
+function conclude(reference, platforms, selection, stored, good, bad) {
+    const evidence = [...good.map((one) => one.evidence), ...bad.flatMap((one) => one.evidence ?? [])];
+    return (0,outcome/* describeImage */.hu)(reference, platforms, { checks: checksOf(reference.digest, platforms, selection, stored, good, bad), evidence });
+}
+function checksOf(root, platforms, selection, stored, good, bad) {
+    const unreadable = stored.flatMap((place) => place.unreadable);
+    const coverage = coverageCheck(root, platforms, selection, good);
+    if (coverage.every(({ outcome }) => outcome === 'pass'))
+        return coverage;
+    // "Could not look" outweighs what was seen: the signature that is wanted may be the one that could not be read.
+    if (unreadable.length > 0)
+        return unreadable.map(unreadableEvidence);
+    if (good.length > 0)
+        return coverage;
+    return bad.length > 0 ? nearestFirst(bad).map(({ check }) => check) : [nothingFound(root, stored)];
+}
+const NEARNESS = { annotations: 0, repository: 1, identity: 2, subject: 3, type: 4, invalid: 5 };
+function nearestFirst(refused) {
+    return refused.toSorted((a, b) => NEARNESS[a.stage] - NEARNESS[b.stage]);
+}
+
+;// CONCATENATED MODULE: ./src/modes/promote.ts
+
+
+
+/** Puts the very bytes that were verified under each tag: digest in, digest out. */
+async function promote(context, looked, tags) {
+    refuseClashes(looked);
+    const done = [];
+    for (const { tree, report } of looked) {
+        if (tree === undefined)
+            throw new TypeError('an image to promote was read from its registry');
+        const checks = [];
+        for (const tag of tags) {
+            try {
+                await putTag(context, tree.reference, tree.root.mediaType, tree.rootBytes, tag);
+                checks.push({ rule: 'promote', outcome: 'pass', expected: `${(0,model_reference/* nameOf */.Vb)(tree.reference)}:${tag}`, actual: tree.root.digest });
+                context.host.log.info(`${(0,model_reference/* nameOf */.Vb)(tree.reference)}:${tag} now is ${tree.root.digest}`);
+            }
+            catch (error) {
+                checks.push({ ...(0,outcome/* failedCheck */.WU)('promote', error), expected: `${(0,model_reference/* nameOf */.Vb)(tree.reference)}:${tag} → ${tree.root.digest}` });
+            }
+        }
+        const failed = checks.some(({ outcome }) => outcome !== 'pass');
+        done.push({ ...report, verdict: failed ? 'error' : report.verdict, checks: [...report.checks, ...checks] });
+    }
+    return done;
+}
+/** One tag of a repository can be one image only. */
+function refuseClashes(looked) {
+    const digests = new Map();
+    for (const { tree } of looked) {
+        if (tree === undefined)
+            continue;
+        const name = (0,model_reference/* nameOf */.Vb)(tree.reference);
+        const other = digests.get(name) ?? tree.root.digest;
+        digests.set(name, other);
+        if (other === tree.root.digest)
+            continue;
+        throw new errors/* WaxsealError */.A({
+            code: 'PROMOTE_CLASH',
+            message: `input promote-tags: two images of ${name} passed, ${other} and ${tree.root.digest}, and a tag can be only one of them`,
+            hint: 'No tag was moved. Promote each image in a step of its own, with tags of its own.',
+            details: [{ what: 'digest', expected: other, actual: tree.root.digest }],
+        });
+    }
+}
+async function putTag({ registry }, reference, mediaType, bytes, tag) {
+    await registry.pushManifest(reference, bytes, mediaType, tag);
+    const now = await registry.manifest(reference, tag);
+    if (now?.descriptor.digest === reference.digest)
+        return;
+    throw new errors/* WaxsealError */.A({
+        code: 'PROMOTE_FAILED',
+        message: `${(0,model_reference/* nameOf */.Vb)(reference)}:${tag} was set to ${reference.digest}, but the registry gives ${now?.descriptor.digest ?? 'nothing'} for it`,
+        hint: `Another job may have moved the tag at the same moment. Look who did; ${(0,model_reference/* formatPinned */.y6)(reference)} is what passed.`,
+        details: [{ what: `tag ${tag}`, expected: reference.digest, actual: now?.descriptor.digest ?? 'nothing' }],
+    });
+}
+
+// EXTERNAL MODULE: ./src/modes/bundle-file.ts
+var bundle_file = __webpack_require__(3597);
+;// CONCATENATED MODULE: ./src/modes/suggest.ts
+
+const BLOCK = [
+    '  with:',
+    '    repository: OWNER/NAME     # whose workflow must have signed',
+    '    workflow: release.yml',
+    '    ref: refs/tags/v*',
+].join('\n');
+/**
+ * Nothing was configured: an error that shows the identities whose signatures do verify, as a commented block to paste. Never a
+ * pass, and with a warning where the signer's owner is not the image's: whoever can push can sign as somebody.
+ */
+function identityNotConfigured(reports) {
+    const blocks = blocksOf(reports);
+    return new errors/* WaxsealError */.A({
+        code: 'IDENTITY_NOT_CONFIGURED',
+        message: 'the step does not say who must have signed, so nothing can pass: a signature by just anybody proves nothing',
+        hint: blocks.length === 0
+            ? `No valid signature was found that could be suggested. Say whom you expect, for example:\n${BLOCK}`
+            : `These identities did sign. If one of them is the signer that you expect, uncomment it in the step:\n  with:\n${blocks.join('\n')}`,
+    });
+}
+function blocksOf(reports) {
+    const found = new Map();
+    for (const { name, digest, platforms, evidence } of reports) {
+        const own = new Set([digest, ...platforms.map((platform) => platform.digest)]);
+        for (const { certificate, subjects } of evidence) {
+            // What is attached here but speaks of another image says nothing about who signed this one.
+            if (certificate === undefined || !subjects.some((subject) => own.has(subject.digest)))
+                continue;
+            const { san, issuer } = certificate;
+            const owner = /^https:\/\/github\.com\/([^/]+)\//.exec(san.value)?.[1]?.toLowerCase();
+            const foreign = owner !== undefined && owner !== name.split('/')[1]?.toLowerCase();
+            const warning = foreign
+                ? `    # CAREFUL: a workflow of ${owner} signed ${name}, which is not theirs by name. Is it the signer that you expect?\n`
+                : '';
+            found.set(`${san.value} ${issuer}`, `${warning}    # identity: ${san.value}\n    # issuer: ${issuer}`);
+        }
+    }
+    return [...found.values()];
+}
+
+;// CONCATENATED MODULE: ./src/modes/verify.ts
+
+
+
+
+
+
+
+
+
+
+
+const IMAGES_AT_ONCE = 16;
+const PROGRESS_FROM = 12;
+/**
+ * Verifies images: resolve to digests → read what is attached → verify each bundle → match identity, subject, type,
+ * annotations → cover the platforms → promote tags. Only a proven pass of every image passes.
+ */
+async function verify(context, inputs) {
+    const { looked, trust } = await (0,modes_context/* phase */.O)(context, 'Verify', async () => {
+        const file = await (0,bundle_file/* readBundleFile */.z)(context.host, inputs.bundlePath);
+        const basis = prepare(context, inputs);
+        basis.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
+        const images = await lookAtAll(context, inputs, basis, file);
+        return { looked: images, trust: (0,outcome/* describeTrust */.o8)((await basis).trust) };
+    });
+    const reports = looked.map(({ report }) => report);
+    if (inputs.signer === undefined)
+        return { result: 'error', images: reports, bundles: [], trust, fault: identityNotConfigured(reports) };
+    const result = verdict(reports);
+    // A dry run only leaves the tags alone: what does not hold fails here as well, lest somebody take it for a gate that passed.
+    if (inputs.dryRun && result === 'passed') {
+        return { result: 'skipped', reason: 'dry run: everything passed; no tag was moved', images: reports, bundles: [], trust };
+    }
+    if (result !== 'passed' || inputs.promoteTags.length === 0)
+        return { result, images: reports, bundles: [], trust };
+    const promoted = await (0,modes_context/* phase */.O)(context, 'Promote', () => promote(context, looked, inputs.promoteTags));
+    return { result: verdict(promoted), images: promoted, bundles: [], trust };
+}
+/** The libraries take as long to load as a request does: they load, and trust and keys are read, while the registry answers. */
+async function prepare({ host, http }, inputs) {
+    const [trust, { judge }, signer] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(168), __webpack_require__.e(249), __webpack_require__.e(421)]).then(__webpack_require__.bind(__webpack_require__, 5421)).then(({ loadTrust }) => loadTrust(host, http, inputs.trust)),
+        Promise.all(/* import() */[__webpack_require__.e(168), __webpack_require__.e(249), __webpack_require__.e(549)]).then(__webpack_require__.bind(__webpack_require__, 2549)),
+        loadSigner(host, http, inputs.signer),
+    ]);
+    return { trust, judge, ...(signer === undefined ? {} : { signer }) };
+}
+async function loadSigner(host, http, signer) {
+    return signer?.kind === 'keys' ? { kind: 'keys', keys: await loadPublicKeys(host, http, signer.keys) } : signer;
+}
+/** A digest that stands under several tags is looked at once. */
+async function lookAtAll(context, inputs, basis, file) {
+    const images = (0,subjects/* distinct */.dM)(inputs.images);
+    const seen = new Map();
+    let done = 0;
+    return (0,p_map/* default */.Ay)(images, async (image) => {
+        const looked = await lookOnce(context, inputs, basis, file, image, seen);
+        done += 1;
+        const progress = images.length >= PROGRESS_FROM ? ` (${done}/${images.length})` : '';
+        context.host.log.info(`${looked.report.verdict === 'pass' ? 'passed' : looked.report.verdict}: ${looked.report.image}${progress}`);
+        return looked;
+    }, { concurrency: IMAGES_AT_ONCE });
+}
+async function lookOnce(context, inputs, basis, file, image, seen) {
+    try {
+        return await lookAtImage(context, inputs, basis, file, image, (place, work) => {
+            const key = (0,model_reference/* formatPinned */.y6)(place);
+            const looked = seen.get(key) ?? work();
+            seen.set(key, looked);
+            return looked;
+        });
+    }
+    catch (error) {
+        await basis; // without trust or keys it is the step that fails, not the image
+        return { report: (0,outcome/* unresolvedImage */.ZV)(image.reference, (0,outcome/* failedCheck */.WU)('resolve', error)) };
+    }
+}
+/** `failed` is what we saw; `error` what we could not see. A definite refusal outweighs. */
+function verdict(reports) {
+    const verdicts = new Set(reports.map(({ verdict: outcome }) => outcome));
+    if (reports.length === 0)
+        return 'error';
+    return verdicts.has('fail') ? 'failed' : verdicts.has('error') ? 'error' : 'passed';
+}
+
+
+/***/ })
+
+};
