@@ -318,7 +318,7 @@ describe('what must not look like success', () => {
       { images: image.reference, 'trusted-root': '', 'signing-config': '' },
       { env: { GITHUB_SERVER_URL: server } },
     );
-    expect(codesOf(result)).toEqual(['GITHUB_ENTERPRISE']);
+    expect(codesOf(result)).toEqual(['ENTERPRISE_UNSUPPORTED']);
     expect(result.log).toContain(words);
   });
 });

@@ -5,7 +5,7 @@ import type { TrustInputs } from '../model/inputs.ts';
 /**
  * The public Sigstore and GitHub's own take tokens of github.com's issuer only: on GitHub Enterprise Server and ghe.com the
  * certificate authority would refuse after everything else was done, in words that help nobody.
- * @throws GITHUB_ENTERPRISE
+ * @throws ENTERPRISE_UNSUPPORTED
  */
 export function refuseEnterprise({ env }: Host, trust: TrustInputs): void {
   const server = env['GITHUB_SERVER_URL'] ?? '';
@@ -14,7 +14,7 @@ export function refuseEnterprise({ env }: Host, trust: TrustInputs): void {
   const hosted = URL.canParse(server) && new URL(server).hostname.endsWith('.ghe.com');
   const issuer = hosted ? server.replace('https://', 'https://token.actions.') : `${server}/_services/token`;
   throw new WaxsealError({
-    code: 'GITHUB_ENTERPRISE',
+    code: 'ENTERPRISE_UNSUPPORTED',
     message: `this is ${hosted ? 'GitHub Enterprise Cloud with data residency' : 'GitHub Enterprise Server'} (${server}): its id tokens come from ${issuer}, which the public Sigstore does not accept; the API is ${env['GITHUB_API_URL'] ?? '(not named)'}`,
     hint: [
       'Sign with a Sigstore of your own that accepts this issuer:',
