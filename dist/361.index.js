@@ -105,7 +105,7 @@ async function tuf_open(host, http, inputs, mirrorURL) {
         ...(rootPath === undefined ? {} : { rootPath }),
         forceInit: true,
         retry: false,
-        timeout: Math.min(http.timeoutMs / 3, TRY_MS), // one that hangs leaves time for another
+        timeout: Math.min(Math.ceil(http.timeoutMs / 3), TRY_MS), // one that hangs leaves time for another
     }));
 }
 /** The library takes a root by its path. @returns undefined where it brings the root along itself */

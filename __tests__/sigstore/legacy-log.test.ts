@@ -92,7 +92,7 @@ describe('entries of kind intoto', () => {
       () =>
         withEntry(withBody(att, first(att)), ({ Payload, ...rest }) => ({
           ...rest,
-          Payload: { ...Payload, integratedTime: Number(Payload.integratedTime) - 1 },
+          Payload: { ...Payload, integratedTime: Number(Payload.integratedTime) + 1 },
         })),
     ],
     [

@@ -15,7 +15,8 @@ export function playFault(
   { status, headers, body }: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Buffer },
 ): void {
   response.on('error', () => undefined); // the other side may hang up at any time
-  if (response.req.method === 'HEAD' && fault !== 'hang' && fault !== 'reset') throw new TypeError(`an answer to HEAD has no body: ${fault}`);
+  if (response.req.method === 'HEAD' && fault !== 'hang' && fault !== 'reset')
+    throw new TypeError(`an answer to HEAD has no body: ${fault}`);
   switch (fault) {
     case 'hang':
       return; // the connection ends with the server

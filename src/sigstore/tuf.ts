@@ -61,7 +61,7 @@ async function open(host: Host, http: HttpClient, inputs: TrustInputs, mirrorURL
       ...(rootPath === undefined ? {} : { rootPath }),
       forceInit: true,
       retry: false,
-      timeout: Math.min(http.timeoutMs / 3, TRY_MS), // one that hangs leaves time for another
+      timeout: Math.min(Math.ceil(http.timeoutMs / 3), TRY_MS), // one that hangs leaves time for another
     }),
   );
 }
