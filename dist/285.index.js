@@ -1023,7 +1023,10 @@ var errors = __webpack_require__(3916);
 var model_json = __webpack_require__(7979);
 // EXTERNAL MODULE: ./src/sigstore/instances.ts
 var instances = __webpack_require__(5310);
+// EXTERNAL MODULE: ./src/http/address.ts
+var address = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./src/sigstore/services.ts
+
 
 
 
@@ -1104,11 +1107,7 @@ function read(json, where) {
 /** Tokens and statements travel in the open over http: only to this machine. */
 function toUrl({ url }, where) {
     const parsed = URL.canParse(url) ? new URL(url) : undefined;
-    const loopback = parsed !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(parsed.hostname);
-    if (parsed === undefined ||
-        (parsed.protocol !== 'https:' && !(parsed.protocol === 'http:' && loopback)) ||
-        parsed.username !== '' ||
-        parsed.password !== '') {
+    if (parsed === undefined || !(0,address/* isProtected */.bz)(parsed) || parsed.username !== '' || parsed.password !== '') {
         throw invalid(where, `${JSON.stringify(url.slice(0, 200))} is not an https address (http is allowed on loopback only)`);
     }
     return parsed;

@@ -28472,6 +28472,7 @@ function runProgram(program, args, options) {
 /* harmony export */   BO: () => (/* binding */ redactUrl),
 /* harmony export */   SF: () => (/* binding */ isMetadataHost),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   bz: () => (/* binding */ isProtected),
 /* harmony export */   gQ: () => (/* binding */ sameHostname),
 /* harmony export */   oX: () => (/* binding */ isIpAddress)
 /* harmony export */ });
@@ -28489,6 +28490,10 @@ function sameHostname(one, other) {
 function isLoopback(hostname) {
     const host = bare(hostname);
     return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+/** May tokens, keys and statements go this way? By https, or by http to this machine, named without a dot at the end. */
+function isProtected({ protocol, hostname }) {
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname) && !hostname.endsWith('.'));
 }
 function isIpAddress(hostname) {
     const host = bare(hostname);
@@ -29308,6 +29313,7 @@ var public_key = __nccwpck_require__(5162);
 ;// CONCATENATED MODULE: ./src/inputs/keys.ts
 
 
+
 const MAX_KEYS = 32;
 const HINT = 'Write key: cosign.pub, key: env://NAME or key: https://….';
 /**
@@ -29350,8 +29356,7 @@ function toVariable(given) {
 /** A key is as good as the way it came: plain http only on this machine. */
 function toAddress(given) {
     const url = URL.canParse(given) ? new URL(given) : undefined;
-    const loopback = url !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
-    if (url === undefined || (url.protocol !== 'https:' && !loopback) || url.username !== '' || url.password !== '')
+    if (url === undefined || !(0,address/* isProtected */.bz)(url) || url.username !== '' || url.password !== '')
         throw invalidInput('key', url === undefined ? given : `${url.protocol}//${url.host}${url.pathname}`, 'an https address without a password in it', HINT);
     return { kind: 'url', url };
 }
@@ -29539,6 +29544,7 @@ function noImages(mode) {
 
 
 
+
 const MINUTE = 60_000;
 const ONLY_SIGN = ['allow-tags', 'skip-existing', 'verify-after', 'allow-untrusted-trigger'];
 /** What action.yml gives where the user gives nothing: no sign that anybody meant it. */
@@ -29684,8 +29690,7 @@ function readTrust(host, mode) {
 /** TUF brings its own signatures, so plain http harms less here; it is for mirrors on this machine all the same. */
 function toMirror(value) {
     const url = URL.canParse(value) ? new URL(value) : undefined;
-    const loopback = url !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
-    if (url === undefined || (url.protocol !== 'https:' && !(loopback && url.protocol === 'http:')))
+    if (url === undefined || !(0,address/* isProtected */.bz)(url))
         throw invalidInput('tuf-mirror', value, 'an https address', 'Write tuf-mirror: https://tuf.example.');
     return url;
 }

@@ -1,4 +1,5 @@
 import type { Host } from './host.ts';
+import { isProtected } from './http/address.ts';
 import { readSigner } from './inputs/signer.ts';
 import { readImages } from './inputs/images.ts';
 import { choice, contradiction, duration, flag, integer, invalidInput, list, pairs, text } from './inputs/read.ts';
@@ -178,8 +179,7 @@ function readTrust(host: Host, mode: 'sign' | 'verify'): TrustInputs {
 /** TUF brings its own signatures, so plain http harms less here; it is for mirrors on this machine all the same. */
 function toMirror(value: string): URL {
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  const loopback = url !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url === undefined || (url.protocol !== 'https:' && !(loopback && url.protocol === 'http:')))
+  if (url === undefined || !isProtected(url))
     throw invalidInput('tuf-mirror', value, 'an https address', 'Write tuf-mirror: https://tuf.example.');
   return url;
 }

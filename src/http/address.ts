@@ -17,6 +17,11 @@ export function isLoopback(hostname: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
+/** May tokens, keys and statements go this way? By https, or by http to this machine, named without a dot at the end. */
+export function isProtected({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname) && !hostname.endsWith('.'));
+}
+
 export function isIpAddress(hostname: string): boolean {
   const host = bare(hostname);
   return host.includes(':') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host);

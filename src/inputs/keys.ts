@@ -1,4 +1,5 @@
 import type { Host } from '../host.ts';
+import { isProtected } from '../http/address.ts';
 import type { KeyReference } from '../model/inputs.ts';
 import { privateKeyGiven } from '../model/public-key.ts';
 import { invalidInput, lines, text } from './read.ts';
@@ -58,8 +59,7 @@ function toVariable(given: string): KeyReference {
 /** A key is as good as the way it came: plain http only on this machine. */
 function toAddress(given: string): KeyReference {
   const url = URL.canParse(given) ? new URL(given) : undefined;
-  const loopback = url !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url === undefined || (url.protocol !== 'https:' && !loopback) || url.username !== '' || url.password !== '')
+  if (url === undefined || !isProtected(url) || url.username !== '' || url.password !== '')
     throw invalidInput(
       'key',
       url === undefined ? given : `${url.protocol}//${url.host}${url.pathname}`,

@@ -1,6 +1,5 @@
-import type { Digest } from './digest.ts';
 import type { IdentityRule } from './identity.ts';
-import type { ImageReference, Repository } from './reference.ts';
+import type { ImageReference } from './reference.ts';
 
 /** Which manifests of an image a mode is about. */
 export type PlatformSelection =
@@ -85,9 +84,3 @@ export interface VerifyInputs extends CommonInputs {
 }
 
 export type Inputs = SignInputs | VerifyInputs;
-
-/** The images of a step, grouped: one digest of one repository once, whatever tags name it. */
-export interface Subjects {
-  readonly repository: Repository;
-  readonly digest: Digest;
-}

@@ -1,6 +1,7 @@
 import { type Service, ServiceSelector, SigningConfig } from '@sigstore/protobuf-specs';
 
 import { messageOf, WaxsealError } from '../errors.ts';
+import { isProtected } from '../http/address.ts';
 import { isObject, type Json } from '../model/json.ts';
 
 /** The services of one signature, chosen from a signing config. */
@@ -102,13 +103,7 @@ function read(json: Json, where: string): SigningConfig {
 /** Tokens and statements travel in the open over http: only to this machine. */
 function toUrl({ url }: Service, where: string): URL {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  const loopback = parsed !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(parsed.hostname);
-  if (
-    parsed === undefined ||
-    (parsed.protocol !== 'https:' && !(parsed.protocol === 'http:' && loopback)) ||
-    parsed.username !== '' ||
-    parsed.password !== ''
-  ) {
+  if (parsed === undefined || !isProtected(parsed) || parsed.username !== '' || parsed.password !== '') {
     throw invalid(where, `${JSON.stringify(url.slice(0, 200))} is not an https address (http is allowed on loopback only)`);
   }
   return parsed;
