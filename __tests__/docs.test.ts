@@ -23,8 +23,8 @@ const pages = [
   .filter((path) => path.endsWith('.md'))
   .map((path) => path.replaceAll('\\', '/'));
 
-/** Words in capitals that are no codes of ours: the environment, and what libraries call their errors. */
-const NOT_OURS = /^(?:ACTIONS_|GITHUB_|RUNNER_|DOCKER_CONFIG$|PKIX_|UNKNOWN$)|_ERROR$/;
+/** Words in capitals that are no codes of ours: the environment, what libraries call their errors, and a relationship of SPDX. */
+const NOT_OURS = /^(?:ACTIONS_|GITHUB_|RUNNER_|DOCKER_CONFIG$|PKIX_|UNKNOWN$|DESCRIBED_BY$)|_ERROR$/;
 
 /** Every stable code: quoted words in capitals. */
 function codesIn(text: string): Set<string> {

@@ -2,9 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { parseDigest } from '../../src/model/digest.ts';
+import type { Json } from '../../src/model/json.ts';
 import {
   parseStatement,
   serialiseStatement,
+  serialiseStatementText,
   SIGNATURE_PREDICATE,
   STATEMENT_V01,
   STATEMENT_V1,
@@ -44,6 +46,26 @@ describe('statements', () => {
     });
     expect(bytes.toString()).toBe(
       `{"_type":"https://in-toto.io/Statement/v1","subject":[{"name":"n","digest":{"sha256":"${HEX}"}}],"predicateType":"https://sigstore.dev/cosign/sign/v1","predicate":{}}`,
+    );
+  });
+
+  test('a predicate that is text already goes in as it is, beyond ASCII too', () => {
+    const subjects = [{ name: 'n', digest: { sha256: HEX }, annotations: {} }];
+    const predicate = '{ "b": 9007199254740993,\n "a": "é€😀" }';
+    expect(serialiseStatementText(subjects, 'https://example.com/x', predicate).toString()).toBe(
+      `{"_type":"https://in-toto.io/Statement/v1","subject":[{"name":"n","digest":{"sha256":"${HEX}"}}],"predicateType":"https://example.com/x","predicate":${predicate}}`,
+    );
+  });
+
+  test('written from text or from a value, a statement has the same bytes', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.string(), fc.string(), (predicate, name, predicateType) => {
+        const subjects = [{ name, digest: { sha256: HEX }, annotations: { env: name } }];
+        const value = JSON.parse(JSON.stringify(predicate)) as Json;
+        expect(serialiseStatementText(subjects, predicateType, JSON.stringify(predicate))).toEqual(
+          serialiseStatement({ subjects, predicateType, predicate: value }),
+        );
+      }),
     );
   });
 

@@ -29,14 +29,26 @@ export interface Statement {
 
 /** The bytes of a `Statement/v1`. */
 export function serialiseStatement(statement: Omit<Statement, 'type'>): Buffer {
-  const subject = statement.subjects.map(({ name, digest, annotations }) => ({
+  const { subjects, predicateType, predicate } = statement;
+  return serialiseStatementText(subjects, predicateType, JSON.stringify(predicate));
+}
+
+/**
+ * The bytes of a `Statement/v1` around a predicate that is JSON text already, which stays as it is: big numbers, order of keys, blanks.
+ * A document of many MiB is written once, into the bytes.
+ * @param predicate text that was parsed as JSON before: it is not looked at here
+ */
+export function serialiseStatementText(subjects: readonly Subject[], predicateType: string, predicate: string): Buffer {
+  const subject = subjects.map(({ name, digest, annotations }) => ({
     name,
     digest,
     ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
   }));
-  return Buffer.from(
-    JSON.stringify({ _type: STATEMENT_V1, subject, predicateType: statement.predicateType, predicate: statement.predicate }),
-  );
+  const head = `${JSON.stringify({ _type: STATEMENT_V1, subject, predicateType }).slice(0, -1)},"predicate":`;
+  const bytes = Buffer.allocUnsafe(Buffer.byteLength(head) + Buffer.byteLength(predicate) + 1);
+  const at = bytes.write(head);
+  bytes.write('}', at + bytes.write(predicate, at));
+  return bytes;
 }
 
 /** Reads a DSSE payload of type `application/vnd.in-toto+json`, v1 or v0.1. */

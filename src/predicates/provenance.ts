@@ -1,0 +1,122 @@
+import type { JsonObject } from '../model/json.ts';
+import { claimMissing } from './failures.ts';
+import { type Extract, extract, listOf, objectOf, objectsOf } from './facts.ts';
+import { type Predicate, toPredicate } from './predicate.ts';
+import { TYPE } from './types.ts';
+
+/** https://actions.github.io/buildtypes/workflow/v1 */
+export const GITHUB_BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1';
+
+const CLAIMS = [
+  'repository',
+  'repository_id',
+  'repository_owner_id',
+  'ref',
+  'sha',
+  'workflow_ref',
+  'job_workflow_ref',
+  'event_name',
+  'runner_environment',
+  'run_id',
+  'run_attempt',
+] as const;
+/** The claims of an id token of GitHub's that provenance is made of. */
+export type ProvenanceClaims = Readonly<Record<(typeof CLAIMS)[number], string>>;
+
+const MAX_CLAIM = 4096;
+
+/**
+ * @param claims of a token that was verified
+ * @throws PROVENANCE_CLAIM_MISSING
+ */
+export function parseClaims(claims: JsonObject): ProvenanceClaims {
+  const entries = CLAIMS.map((name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
+    if (typeof value !== 'string') throw claimMissing(name, value === undefined ? 'it is missing' : 'it is not a text');
+    if (value === '') throw claimMissing(name, 'it is empty');
+    if (value.length > MAX_CLAIM || /[\p{Cc}\p{Cs}]/u.test(value))
+      throw claimMissing(name, 'it is too long, or holds characters that cannot be shown');
+    return [name, value] as const;
+  });
+  return Object.fromEntries(entries) as ProvenanceClaims;
+}
+
+/**
+ * SLSA provenance 1 in the form of GitHub's own attestations, which `gh attestation verify` and slsa-verifier read (formats.md, 5).
+ * @param server `GITHUB_SERVER_URL`: https://github.com
+ */
+export function provenancePredicate(claims: ProvenanceClaims, server: string): Predicate {
+  const repository = `${server}/${claims.repository}`;
+  const { path, ref } = workflowOf(claims);
+  const value = {
+    buildDefinition: {
+      buildType: GITHUB_BUILD_TYPE,
+      externalParameters: { workflow: { ref, repository, path } },
+      internalParameters: {
+        github: {
+          event_name: claims.event_name,
+          repository_id: claims.repository_id,
+          repository_owner_id: claims.repository_owner_id,
+          runner_environment: claims.runner_environment,
+        },
+      },
+      resolvedDependencies: [{ uri: `git+${repository}@${claims.ref}`, digest: { gitCommit: claims.sha } }],
+    },
+    runDetails: {
+      builder: { id: `${server}/${claims.job_workflow_ref}` },
+      metadata: { invocationId: `${repository}/actions/runs/${claims.run_id}/attempts/${claims.run_attempt}` },
+    },
+  };
+  const facts = extractOfProvenance(value, TYPE.slsa1);
+  return toPredicate({ kind: 'provenance', type: TYPE.slsa1, json: JSON.stringify(value), extract: facts, warnings: [] }, 'provenance');
+}
+
+/** `owner/name/.github/workflows/f.yml@ref`; a ref may hold an `@` itself, a path may not. A required workflow of another repository keeps its name. */
+function workflowOf(claims: ProvenanceClaims): { readonly path: string; readonly ref: string } {
+  const own = `${claims.repository}/`;
+  const workflow = claims.workflow_ref.startsWith(own) ? claims.workflow_ref.slice(own.length) : claims.workflow_ref;
+  const at = workflow.indexOf('@');
+  if (at < 1 || at === workflow.length - 1) throw claimMissing('workflow_ref', 'it is not <path>@<ref>');
+  return { path: workflow.slice(0, at), ref: workflow.slice(at + 1) };
+}
+
+/** @param value provenance of any builder, 1 or 0.2 */
+export function extractOfProvenance(value: JsonObject, type: string): Extract {
+  return type === TYPE.slsa02 ? extractOfV02(value) : extractOfV1(value);
+}
+
+function extractOfV1(value: JsonObject): Extract {
+  const definition = objectOf(value['buildDefinition']);
+  const details = objectOf(value['runDetails']);
+  const workflow = objectOf(objectOf(definition['externalParameters'])['workflow']);
+  const [source = {}] = [...objectsOf(definition['resolvedDependencies'])];
+  return extract('SLSA provenance 1', [
+    ['builder', objectOf(details['builder'])['id']],
+    ['build type', definition['buildType']],
+    ['repository', workflow['repository']],
+    ['workflow', workflow['path']],
+    ['ref', workflow['ref']],
+    ['source', source['uri']],
+    ['commit', objectOf(source['digest'])['gitCommit'] ?? objectOf(source['digest'])['sha1']],
+    ['trigger', objectOf(objectOf(definition['internalParameters'])['github'])['event_name']],
+    ['run', objectOf(details['metadata'])['invocationId']],
+    ['dependencies', listOf(definition['resolvedDependencies']).length],
+  ]);
+}
+
+function extractOfV02(value: JsonObject): Extract {
+  const invocation = objectOf(value['invocation']);
+  const source = objectOf(invocation['configSource']);
+  const metadata = objectOf(value['metadata']);
+  return extract('SLSA provenance 0.2', [
+    ['builder', objectOf(value['builder'])['id']],
+    ['build type', value['buildType']],
+    ['source', source['uri']],
+    ['commit', objectOf(source['digest'])['sha1']],
+    ['workflow', source['entryPoint']],
+    ['trigger', objectOf(invocation['environment'])['github_event_name']],
+    ['run', metadata['buildInvocationId'] ?? metadata['buildInvocationID']],
+    ['built', metadata['buildFinishedOn']],
+    ['materials', listOf(value['materials']).length],
+  ]);
+}
