@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { mkdtemp, open, writeFile } from 'node:fs/promises';
-import http from 'node:http';
-import { tmpdir } from 'node:os';
+import { EOL, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import * as core from '@actions/core';
-
+// Not by its front door: that loads an HTTP client of a megabyte, which nobody here asks for anything (docs/decisions/0011).
+import { issue, issueCommand } from '../node_modules/@actions/core/lib/command.js';
+import { issueFileCommand, prepareKeyValueMessage } from '../node_modules/@actions/core/lib/file-command.js';
+import { summary } from '../node_modules/@actions/core/lib/summary.js';
 import { runProgram } from './exec.ts';
 import type { AnnotationPlace, Host, Log } from './host.ts';
 import { run } from './main.ts';
@@ -28,30 +29,35 @@ function spellings(secret: string): readonly string[] {
   return [secret, JSON.stringify(secret).slice(1, -1), ...encoded];
 }
 
-const place = ({ title, file, line, column }: AnnotationPlace = {}): core.AnnotationProperties => ({
-  ...(title === undefined ? {} : { title }),
-  ...(file === undefined ? {} : { file }),
-  ...(line === undefined ? {} : { startLine: line }),
-  ...(column === undefined ? {} : { startColumn: column }),
-});
+/** A workflow command that annotates; absent properties are left out by the encoder. */
+function annotate(level: 'notice' | 'warning' | 'error', text: string, { title, file, line, column }: AnnotationPlace = {}): void {
+  issueCommand(level, { title, file, line, col: column }, redact(text));
+}
 
 const log: Log = {
   info: (text) => {
-    for (const line of redact(text).split('\n')) core.info(logLine(line));
+    for (const line of redact(text).split('\n')) process.stdout.write(`${logLine(line)}${EOL}`);
   },
   debug: (text) => {
-    core.debug(redact(text));
+    issueCommand('debug', {}, redact(text));
   },
   notice: (text, where) => {
-    core.notice(redact(text), place(where));
+    annotate('notice', text, where);
   },
   warning: (text, where) => {
-    core.warning(redact(text), place(where));
+    annotate('warning', text, where);
   },
   error: (text, where) => {
-    core.error(redact(text), place(where));
+    annotate('error', text, where);
   },
-  group: (title, work) => core.group(title, work),
+  group: async (title, work) => {
+    issue('group', title);
+    try {
+      return await work();
+    } finally {
+      issue('endgroup');
+    }
+  },
 };
 
 /** Bounded while reading: a file may grow, and some have no size. */
@@ -84,15 +90,15 @@ const host: Host = {
   mask: (secret) => {
     if (secret === '' || secrets.has(secret)) return;
     for (const spelling of spellings(secret)) secrets.add(spelling);
-    core.setSecret(secret);
+    issueCommand('add-mask', {}, secret);
   },
   redact,
-  input: (name) => core.getInput(name),
+  input: (name) => (process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
   output: (name, value) => {
-    core.setOutput(name, value);
+    issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
   },
   summary: async (markdown) => {
-    await core.summary.addRaw(markdown, true).write();
+    await summary.addRaw(markdown, true).write();
   },
   readFile: readBounded,
   temp: () => (folder ??= mkdtemp(join(process.env['RUNNER_TEMP'] || tmpdir(), 'waxseal-'))),
@@ -100,7 +106,10 @@ const host: Host = {
 };
 
 // `fetch` heeds HTTPS_PROXY and NO_PROXY only when told to.
-(http as { setGlobalProxyFromEnv?: () => void }).setGlobalProxyFromEnv?.();
+if (['http_proxy', 'https_proxy'].some((name) => process.env[name] || process.env[name.toUpperCase()])) {
+  const http: { setGlobalProxyFromEnv?: () => void } = await import('node:http');
+  http.setGlobalProxyFromEnv?.();
+}
 const code = await run(host);
 // What was begun and is no longer wanted (a retry, an idle connection) must not keep the job waiting.
 process.stdout.write('', () => process.exit(code));

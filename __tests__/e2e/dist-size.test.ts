@@ -24,6 +24,21 @@ describe('dist', () => {
     expect([...files.keys()].filter((name) => /^\d+\.index\.js$/.test(name)).length).toBeGreaterThan(3);
   });
 
+  test('is ASCII: one character beyond Latin-1 doubles what the engine holds and scans', async () => {
+    const scripts = (await readdir(DIST)).filter((name) => name.endsWith('.js'));
+    expect(scripts).toContain('index.js');
+    const beyond = await Promise.all(
+      scripts.map(async (name) => ((await readFile(join(DIST, name))).every((byte) => byte < 0x80) ? [] : [name])),
+    );
+    expect(beyond.flat()).toEqual([]);
+  });
+
+  test('has an entry without the HTTP client that comes with @actions/core', async () => {
+    const entry = await readFile(join(DIST, 'index.js'), 'utf8');
+    expect(entry).toContain('ghadelimiter_');
+    expect(entry).not.toContain('HttpClientResponse');
+  });
+
   test.each([
     ['the libraries that sign', 'class DSSEBundleBuilder'],
     ['the libraries that verify', 'class Verifier'],

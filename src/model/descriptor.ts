@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import english from 'zod/v4/locales/en.js';
 
 import { WaxsealError } from '../errors.ts';
 import { type Digest, isDigest } from './digest.ts';
@@ -77,25 +78,24 @@ export interface ImageTree {
   readonly platforms: readonly PlatformManifest[];
 }
 
+// No parser compiled at run time: for the few manifests of a step that takes longer than it saves.
+z.config({ ...english(), jitless: true });
+
 const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), 'not a sha256 digest');
-const annotations = z.record(z.string(), z.string()).nullish();
-const platform = z.object({ os: z.string(), architecture: z.string(), variant: z.string().nullish() });
+const annotations = z.nullish(z.record(z.string(), z.string()));
+const type = z.string().check(z.maxLength(255));
+const platform = z.object({ os: z.string(), architecture: z.string(), variant: z.nullish(z.string()) });
 const descriptor = z.object({
-  mediaType: z.string().min(1).max(255),
+  mediaType: type.check(z.minLength(1)),
   digest,
-  size: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
-  artifactType: z.string().max(255).nullish(),
+  size: z.int().check(z.gte(0)),
+  artifactType: z.nullish(type),
   annotations,
-  platform: platform.nullish(),
+  platform: z.nullish(platform),
 });
-const common = {
-  mediaType: z.string().max(255).nullish(),
-  artifactType: z.string().max(255).nullish(),
-  subject: descriptor.nullish(),
-  annotations,
-};
-const index = z.object({ ...common, schemaVersion: z.literal(2), manifests: z.array(descriptor).nullable() });
-const image = z.object({ ...common, schemaVersion: z.literal(2), config: descriptor, layers: z.array(descriptor).nullable() });
+const common = { mediaType: z.nullish(type), artifactType: z.nullish(type), subject: z.nullish(descriptor), annotations };
+const index = z.object({ ...common, schemaVersion: z.literal(2), manifests: z.nullable(z.array(descriptor)) });
+const image = z.object({ ...common, schemaVersion: z.literal(2), config: descriptor, layers: z.nullable(z.array(descriptor)) });
 
 /**
  * Reads an OCI or Docker manifest or index.
@@ -139,12 +139,12 @@ function refuseFolded(json: JsonObject, where: string): void {
   }
 }
 
-function toIndex(parsed: z.ZodSafeParseResult<z.infer<typeof index>>, mediaType: string, where: string): IndexManifest {
+function toIndex(parsed: z.core.util.SafeParseResult<z.infer<typeof index>>, mediaType: string, where: string): IndexManifest {
   if (!parsed.success) throw malformed(where, explain(parsed.error));
   return { kind: 'index', ...toCommon(parsed.data, mediaType), manifests: (parsed.data.manifests ?? []).map(toDescriptor) };
 }
 
-function toImage(parsed: z.ZodSafeParseResult<z.infer<typeof image>>, mediaType: string, where: string): ImageManifest {
+function toImage(parsed: z.core.util.SafeParseResult<z.infer<typeof image>>, mediaType: string, where: string): ImageManifest {
   if (!parsed.success) throw malformed(where, explain(parsed.error));
   const { config, layers } = parsed.data;
   return { kind: 'image', ...toCommon(parsed.data, mediaType), config: toDescriptor(config), layers: (layers ?? []).map(toDescriptor) };
@@ -171,7 +171,7 @@ function toDescriptor(data: z.infer<typeof descriptor>): Descriptor {
   };
 }
 
-function explain(error: z.ZodError): string {
+function explain(error: z.core.$ZodError): string {
   const [issue] = error.issues;
   return issue === undefined ? 'malformed' : `${issue.path.join('.') || 'manifest'}: ${issue.message}`;
 }
