@@ -68,7 +68,7 @@ async function runCosign(bench: Bench, work: Work): Promise<Run> {
 }
 
 async function runWaxseal(bench: Bench, work: Work): Promise<Run> {
-  const common = { images: work.images.join('\n'), 'trusted-root': bench.trustedRoot, concurrency: '16' };
+  const common = { images: work.images.join('\n'), 'trusted-root': bench.trustedRoot, concurrency: '64' };
   const inputs =
     work.kind === 'sign'
       ? { mode: 'sign', 'signing-config': bench.signingConfig[work.log], annotations: annotationsOf(work), ...common }

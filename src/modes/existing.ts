@@ -2,10 +2,11 @@ import { WaxsealError } from '../errors.ts';
 import type { Digest } from '../model/digest.ts';
 import type { NamedImage } from '../model/inputs.ts';
 import { nameOf, type Repository } from '../model/reference.ts';
-import { SIGNATURE_PREDICATE, type Statement, subjectNaming } from '../model/statement.ts';
+import { parseStatement, SIGNATURE_PREDICATE, type Statement, subjectNaming } from '../model/statement.ts';
 import { compareIdentity } from '../policy/identity.ts';
+import { parseBundle } from '../sigstore/bundle.ts';
 import type { SigningTrust } from '../sigstore/trust.ts';
-import { type Verified, verifyBundle } from '../sigstore/verify.ts';
+import { statementPayload, type Verified, verifyBundle } from '../sigstore/verify.ts';
 import { listBundles, type Stored, type StoredBundle } from '../storage/bundle.ts';
 import type { Context } from './context.ts';
 import type { ImageSubjects } from './subjects.ts';
@@ -95,9 +96,13 @@ export function takeBundle(bundle: StoredBundle, subjects: ImageSubjects, wanted
 }
 
 function acceptable(bundle: StoredBundle, subjects: ImageSubjects, wanted: Parameters<typeof findExisting>[3]): Verified | undefined {
+  const where = `the bundle ${bundle.digest}`;
   try {
+    // What it claims costs little to read; most bundles beside an image say something else.
+    const claimed = parseStatement(statementPayload(parseBundle(bundle.bytes, where), where), where);
+    if (!saysTheSame(claimed, subjects, wanted.annotations)) return undefined;
     const { material, thresholds, services } = wanted.trust;
-    const verified = verifyBundle(bundle.bytes, `the bundle ${bundle.digest}`, material, thresholds);
+    const verified = verifyBundle(bundle.bytes, where, material, thresholds);
     const sameSigner = compareIdentity({ kind: 'exact', san: wanted.san, issuer: wanted.issuer }, verified.certificate).length === 0;
     const sameLog = services.rekor === undefined || verified.logEntries.some(({ log }) => log === services.rekor?.url.host);
     return sameSigner && sameLog && saysTheSame(verified.statement, subjects, wanted.annotations) ? verified : undefined;

@@ -1,5 +1,6 @@
 import type { Bundle } from '@sigstore/bundle';
 import { RFC3161Timestamp } from '@sigstore/core';
+import type { TransparencyLogEntry } from '@sigstore/protobuf-specs';
 import { toSignedEntity, type TrustMaterial, VerificationError, Verifier } from '@sigstore/verify';
 
 import { messageOf, WaxsealError } from '../errors.ts';
@@ -7,7 +8,10 @@ import type { LogEntryReport } from '../model/report.ts';
 import type { SignedContent } from './content.ts';
 import { checkIntoto001, isIntoto001 } from './intoto-entry.ts';
 import { checkLogEntry } from './log-entry.ts';
+import { encodeOnce, withoutStacks } from './once.ts';
 import type { BundleSigner } from './signer.ts';
+
+encodeOnce();
 
 /** How many proofs of each kind are wanted; never inferred from what a trusted root lacks (threat 31). */
 export interface Thresholds {
@@ -38,8 +42,10 @@ export function proveBundle(
   thresholds: Thresholds,
   content?: SignedContent,
 ): Proven {
-  const times = readTimes(bundle);
-  runVerifier(bundle, signer, material, thresholds, content);
+  const times = withoutStacks(() => readTimes(bundle));
+  withoutStacks(() => {
+    runVerifier(bundle, signer, material, thresholds, content);
+  });
   return { times, logEntries: bundle.verificationMaterial.tlogEntries.map((entry) => checkLogEntry(entry, signer, times, material)) };
 }
 
@@ -56,7 +62,7 @@ function runVerifier(
   const entries = bundle.verificationMaterial.tlogEntries;
   const ours = entries.filter(isIntoto001);
   // The library looks for copies among the entries that it is given; these it does not see (threat 29).
-  if (new Set(ours.map(({ canonicalizedBody }) => canonicalizedBody.toString('base64'))).size < ours.length) {
+  if (new Set(ours.map(identityOf)).size < ours.length) {
     throw refused('TLOG_ERROR', 'duplicate tlog entry', undefined);
   }
   try {
@@ -68,9 +74,15 @@ function runVerifier(
       signature: content ?? entity.signature,
     });
   } catch (cause) {
-    throw refused(cause instanceof VerificationError ? cause.code : undefined, reason(cause), cause);
+    const kind = cause instanceof VerificationError ? cause.code : undefined;
+    throw kind === 'TLOG_ERROR' && entries.length === 0 ? unlogged(cause) : refused(kind, reason(cause), cause);
   }
   for (const entry of ours) checkIntoto001(entry, content, material);
+}
+
+/** Log and body, as the library has it: nothing authenticates the index, and an entry in two logs is two. */
+function identityOf({ logId, canonicalizedBody }: TransparencyLogEntry): string {
+  return `${logId?.keyId.toString('hex') ?? ''} ${canonicalizedBody.toString('base64')}`;
 }
 
 type Explanation = readonly [code: string, hint: string];
@@ -133,4 +145,16 @@ function promisedTimes({ verificationMaterial: { tlogEntries } }: Bundle): reado
 function refused(kind: VerificationError['code'] | undefined, why: string, cause: unknown): WaxsealError {
   const [code, hint] = kind === undefined ? SIGNATURE : EXPLANATIONS[kind];
   return new WaxsealError({ code, message: `the bundle does not verify: ${why}`, hint, severity: 'fail', cause });
+}
+
+/** Most often a choice of whoever signed, not a damage. */
+function unlogged(cause: unknown): WaxsealError {
+  return new WaxsealError({
+    code: 'LOG_ENTRY_INVALID',
+    message: `the bundle does not verify: no entry of a transparency log is with it (${reason(cause)})`,
+    hint: 'It was signed without a log (as by "cosign sign --tlog-upload=false"), or the entry was lost. Sign the image again with the log: what is not logged does not count, signed by key or by certificate.',
+    severity: 'fail',
+    details: [{ what: 'log entries', expected: 'at least 1', actual: 'none' }],
+    cause,
+  });
 }

@@ -4,6 +4,7 @@ import type { Bundle } from '@sigstore/bundle';
 import { X509Certificate } from '@sigstore/core';
 
 import { messageOf, WaxsealError } from '../errors.ts';
+import { withoutStacks } from './once.ts';
 
 /** Who a bundle says has signed: the holder of a certificate, or of a key that the verifier was given. */
 export type BundleSigner =
@@ -62,7 +63,7 @@ function isSelfIssued(certificate: X509Certificate): boolean {
 
 function parse(der: Uint8Array, where: string): X509Certificate {
   try {
-    return X509Certificate.parse(Buffer.from(der));
+    return withoutStacks(() => X509Certificate.parse(Buffer.from(der)));
   } catch (cause) {
     throw refused('CERTIFICATE_INVALID', `the certificate in ${where} cannot be read: ${messageOf(cause)}`, 'Sign the image again.', cause);
   }

@@ -8,6 +8,7 @@ import type { TrustInputs } from '../model/inputs.ts';
 import { isObject, type Json, parseJson } from '../model/json.ts';
 import type { TrustReport } from '../model/report.ts';
 import { instanceOf } from './instances.ts';
+import { verifyOnce } from './once.ts';
 import type { Thresholds } from './prove.ts';
 import { chooseServices, type SigningServices } from './services.ts';
 
@@ -36,9 +37,13 @@ export async function loadTrust(host: Host, http: HttpClient, inputs: TrustInput
     material: toMaterial(json, source),
     thresholds: instanceOf(inputs.sigstore).thresholds,
     source,
-    ...(inputs.trustedRoot === undefined ? {} : { file: inputs.trustedRoot }),
+    ...(inputs.trustedRoot === undefined ? ownTuf(inputs) : { file: inputs.trustedRoot }),
     ...(inputs.sigstore === 'github' || inputs.sigstore === 'staging' ? { sigstore: inputs.sigstore } : {}),
   };
+}
+
+function ownTuf({ tufMirror, tufRoot }: TrustInputs): Pick<TrustReport, 'tuf'> {
+  return tufMirror === undefined || tufRoot === undefined ? {} : { tuf: { mirror: tufMirror.href, root: tufRoot } };
 }
 
 /** For sign: the trusted root and the services, both from files, both from TUF, or one of each. */
@@ -97,15 +102,15 @@ export function toMaterial(json: Json, source: string): TrustMaterial {
     if (!ROOT_MEDIA_TYPE.test(root.mediaType)) throw new Error(`its mediaType is ${JSON.stringify(root.mediaType)}`);
     const nameless = root.tlogs.find(({ baseUrl }) => !URL.canParse(baseUrl));
     if (nameless !== undefined) throw new Error(`the baseUrl of a log is ${JSON.stringify(nameless.baseUrl)}, which is no address`);
-    return encodeOnce(
-      toTrustMaterial({
-        ...root,
-        tlogs: root.tlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
-        ctlogs: root.ctlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
-        certificateAuthorities: root.certificateAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
-        timestampAuthorities: root.timestampAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
-      }),
-    );
+    const material = toTrustMaterial({
+      ...root,
+      tlogs: root.tlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
+      ctlogs: root.ctlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
+      certificateAuthorities: root.certificateAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
+      timestampAuthorities: root.timestampAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
+    });
+    verifyOnce(material);
+    return material;
   } catch (cause) {
     throw new WaxsealError({
       code: 'TRUSTED_ROOT_INVALID',
@@ -139,18 +144,4 @@ function checkValidity(entry: Json, where: string): void {
         throw new Error(`validFor of ${where} holds ${JSON.stringify(bound).slice(0, 60)}, which is no time`);
     }
   }
-}
-
-/**
- * Lets each trusted certificate be encoded once. The library encodes both sides anew at every comparison, which is much of what
- * verifying a bundle costs; nothing changes a trusted certificate once it is read.
- */
-function encodeOnce(material: TrustMaterial): TrustMaterial {
-  for (const { certChain } of [...material.certificateAuthorities, ...material.timestampAuthorities]) {
-    for (const { root } of certChain) {
-      const encoded = root.toDER();
-      root.toDER = () => encoded;
-    }
-  }
-  return material;
 }
