@@ -1,8 +1,9 @@
-import { type Bundle, BUNDLE_V03_MEDIA_TYPE, bundleToJSON } from '@sigstore/bundle';
+import { type Bundle, BUNDLE_V03_MEDIA_TYPE } from '@sigstore/bundle';
 import { MessageSignatureBundleBuilder } from '@sigstore/sign';
 
 import type { HttpClient } from '../src/http/client.ts';
 import { isObject, type JsonObject, parseJson } from '../src/model/json.ts';
+import { writeBundle } from '../src/sigstore/bundle.ts';
 import { certify } from '../src/sigstore/fulcio.ts';
 import type { SigningServices } from '../src/sigstore/services.ts';
 import { signStatement, witnessesOf } from '../src/sigstore/sign.ts';
@@ -22,7 +23,7 @@ export async function signArtifact(
   if (isStatement) return signStatement(http, services, signer, bytes);
   const builder = new MessageSignatureBundleBuilder({ signer, witnesses: witnessesOf(http, services) });
   const bundle = await builder.create({ data: bytes });
-  return Buffer.from(JSON.stringify(bundleToJSON(withSingleCertificate(bundle))));
+  return writeBundle(withSingleCertificate(bundle));
 }
 
 /** The library writes version 0.2 here, with a chain of one certificate. */

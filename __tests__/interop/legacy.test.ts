@@ -231,6 +231,16 @@ describe('a bundle by key', () => {
   });
 });
 
+/** cosign makes Ed25519ph of it, which it does not verify itself; of bundles by such a key it makes none. */
+test('Ed25519 under a .sig tag is refused by its name, and by another key as another', async () => {
+  const secret = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const edwards = await importKey('Ed25519', secret);
+  const image = await push();
+  expect(outcome(await sign([...OLD, `--key=${edwards.secret}`, log()], image))).toBe('exit 0');
+  expect(await judged(image, { key: edwards.open })).toBe('failed SIGNATURE_UNSUPPORTED');
+  expect(await judged(image, { key: stranger.open })).toBe('failed WRONG_KEY');
+});
+
 function rsa(bits: number): string {
   return generateKeyPairSync('rsa', { modulusLength: bits }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }

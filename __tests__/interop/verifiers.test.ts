@@ -44,8 +44,6 @@ const matrix: string[] = [];
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'waxseal-verifiers-'));
   services = await startServices({ dir });
-  // sigstore-python does not read the proof of a log's first entry: protojson leaves out what is empty, and it wants it there.
-  for (const log of ['v1', 'v2'] as const) await sign(await push('olareg', `first of ${log}`), log);
 }, 60_000);
 
 afterAll(async () => {
@@ -99,6 +97,7 @@ function except(ok: boolean, opinions: Opinions): Record<string, string> {
   return Object.fromEntries(others.map((name) => [name, opinions[name].why]));
 }
 
+/** The logs are fresh, and what olareg keeps is signed first: sigstore-python refuses a first entry that is written without its index. */
 describe.each(signings)('signed on %s with Rekor %s', (registry, log) => {
   let image: PushedImage;
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { type Bundle, bundleFromJSON, ValidationError } from '@sigstore/bundle';
+import { type Bundle, bundleFromJSON, bundleToJSON, ValidationError } from '@sigstore/bundle';
 
 import { messageOf, WaxsealError } from '../errors.ts';
 import { MAX_BUNDLE } from '../model/bundle.ts';
@@ -10,6 +10,9 @@ const MAX_ENTRIES = 32;
 const MAX_TIMESTAMPS = 32;
 /** protojson writes 64-bit numbers as strings; none in a bundle may be negative. */
 const COUNT = /^\d{1,19}$/;
+
+/** What protojson leaves out of the proof for the first entry of a log, when it is the only one. */
+const FIRST: object = { logIndex: '0', hashes: [] };
 
 /**
  * Reads a Sigstore bundle v0.1 to v0.3 (sigstore/protobuf-specs, sigstore_bundle.proto).
@@ -33,6 +36,22 @@ export function parseBundle(bytes: Uint8Array, where: string): Bundle {
     const fields = cause instanceof ValidationError ? `: ${cause.fields.join(', ')}` : '';
     throw invalid(where, `${messageOf(cause)}${fields}`, cause);
   }
+}
+
+/**
+ * The bytes of a bundle. protojson leaves out what is zero or empty; sigstore-python wants the index and the path of a log entry
+ * all the same, and would refuse the first entry of a log, so these are always written. Other readers take both forms.
+ */
+export function writeBundle(bundle: Bundle): Buffer {
+  const json = bundleToJSON(bundle);
+  if (bundle.verificationMaterial.tlogEntries.length === 0) return Buffer.from(JSON.stringify(json));
+  const { tlogEntries } = json.verificationMaterial;
+  const entries = tlogEntries.map(({ inclusionProof: proof, ...entry }: Partial<(typeof tlogEntries)[number]>) => ({
+    logIndex: '0',
+    ...entry,
+    ...(proof === undefined ? {} : { inclusionProof: { ...FIRST, ...proof } }),
+  }));
+  return Buffer.from(JSON.stringify({ ...json, verificationMaterial: { ...json.verificationMaterial, tlogEntries: entries } }));
 }
 
 /** Readers of protojson take a member under its name in the .proto file as well. */

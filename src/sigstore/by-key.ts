@@ -8,6 +8,7 @@ import { keyIdOf, type PublicKey } from '../model/public-key.ts';
 import { parseStatement } from '../model/statement.ts';
 import { parseBundle } from './bundle.ts';
 import { contentOfEnvelope, type SignedContent } from './content.ts';
+import { ed25519phUnsupported, isEd25519ph } from './ed25519ph.ts';
 import { loggedKey } from './log-body.ts';
 import { KEY_THRESHOLDS, type Proven, proveBundle } from './prove.ts';
 import { keyOf } from './signer.ts';
@@ -16,7 +17,8 @@ import { statementPayload, type VerifiedByKey } from './verify.ts';
 /**
  * Verifies a bundle that was signed by one of these keys: log → signature → statement. No certificate says when the key was
  * good, so no time need be proven; the entry in the log must be there all the same.
- * @throws WaxsealError of severity `fail` for whatever does not hold; WRONG_KEY where it names another key
+ * @throws WaxsealError of severity `fail` for whatever does not hold; WRONG_KEY where it names another key,
+ * SIGNATURE_UNSUPPORTED where it is by Ed25519ph
  */
 export function verifyBundleByKey(bytes: Uint8Array, where: string, material: TrustMaterial, keys: readonly PublicKey[]): VerifiedByKey {
   const bundle = parseBundle(bytes, where);
@@ -43,12 +45,20 @@ export function proveByKey(
     try {
       return { ...proveBundle(bundle, keyOf(bundle, key.key, where), material, KEY_THRESHOLDS, content), key };
     } catch (error) {
-      refusal ??= error;
+      refusal ??= explained(error, bundle, where, key);
     }
   }
   // Of the key that is named the reason is true; of any other, that it is another key.
   if (named === undefined || keys.some(({ id }) => id === named) || !isSignedByKey(bundle)) throw refusal;
   throw wrongKey(where, named, keys);
+}
+
+/** A signature that cannot be verified is not one that was forged. */
+function explained(error: unknown, { verificationMaterial }: Bundle, where: string, { key, id }: PublicKey): unknown {
+  const failed = error instanceof WaxsealError && error.code === 'SIGNATURE_INVALID';
+  return failed && verificationMaterial.tlogEntries.some((entry) => isEd25519ph(key, entry))
+    ? ed25519phUnsupported(where, id, error)
+    : error;
 }
 
 function isSignedByKey({ verificationMaterial }: Bundle): boolean {

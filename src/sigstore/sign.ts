@@ -1,10 +1,10 @@
-import { bundleToJSON } from '@sigstore/bundle';
 import type { Signer, Witness } from '@sigstore/sign';
 // The package's front door also loads its HTTP client, which costs as much as a request and is not used here.
 import { DSSEBundleBuilder } from '@sigstore/sign/dist/bundler/index.js';
 
 import type { HttpClient } from '../http/client.ts';
 import { PAYLOAD_TYPE } from '../model/statement.ts';
+import { writeBundle } from './bundle.ts';
 import { rekorV1Witness } from './rekor-v1.ts';
 import { EntryExists, rekorV2Witness } from './rekor-v2.ts';
 import type { SigningServices } from './services.ts';
@@ -17,8 +17,7 @@ import { timestampWitness } from './tsa.ts';
 export async function signStatement(http: HttpClient, services: SigningServices, signer: Signer, statement: Buffer): Promise<Buffer> {
   const builder = new DSSEBundleBuilder({ signer, witnesses: witnessesOf(http, services) });
   const create = async (): Promise<Buffer> => {
-    const bundle = await builder.create({ data: statement, type: PAYLOAD_TYPE });
-    return Buffer.from(JSON.stringify(bundleToJSON(bundle)));
+    return writeBundle(await builder.create({ data: statement, type: PAYLOAD_TYPE }));
   };
   try {
     return await create();
