@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import type { Digest } from '../../src/model/digest.ts';
-import { listLayers, nameReferrer, nameSbom, type StoredLayers } from '../../src/storage/cosign.ts';
+import { nameReferrer, nameSbom, openTags, readLayers, type StoredLayers } from '../../src/storage/cosign.ts';
+import { Allowance } from '../../src/storage/allowance.ts';
 import { listEvidence } from '../../src/storage/evidence.ts';
 import { connect, failure } from '../registry/connect.ts';
 import { type PushedImage, pushImage } from '../stack/image.ts';
@@ -34,7 +35,10 @@ beforeEach(async () => {
 const place = (): { registry: string; repository: string } => ({ registry: registry.host, repository: REPOSITORY });
 const tag = (suffix: string): string => `${digest.replace(':', '-')}.${suffix}`;
 const push = (suffix: string, layers: readonly Layer[]): Promise<unknown> => pushLayers(registry.host, REPOSITORY, digest, suffix, layers);
-const list = (): Promise<StoredLayers> => listLayers(connect().client, place(), digest);
+async function list(): Promise<StoredLayers> {
+  const { client } = connect();
+  return readLayers(client, place(), await openTags(client, place(), digest), new Allowance());
+}
 
 function layer(text: string, annotations: Readonly<Record<string, string>> = {}, mediaType = SIMPLE_SIGNING): Layer {
   return { mediaType, bytes: Buffer.from(text), annotations };

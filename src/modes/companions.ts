@@ -6,6 +6,8 @@ import type { Refused, Stage } from './judge.ts';
 /** Attestations and signatures by others are no faults of an image: the report has them as evidence. */
 const SUSPECT: ReadonlySet<Stage> = new Set(['invalid', 'subject']);
 const MAX_NOTES = 10;
+/** In a bundle or in cosign's older format; what does not hold cannot say which of the two it is. */
+const NOUN = 'the signature or attestation';
 
 /**
  * What lay beside the signature that let an image pass and should not lie there: it changes no verdict, and nobody should
@@ -15,10 +17,10 @@ export function companionNotes(image: Digest, refused: readonly Refused[], unrea
   const notes = [
     ...refused
       .filter(({ stage }) => SUSPECT.has(stage))
-      .map(({ check }) => `the bundle ${check.evidence ?? ''} counts for nothing: ${check.code ?? ''}: ${check.message ?? ''}`),
+      .map(({ check }) => `${NOUN} ${check.evidence ?? ''} counts for nothing: ${check.code ?? ''}: ${check.message ?? ''}`),
     ...unreadable.map(({ what, error }) => `${what} could not be read: ${messageOf(error)}`),
   ].map((note) => `${image} passed by another signature; ${note}`);
   if (notes.length <= MAX_NOTES) return notes;
   const more = notes.length - MAX_NOTES;
-  return [...notes.slice(0, MAX_NOTES), `${image} passed, and ${more} more bundles beside its signature count for nothing`];
+  return [...notes.slice(0, MAX_NOTES), `${image} passed, and ${more} more signatures or attestations beside its own count for nothing`];
 }

@@ -7,8 +7,9 @@ import { attachReferrer } from '../registry/attach.ts';
 import type { PushedBlob, RegistryClient, Upload } from '../registry/client.ts';
 import { Once } from '../registry/once.ts';
 import { listReferrers, type Referrer } from '../registry/referrers.ts';
+import { Allowance } from './allowance.ts';
 import { nameReferrer } from './cosign.ts';
-import { limitExceeded, notThere } from './failures.ts';
+import { notThere } from './failures.ts';
 
 /** A bundle as it lies in a registry or a file; nothing about it is verified yet. */
 export interface StoredBundle {
@@ -32,7 +33,6 @@ export interface Stored {
   readonly notes: readonly string[];
 }
 
-const MAX_ALL = 256 * 1024 * 1024;
 /** One bundle is attached to an index and to each of its platforms: it is read once, while so many bytes of bundles are kept. */
 const KEPT_BYTES = 8 * 1024 * 1024;
 const bundlesRead = new WeakMap<RegistryClient, Once<Uint8Array>>();
@@ -40,28 +40,57 @@ const bundlesRead = new WeakMap<RegistryClient, Once<Uint8Array>>();
 const BUNDLE_TYPE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v\d+\.\d+\+json|\+json;version=\d+\.\d+)$/;
 const EMPTY = Buffer.from('{}');
 
-/** Reads every bundle that refers to a digest; each referrer is opened and judged by its own bytes (threat 6). */
+/** What refers to a digest; the bundles among it are not read yet. */
+export interface Referring extends Omit<Stored, 'bundles'> {
+  readonly digest: Digest;
+  readonly layers: readonly BundleLayer[];
+}
+
+interface BundleLayer {
+  readonly layer: Descriptor;
+  readonly referrer: Referrer;
+}
+
+/** Reads every bundle that refers to a digest. */
 export async function listBundles(client: RegistryClient, repository: Repository, digest: Digest): Promise<Stored> {
+  return readBundles(client, repository, await openReferrers(client, repository, digest), new Allowance());
+}
+
+/** Opens everything that refers to a digest; each referrer is judged by its own bytes (threat 6). */
+export async function openReferrers(client: RegistryClient, repository: Repository, digest: Digest): Promise<Referring> {
   const { referrers, native, notes } = await listReferrers(client, repository, digest);
   const opened = await Promise.all(referrers.map((referrer) => openReferrer(client, repository, digest, referrer)));
-  const layers = opened.flatMap(({ bundle }) => (bundle === undefined ? [] : [bundle]));
-  const total = layers.reduce((sum, { layer }) => sum + layer.size, 0);
-  if (total > MAX_ALL) throw limitExceeded(`the bundles of ${formatPinned({ ...repository, digest })}`, total, MAX_ALL);
+  return {
+    digest,
+    layers: opened.flatMap(({ bundle }) => bundle ?? []),
+    others: opened.flatMap(({ other }) => other ?? []),
+    unreadable: opened.flatMap(({ unreadable }) => unreadable ?? []),
+    looked: `the ${native ? 'referrers API and the fallback tag' : 'fallback tag (the registry offers no referrers API)'} in ${nameOf(repository)}`,
+    notes: [...notes, ...opened.flatMap(({ note }) => note ?? [])],
+  };
+}
+
+/** @throws LIMIT_EXCEEDED before anything is read */
+export async function readBundles(
+  client: RegistryClient,
+  repository: Repository,
+  { digest, layers, ...rest }: Referring,
+  allowance: Allowance,
+): Promise<Stored> {
+  allowance.take(
+    `the bundles of ${formatPinned({ ...repository, digest })}`,
+    layers.map(({ layer }) => layer),
+  );
   const read = await Promise.all(layers.map((found) => readLayer(client, repository, found)));
   return {
+    ...rest,
     bundles: unique(read.flatMap((result) => ('bytes' in result ? [result] : []))),
-    others: opened.flatMap(({ other }) => (other === undefined ? [] : [other])),
-    unreadable: [
-      ...opened.flatMap(({ unreadable }) => (unreadable === undefined ? [] : [unreadable])),
-      ...read.flatMap((result) => ('error' in result ? [result] : [])),
-    ],
-    looked: `the ${native ? 'referrers API and the fallback tag' : 'fallback tag (the registry offers no referrers API)'} in ${nameOf(repository)}`,
-    notes: [...notes, ...opened.flatMap(({ note }) => (note === undefined ? [] : [note]))],
+    unreadable: [...rest.unreadable, ...read.flatMap((result) => ('error' in result ? [result] : []))],
   };
 }
 
 interface Opened {
-  readonly bundle?: { readonly layer: Descriptor; readonly referrer: Referrer };
+  readonly bundle?: BundleLayer;
   readonly other?: string;
   readonly note?: string;
   readonly unreadable?: { readonly what: string; readonly error: unknown };
@@ -95,7 +124,7 @@ async function openReferrer(client: RegistryClient, repository: Repository, subj
 async function readLayer(
   client: RegistryClient,
   repository: Repository,
-  { layer, referrer }: NonNullable<Opened['bundle']>,
+  { layer, referrer }: BundleLayer,
 ): Promise<StoredBundle | { what: string; error: unknown }> {
   const manifest = referrer.descriptor.digest;
   try {

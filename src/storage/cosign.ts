@@ -6,6 +6,7 @@ import { SIMPLE_SIGNING } from '../model/simple-signing.ts';
 import type { RegistryClient } from '../registry/client.ts';
 import { fallbackTagOf } from '../registry/fallback-tag.ts';
 import type { LegacyLayer } from '../sigstore/legacy.ts';
+import type { Allowance } from './allowance.ts';
 import { limitExceeded } from './failures.ts';
 
 /** A signature or attestation under one of cosign's older tags; nothing about it is verified yet. */
@@ -25,28 +26,53 @@ export interface StoredLayers {
 
 const MAX_LAYERS = 1000;
 const MAX_PAYLOAD = 128 * 1024 * 1024;
-const MAX_ALL = 256 * 1024 * 1024;
 
 const FORMATS: Readonly<Record<string, LegacyLayer['format']>> = {
   [SIMPLE_SIGNING]: 'simple signing',
   'application/vnd.dsse.envelope.v1+json': 'dsse',
 };
 
+/** What lies under both tags of a digest; nothing of it is read yet. */
+export interface Tagged extends Omit<StoredLayers, 'layers'> {
+  readonly digest: Digest;
+  readonly layers: readonly FoundLayer[];
+}
+
 /**
- * Reads the tags `sha256-<hex>.sig` and `.att` beside an image (formats 2): each layer is one signature or attestation. What is
+ * Opens the tags `sha256-<hex>.sig` and `.att` beside an image (formats 2): each layer is one signature or attestation. What is
  * there and cannot be read is told apart from what is not there; only its own media type says what a layer is.
  */
-export async function listLayers(client: RegistryClient, repository: Repository, subject: Digest): Promise<StoredLayers> {
-  const tags = await Promise.all([openTag(client, repository, subject, 'sig'), openTag(client, repository, subject, 'att')]);
-  const found = tags.flatMap(({ layers }) => layers);
-  const total = [...new Map(found.map(({ layer }) => [layer.digest, layer.size])).values()].reduce((sum, size) => sum + size, 0);
-  const what = `the layers of the .sig and .att tags of ${formatPinned({ ...repository, digest: subject })}`;
-  const tooMuch = total > MAX_ALL ? [{ what, error: limitExceeded(what, total, MAX_ALL) }] : [];
-  const read = await Promise.all((tooMuch.length > 0 ? [] : found).map((layer) => readLayer(client, repository, layer)));
+export async function openTags(client: RegistryClient, repository: Repository, digest: Digest): Promise<Tagged> {
+  const tags = await Promise.all([openTag(client, repository, digest, 'sig'), openTag(client, repository, digest, 'att')]);
   return {
-    layers: [...new Map(read.flatMap((one) => ('bytes' in one ? [[one.digest, one] as const] : []))).values()],
+    digest,
+    layers: tags.flatMap(({ layers }) => layers),
     others: tags.flatMap(({ others }) => others),
-    unreadable: [...tags.flatMap(({ unreadable }) => unreadable), ...tooMuch, ...read.flatMap((one) => ('error' in one ? [one] : []))],
+    unreadable: tags.flatMap(({ unreadable }) => unreadable),
+  };
+}
+
+/** Reads them; where they are too much, none, which hides nothing that lies there as a bundle. */
+export async function readLayers(
+  client: RegistryClient,
+  repository: Repository,
+  { digest, layers: found, ...rest }: Tagged,
+  allowance: Allowance,
+): Promise<StoredLayers> {
+  const what = `the layers of the .sig and .att tags of ${formatPinned({ ...repository, digest })}`;
+  try {
+    allowance.take(
+      what,
+      found.map(({ layer }) => layer),
+    );
+  } catch (error) {
+    return { ...rest, layers: [], unreadable: [...rest.unreadable, { what, error }] };
+  }
+  const read = await Promise.all(found.map((layer) => readLayer(client, repository, layer)));
+  return {
+    ...rest,
+    layers: [...new Map(read.flatMap((one) => ('bytes' in one ? [[one.digest, one] as const] : []))).values()],
+    unreadable: [...rest.unreadable, ...read.flatMap((one) => ('error' in one ? [one] : []))],
   };
 }
 

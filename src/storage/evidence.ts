@@ -1,8 +1,9 @@
 import type { Digest } from '../model/digest.ts';
 import { type Repository } from '../model/reference.ts';
 import type { RegistryClient } from '../registry/client.ts';
-import { listBundles, type Stored, type StoredBundle } from './bundle.ts';
-import { listLayers, nameSbom, type StoredLayer } from './cosign.ts';
+import { Allowance } from './allowance.ts';
+import { openReferrers, readBundles, type Stored, type StoredBundle } from './bundle.ts';
+import { nameSbom, openTags, readLayers, type StoredLayer } from './cosign.ts';
 
 /** What may be a signature or an attestation, in whatever format it lies there. */
 export type Candidate = StoredBundle | StoredLayer;
@@ -15,11 +16,20 @@ export interface Found extends Omit<Stored, 'bundles'> {
 /**
  * Reads bundles and cosign's older tags at once. Neither hides the other: what holds in one format counts, whatever lies there
  * in the other. With a file at hand the registry is not asked.
+ * @param allowance of the whole image: its platforms are listed one by one
+ * @throws LIMIT_EXCEEDED, and what the registry's listings throw
  */
-export async function listEvidence(client: RegistryClient, repository: Repository, digest: Digest): Promise<Found> {
+export async function listEvidence(
+  client: RegistryClient,
+  repository: Repository,
+  digest: Digest,
+  allowance = new Allowance(),
+): Promise<Found> {
+  const [referring, tagged] = await Promise.all([openReferrers(client, repository, digest), openTags(client, repository, digest)]);
+  // Counted one after the other, before anything is read: which of them is too much is no matter of who was faster.
   const [{ bundles, ...stored }, tags] = await Promise.all([
-    listBundles(client, repository, digest),
-    listLayers(client, repository, digest),
+    readBundles(client, repository, referring, allowance),
+    readLayers(client, repository, tagged, allowance),
   ]);
   const candidates = [...bundles, ...tags.layers];
   const sbom = candidates.length === 0 ? await nameSbom(client, repository, digest) : [];
