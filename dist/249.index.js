@@ -6,7 +6,8 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ parseBundle)
+/* harmony export */   Mf: () => (/* binding */ writeBundle),
+/* harmony export */   QN: () => (/* binding */ parseBundle)
 /* harmony export */ });
 /* harmony import */ var _sigstore_bundle__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1040);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
@@ -21,6 +22,8 @@ const MAX_ENTRIES = 32;
 const MAX_TIMESTAMPS = 32;
 /** protojson writes 64-bit numbers as strings; none in a bundle may be negative. */
 const COUNT = /^\d{1,19}$/;
+/** What protojson leaves out of the proof for the first entry of a log, when it is the only one. */
+const FIRST = { logIndex: '0', hashes: [] };
 /**
  * Reads a Sigstore bundle v0.1 to v0.3 (sigstore/protobuf-specs, sigstore_bundle.proto).
  * A message with both members of a oneof is refused: readers differ in which they take (threat 32).
@@ -49,6 +52,22 @@ function parseBundle(bytes, where) {
         const fields = cause instanceof _sigstore_bundle__WEBPACK_IMPORTED_MODULE_0__.ValidationError ? `: ${cause.fields.join(', ')}` : '';
         throw invalid(where, `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(cause)}${fields}`, cause);
     }
+}
+/**
+ * The bytes of a bundle. protojson leaves out what is zero or empty; sigstore-python wants the index and the path of a log entry
+ * all the same, and would refuse the first entry of a log, so these are always written. Other readers take both forms.
+ */
+function writeBundle(bundle) {
+    const json = (0,_sigstore_bundle__WEBPACK_IMPORTED_MODULE_0__.bundleToJSON)(bundle);
+    if (bundle.verificationMaterial.tlogEntries.length === 0)
+        return Buffer.from(JSON.stringify(json));
+    const { tlogEntries } = json.verificationMaterial;
+    const entries = tlogEntries.map(({ inclusionProof: proof, ...entry }) => ({
+        logIndex: '0',
+        ...entry,
+        ...(proof === undefined ? {} : { inclusionProof: { ...FIRST, ...proof } }),
+    }));
+    return Buffer.from(JSON.stringify({ ...json, verificationMaterial: { ...json.verificationMaterial, tlogEntries: entries } }));
 }
 /** Readers of protojson take a member under its name in the .proto file as well. */
 function one(json, members, where) {
@@ -304,6 +323,71 @@ function rawBytes(json) {
 
 /***/ }),
 
+/***/ 7945:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G5: () => (/* binding */ withoutStacks),
+/* harmony export */   _J: () => (/* binding */ encodeOnce),
+/* harmony export */   zn: () => (/* binding */ verifyOnce)
+/* harmony export */ });
+/* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3917);
+/* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(_sigstore_core__WEBPACK_IMPORTED_MODULE_0__);
+
+// What the library computes anew for every bundle, computed once: it is most of what verifying many of them costs.
+const SHORT = 0x80;
+/**
+ * Gives the library's ASN.1 elements an encoder that works once for each element. Its own reserves four kilobytes for every element
+ * and encodes anew whenever certificates are compared. The bytes are the same (X.690, DER). The library changes elements in one
+ * place, a copy whose SCT it removes before it encodes it; a stale encoding would make that check fail, never pass.
+ */
+function encodeOnce() {
+    _sigstore_core__WEBPACK_IMPORTED_MODULE_0__.ASN1Obj.prototype.toDER = function () {
+        return (this.encoded ??= encode(this));
+    };
+}
+function encode({ tag, subs, value }) {
+    const content = subs.length > 0 ? Buffer.concat(subs.map((sub) => sub.toDER())) : value;
+    return Buffer.concat([Buffer.from([tag.toDER()]), encodeLength(content.length), content]);
+}
+/** X.690, 8.1.3: one byte below 128, else the number of the bytes that follow, then those. */
+function encodeLength(length) {
+    if (length < SHORT)
+        return Buffer.from([length]);
+    const hex = length.toString(16);
+    const digits = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
+    return Buffer.concat([Buffer.from([SHORT | digits.length]), digits]);
+}
+/**
+ * Lets the signatures on trusted certificates be checked once by each issuer: the library checks the whole chain up to the root for
+ * every bundle and every timestamp. A check that throws is not remembered, nor is any on a certificate that a bundle brings.
+ */
+function verifyOnce({ certificateAuthorities, timestampAuthorities }) {
+    for (const certificate of [...certificateAuthorities, ...timestampAuthorities].flatMap(({ certChain }) => certChain)) {
+        const verify = certificate.verify.bind(certificate);
+        const known = new WeakMap();
+        certificate.verify = (issuer = certificate) => {
+            const outcome = known.get(issuer) ?? verify(issuer);
+            known.set(issuer, outcome);
+            return outcome;
+        };
+    }
+}
+/** Errors inside carry no stack: the library tries every octet string as ASN.1, and mostly throws and catches. */
+function withoutStacks(work) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+        return work();
+    }
+    finally {
+        Error.stackTraceLimit = stackTraceLimit;
+    }
+}
+
+
+/***/ }),
+
 /***/ 7817:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -445,22 +529,28 @@ function member(json, key) {
     return (0,model_json/* isObject */.G)(json) && Object.hasOwn(json, key) ? json[key] : undefined;
 }
 
+// EXTERNAL MODULE: ./src/sigstore/once.ts
+var once = __webpack_require__(7945);
 ;// CONCATENATED MODULE: ./src/sigstore/prove.ts
 
 
 
 
 
+
+(0,once/* encodeOnce */._J)();
 /** A key lives for as long as its owner says, so no time need be proven; the log entry must be there all the same. */
 const KEY_THRESHOLDS = { log: 1, ct: 0, times: 0 };
 /**
- * Timestamps → certificate and SCT, or key → log → signature: the library's checks, then ours of what it leaves open.
+ * Timestamps \u2192 certificate and SCT, or key \u2192 log \u2192 signature: the library's checks, then ours of what it leaves open.
  * @param content stands in for the bundle's own signature where that is over something outside the bundle
  * @throws TIMESTAMP_INVALID, CERTIFICATE_UNTRUSTED, LOG_ENTRY_INVALID, SIGNATURE_INVALID
  */
 function proveBundle(bundle, signer, material, thresholds, content) {
-    const times = readTimes(bundle);
-    runVerifier(bundle, signer, material, thresholds, content);
+    const times = (0,once/* withoutStacks */.G5)(() => readTimes(bundle));
+    (0,once/* withoutStacks */.G5)(() => {
+        runVerifier(bundle, signer, material, thresholds, content);
+    });
     return { times, logEntries: bundle.verificationMaterial.tlogEntries.map((entry) => checkLogEntry(entry, signer, times, material)) };
 }
 /** Whatever the library throws, on input made to break it too, is a refusal. */
@@ -469,7 +559,7 @@ function runVerifier(bundle, signer, material, { log, ct, times }, content) {
     const entries = bundle.verificationMaterial.tlogEntries;
     const ours = entries.filter(isIntoto001);
     // The library looks for copies among the entries that it is given; these it does not see (threat 29).
-    if (new Set(ours.map(({ canonicalizedBody }) => canonicalizedBody.toString('base64'))).size < ours.length) {
+    if (new Set(ours.map(identityOf)).size < ours.length) {
         throw refused('TLOG_ERROR', 'duplicate tlog entry', undefined);
     }
     try {
@@ -482,10 +572,15 @@ function runVerifier(bundle, signer, material, { log, ct, times }, content) {
         });
     }
     catch (cause) {
-        throw refused(cause instanceof verify_dist/* VerificationError */.mk ? cause.code : undefined, reason(cause), cause);
+        const kind = cause instanceof verify_dist/* VerificationError */.mk ? cause.code : undefined;
+        throw kind === 'TLOG_ERROR' && entries.length === 0 ? unlogged(cause) : refused(kind, reason(cause), cause);
     }
     for (const entry of ours)
         checkIntoto001(entry, content, material);
+}
+/** Log and body, as the library has it: nothing authenticates the index, and an entry in two logs is two. */
+function identityOf({ logId, canonicalizedBody }) {
+    return `${logId?.keyId.toString('hex') ?? ''} ${canonicalizedBody.toString('base64')}`;
 }
 const LOG_ENTRY = [
     'LOG_ENTRY_INVALID',
@@ -540,6 +635,17 @@ function refused(kind, why, cause) {
     const [code, hint] = kind === undefined ? SIGNATURE : EXPLANATIONS[kind];
     return new errors/* WaxsealError */.A({ code, message: `the bundle does not verify: ${why}`, hint, severity: 'fail', cause });
 }
+/** Most often a choice of whoever signed, not a damage. */
+function unlogged(cause) {
+    return new errors/* WaxsealError */.A({
+        code: 'LOG_ENTRY_INVALID',
+        message: `the bundle does not verify: no entry of a transparency log is with it (${reason(cause)})`,
+        hint: 'It was signed without a log (as by "cosign sign --tlog-upload=false"), or the entry was lost. Sign the image again with the log: what is not logged does not count, signed by key or by certificate.',
+        severity: 'fail',
+        details: [{ what: 'log entries', expected: 'at least 1', actual: 'none' }],
+        cause,
+    });
+}
 
 
 /***/ }),
@@ -554,6 +660,8 @@ function refused(kind, why, cause) {
 /* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3917);
 /* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(_sigstore_core__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
+/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7945);
+
 
 
 /**
@@ -596,7 +704,7 @@ function isSelfIssued(certificate) {
 }
 function parse(der, where) {
     try {
-        return _sigstore_core__WEBPACK_IMPORTED_MODULE_0__.X509Certificate.parse(Buffer.from(der));
+        return (0,_once_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutStacks */ .G5)(() => _sigstore_core__WEBPACK_IMPORTED_MODULE_0__.X509Certificate.parse(Buffer.from(der)));
     }
     catch (cause) {
         throw refused('CERTIFICATE_INVALID', `the certificate in ${where} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(cause)}`, 'Sign the image again.', cause);
@@ -632,12 +740,12 @@ function refused(code, message, hint, cause) {
 
 const FULL_THRESHOLDS = { log: 1, ct: 1, times: 1 };
 /**
- * Verifies a bundle as the client specification orders it: timestamps → certificate and SCT → log → signature → statement.
+ * Verifies a bundle as the client specification orders it: timestamps \u2192 certificate and SCT \u2192 log \u2192 signature \u2192 statement.
  * It says nothing of *whose* signature it is: identities and subjects are matched by the policy.
  * @throws WaxsealError of severity `fail` for whatever does not hold
  */
 function verifyBundle(bytes, where, material, thresholds = FULL_THRESHOLDS) {
-    const bundle = (0,_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBundle */ .Q)(bytes, where);
+    const bundle = (0,_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBundle */ .QN)(bytes, where);
     const payload = statementPayload(bundle, where);
     const signer = (0,_signer_js__WEBPACK_IMPORTED_MODULE_5__/* .certificateOf */ .t)(bundle, where);
     const proven = (0,_prove_js__WEBPACK_IMPORTED_MODULE_4__/* .proveBundle */ .xW)(bundle, signer, material, thresholds);
@@ -646,7 +754,7 @@ function verifyBundle(bytes, where, material, thresholds = FULL_THRESHOLDS) {
 }
 /** When a bundle says that it was signed; nothing of it is proven. */
 function claimedTimes(bytes, where) {
-    return (0,_prove_js__WEBPACK_IMPORTED_MODULE_4__/* .readTimes */ .fh)((0,_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBundle */ .Q)(bytes, where));
+    return (0,_prove_js__WEBPACK_IMPORTED_MODULE_4__/* .readTimes */ .fh)((0,_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBundle */ .QN)(bytes, where));
 }
 /**
  * The bytes of the in-toto statement in a bundle's envelope, of which nothing is proven yet.

@@ -125,7 +125,7 @@ function refuseUntrusted(trigger, allowed) {
         code: 'UNTRUSTED_TRIGGER',
         message: `this run was started by ${why}: it has the identity of this repository, but anybody could have started it and may have chosen what it builds`,
         hint: 'Sign on push, release or workflow_dispatch instead. If nothing from outside can reach the image here, set allow-untrusted-trigger: true.',
-        details: [{ what: 'trigger', expected: 'push, tag, release, schedule, workflow_dispatch, …', actual: why }],
+        details: [{ what: 'trigger', expected: 'push, tag, release, schedule, workflow_dispatch, \u2026', actual: why }],
     });
 }
 /** Why there can be no id token in this run, where that is no fault of the workflow; undefined otherwise. */
@@ -232,7 +232,7 @@ function refuseEnterprise({ env }, trust) {
             'Sign with a Sigstore of your own that accepts this issuer:',
             '  signing-config: path/to/signing_config.json',
             '  trusted-root: path/to/trusted_root.json',
-            "What needs github.com is not available here: the public log, GitHub's own Sigstore, and the words repository, workflow, … in verify, which stand for github.com; use identity and issuer.",
+            "What needs github.com is not available here: the public log, GitHub's own Sigstore, and the words repository, workflow, \u2026 in verify, which stand for github.com; use identity and issuer.",
         ].join('\n'),
         details: [{ what: 'server', expected: 'https://github.com', actual: server }],
     });
@@ -244,11 +244,14 @@ var modes_evidence = __webpack_require__(9207);
 var model_statement = __webpack_require__(4996);
 // EXTERNAL MODULE: ./src/policy/identity.ts + 1 modules
 var identity = __webpack_require__(5960);
+// EXTERNAL MODULE: ./src/sigstore/bundle.ts
+var sigstore_bundle = __webpack_require__(2432);
 // EXTERNAL MODULE: ./src/sigstore/verify.ts
 var verify = __webpack_require__(8249);
 // EXTERNAL MODULE: ./src/storage/bundle.ts + 4 modules
 var bundle = __webpack_require__(8063);
 ;// CONCATENATED MODULE: ./src/modes/existing.ts
+
 
 
 
@@ -320,9 +323,14 @@ function takeBundle(bundle, subjects, wanted) {
     });
 }
 function acceptable(bundle, subjects, wanted) {
+    const where = `the bundle ${bundle.digest}`;
     try {
+        // What it claims costs little to read; most bundles beside an image say something else.
+        const claimed = (0,model_statement/* parseStatement */.By)((0,verify/* statementPayload */.Go)((0,sigstore_bundle/* parseBundle */.QN)(bundle.bytes, where), where), where);
+        if (!saysTheSame(claimed, subjects, wanted.annotations))
+            return undefined;
         const { material, thresholds, services } = wanted.trust;
-        const verified = (0,verify/* verifyBundle */.IF)(bundle.bytes, `the bundle ${bundle.digest}`, material, thresholds);
+        const verified = (0,verify/* verifyBundle */.IF)(bundle.bytes, where, material, thresholds);
         const sameSigner = (0,identity/* compareIdentity */.G)({ kind: 'exact', san: wanted.san, issuer: wanted.issuer }, verified.certificate).length === 0;
         const sameLog = services.rekor === undefined || verified.logEntries.some(({ log }) => log === services.rekor?.url.host);
         return sameSigner && sameLog && saysTheSame(verified.statement, subjects, wanted.annotations) ? verified : undefined;
@@ -581,8 +589,8 @@ function selfCheck(bytes, image, { material, thresholds, source }) {
 
 
 /**
- * Signs images keylessly: resolve to digests → certificate for one ephemeral key → one statement, log entry and timestamp for
- * each image → push beside every subject → read back. Everything that does not depend on another runs beside it.
+ * Signs images keylessly: resolve to digests \u2192 certificate for one ephemeral key \u2192 one statement, log entry and timestamp for
+ * each image \u2192 push beside every subject \u2192 read back. Everything that does not depend on another runs beside it.
  */
 async function sign(context, inputs) {
     const trigger = await readTrigger(context.host);
@@ -757,7 +765,7 @@ function compareSigner(rule, repositoryUri, claims) {
     const wanted = signerGlob(rule.workflow, own);
     return matchesGlob(wanted, san.value) ? [] : [{ what: 'workflow', expected: wanted, actual: san.value }];
 }
-/** `release.yml` → that file of the repository, at whatever ref; `owner/name/path@ref` → as it stands. */
+/** `release.yml` \u2192 that file of the repository, at whatever ref; `owner/name/path@ref` \u2192 as it stands. */
 function signerGlob(workflow, own) {
     const [path = '', ref = '**'] = workflow.split('@', 2);
     if (!path.includes('/'))
@@ -1023,6 +1031,8 @@ var errors = __webpack_require__(3916);
 var model_json = __webpack_require__(7979);
 // EXTERNAL MODULE: ./src/sigstore/instances.ts
 var instances = __webpack_require__(5310);
+// EXTERNAL MODULE: ./src/sigstore/once.ts
+var once = __webpack_require__(7945);
 // EXTERNAL MODULE: ./src/http/address.ts
 var address = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./src/sigstore/services.ts
@@ -1128,6 +1138,7 @@ function invalid(where, why, cause) {
 
 
 
+
 const MAX_FILE = 4 * 1024 * 1024;
 /** Versions 0.1 and 0.2, in both spellings; what a later one means nobody knows yet. */
 const ROOT_MEDIA_TYPE = /^application\/vnd\.dev\.sigstore\.trustedroot(?:\+json;version=0\.[12]|\.v0\.[12]\+json)$/;
@@ -1141,9 +1152,12 @@ async function loadTrust(host, http, inputs) {
         material: toMaterial(json, source),
         thresholds: (0,instances/* instanceOf */.h)(inputs.sigstore).thresholds,
         source,
-        ...(inputs.trustedRoot === undefined ? {} : { file: inputs.trustedRoot }),
+        ...(inputs.trustedRoot === undefined ? ownTuf(inputs) : { file: inputs.trustedRoot }),
         ...(inputs.sigstore === 'github' || inputs.sigstore === 'staging' ? { sigstore: inputs.sigstore } : {}),
     };
+}
+function ownTuf({ tufMirror, tufRoot }) {
+    return tufMirror === undefined || tufRoot === undefined ? {} : { tuf: { mirror: tufMirror.href, root: tufRoot } };
 }
 /** For sign: the trusted root and the services, both from files, both from TUF, or one of each. */
 async function loadSigningTrust(host, http, inputs) {
@@ -1194,13 +1208,15 @@ function toMaterial(json, source) {
         const nameless = root.tlogs.find(({ baseUrl }) => !URL.canParse(baseUrl));
         if (nameless !== undefined)
             throw new Error(`the baseUrl of a log is ${JSON.stringify(nameless.baseUrl)}, which is no address`);
-        return encodeOnce((0,verify_dist/* toTrustMaterial */.jO)({
+        const material = (0,verify_dist/* toTrustMaterial */.jO)({
             ...root,
             tlogs: root.tlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
             ctlogs: root.ctlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
             certificateAuthorities: root.certificateAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
             timestampAuthorities: root.timestampAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
-        }));
+        });
+        (0,once/* verifyOnce */.zn)(material);
+        return material;
     }
     catch (cause) {
         throw new errors/* WaxsealError */.A({
@@ -1237,19 +1253,6 @@ function checkValidity(entry, where) {
                 throw new Error(`validFor of ${where} holds ${JSON.stringify(bound).slice(0, 60)}, which is no time`);
         }
     }
-}
-/**
- * Lets each trusted certificate be encoded once. The library encodes both sides anew at every comparison, which is much of what
- * verifying a bundle costs; nothing changes a trusted certificate once it is read.
- */
-function encodeOnce(material) {
-    for (const { certChain } of [...material.certificateAuthorities, ...material.timestampAuthorities]) {
-        for (const { root } of certChain) {
-            const encoded = root.toDER();
-            root.toDER = () => encoded;
-        }
-    }
-    return material;
 }
 
 

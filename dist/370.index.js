@@ -414,12 +414,14 @@ __webpack_require__.d(__webpack_exports__, {
   witnessesOf: () => (/* binding */ witnessesOf)
 });
 
-// EXTERNAL MODULE: ./node_modules/@sigstore/bundle/dist/index.js
-var dist = __webpack_require__(1040);
 // EXTERNAL MODULE: ./node_modules/@sigstore/sign/dist/bundler/index.js
 var bundler = __webpack_require__(5530);
 // EXTERNAL MODULE: ./src/model/statement.ts
 var model_statement = __webpack_require__(4996);
+// EXTERNAL MODULE: ./src/sigstore/bundle.ts
+var bundle = __webpack_require__(2432);
+// EXTERNAL MODULE: ./node_modules/@sigstore/bundle/dist/index.js
+var dist = __webpack_require__(1040);
 // EXTERNAL MODULE: ./src/model/json.ts
 var model_json = __webpack_require__(7979);
 // EXTERNAL MODULE: ./src/sigstore/answers.ts
@@ -665,8 +667,8 @@ function isTimestamp(der) {
 }
 
 ;// CONCATENATED MODULE: ./src/sigstore/sign.ts
-
 // The package's front door also loads its HTTP client, which costs as much as a request and is not used here.
+
 
 
 
@@ -679,8 +681,7 @@ function isTimestamp(der) {
 async function signStatement(http, services, signer, statement) {
     const builder = new bundler/* DSSEBundleBuilder */.VV({ signer, witnesses: witnessesOf(http, services) });
     const create = async () => {
-        const bundle = await builder.create({ data: statement, type: model_statement/* PAYLOAD_TYPE */.Uc });
-        return Buffer.from(JSON.stringify((0,dist.bundleToJSON)(bundle)));
+        return (0,bundle/* writeBundle */.Mf)(await builder.create({ data: statement, type: model_statement/* PAYLOAD_TYPE */.Uc }));
     };
     try {
         return await create();

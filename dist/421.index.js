@@ -65,6 +65,8 @@ var errors = __webpack_require__(3916);
 var model_json = __webpack_require__(7979);
 // EXTERNAL MODULE: ./src/sigstore/instances.ts
 var instances = __webpack_require__(5310);
+// EXTERNAL MODULE: ./src/sigstore/once.ts
+var once = __webpack_require__(7945);
 // EXTERNAL MODULE: ./src/http/address.ts
 var address = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./src/sigstore/services.ts
@@ -170,6 +172,7 @@ function invalid(where, why, cause) {
 
 
 
+
 const MAX_FILE = 4 * 1024 * 1024;
 /** Versions 0.1 and 0.2, in both spellings; what a later one means nobody knows yet. */
 const ROOT_MEDIA_TYPE = /^application\/vnd\.dev\.sigstore\.trustedroot(?:\+json;version=0\.[12]|\.v0\.[12]\+json)$/;
@@ -183,9 +186,12 @@ async function loadTrust(host, http, inputs) {
         material: toMaterial(json, source),
         thresholds: (0,instances/* instanceOf */.h)(inputs.sigstore).thresholds,
         source,
-        ...(inputs.trustedRoot === undefined ? {} : { file: inputs.trustedRoot }),
+        ...(inputs.trustedRoot === undefined ? ownTuf(inputs) : { file: inputs.trustedRoot }),
         ...(inputs.sigstore === 'github' || inputs.sigstore === 'staging' ? { sigstore: inputs.sigstore } : {}),
     };
+}
+function ownTuf({ tufMirror, tufRoot }) {
+    return tufMirror === undefined || tufRoot === undefined ? {} : { tuf: { mirror: tufMirror.href, root: tufRoot } };
 }
 /** For sign: the trusted root and the services, both from files, both from TUF, or one of each. */
 async function loadSigningTrust(host, http, inputs) {
@@ -236,13 +242,15 @@ function toMaterial(json, source) {
         const nameless = root.tlogs.find(({ baseUrl }) => !URL.canParse(baseUrl));
         if (nameless !== undefined)
             throw new Error(`the baseUrl of a log is ${JSON.stringify(nameless.baseUrl)}, which is no address`);
-        return encodeOnce((0,verify_dist/* toTrustMaterial */.jO)({
+        const material = (0,verify_dist/* toTrustMaterial */.jO)({
             ...root,
             tlogs: root.tlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
             ctlogs: root.ctlogs.filter(({ publicKey }) => publicKey?.validFor?.start !== undefined),
             certificateAuthorities: root.certificateAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
             timestampAuthorities: root.timestampAuthorities.filter(({ validFor }) => validFor?.start !== undefined),
-        }));
+        });
+        (0,once/* verifyOnce */.zn)(material);
+        return material;
     }
     catch (cause) {
         throw new errors/* WaxsealError */.A({
@@ -279,19 +287,6 @@ function checkValidity(entry, where) {
                 throw new Error(`validFor of ${where} holds ${JSON.stringify(bound).slice(0, 60)}, which is no time`);
         }
     }
-}
-/**
- * Lets each trusted certificate be encoded once. The library encodes both sides anew at every comparison, which is much of what
- * verifying a bundle costs; nothing changes a trusted certificate once it is read.
- */
-function encodeOnce(material) {
-    for (const { certChain } of [...material.certificateAuthorities, ...material.timestampAuthorities]) {
-        for (const { root } of certChain) {
-            const encoded = root.toDER();
-            root.toDER = () => encoded;
-        }
-    }
-    return material;
 }
 
 

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   verify: () => (/* binding */ verify)
 });
 
-// EXTERNAL MODULE: ./node_modules/p-map/index.js
-var p_map = __webpack_require__(606);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
 // EXTERNAL MODULE: ./src/model/public-key.ts
@@ -82,14 +82,16 @@ function unavailable(source, why, hint) {
     return new errors/* WaxsealError */.A({ code: 'KEY_UNAVAILABLE', message: `input key: ${source} cannot be read: ${why}`, hint });
 }
 
-// EXTERNAL MODULE: ./src/model/digest.ts
-var digest = __webpack_require__(5305);
 // EXTERNAL MODULE: ./src/model/reference.ts
 var model_reference = __webpack_require__(6676);
-// EXTERNAL MODULE: ./src/modes/context.ts
-var modes_context = __webpack_require__(1235);
+// EXTERNAL MODULE: ./src/registry/slots.ts
+var slots = __webpack_require__(3014);
 // EXTERNAL MODULE: ./src/registry/tree.ts
 var registry_tree = __webpack_require__(7591);
+// EXTERNAL MODULE: ./src/modes/context.ts
+var modes_context = __webpack_require__(1235);
+// EXTERNAL MODULE: ./src/storage/allowance.ts
+var storage_allowance = __webpack_require__(2755);
 // EXTERNAL MODULE: ./src/storage/bundle.ts + 4 modules
 var bundle = __webpack_require__(8063);
 // EXTERNAL MODULE: ./src/storage/cosign.ts
@@ -98,14 +100,19 @@ var cosign = __webpack_require__(8910);
 
 
 
+
 /**
  * Reads bundles and cosign's older tags at once. Neither hides the other: what holds in one format counts, whatever lies there
  * in the other. With a file at hand the registry is not asked.
+ * @param allowance of the whole image: its platforms are listed one by one
+ * @throws LIMIT_EXCEEDED, and what the registry's listings throw
  */
-async function listEvidence(client, repository, digest) {
+async function listEvidence(client, repository, digest, allowance = new storage_allowance/* Allowance */.b()) {
+    const [referring, tagged] = await Promise.all([(0,bundle/* openReferrers */.lr)(client, repository, digest), (0,cosign/* openTags */.oT)(client, repository, digest)]);
+    // Counted one after the other, before anything is read: which of them is too much is no matter of who was faster.
     const [{ bundles, ...stored }, tags] = await Promise.all([
-        (0,bundle/* listBundles */.Od)(client, repository, digest),
-        (0,cosign/* listLayers */.VR)(client, repository, digest),
+        (0,bundle/* readBundles */.AA)(client, repository, referring, allowance),
+        (0,cosign/* readLayers */.n4)(client, repository, tagged, allowance),
     ]);
     const candidates = [...bundles, ...tags.layers];
     const sbom = candidates.length === 0 ? await (0,cosign/* nameSbom */.$C)(client, repository, digest) : [];
@@ -123,6 +130,8 @@ async function listEvidence(client, repository, digest) {
 /** Attestations and signatures by others are no faults of an image: the report has them as evidence. */
 const SUSPECT = new Set(['invalid', 'subject']);
 const MAX_NOTES = 10;
+/** In a bundle or in cosign's older format; what does not hold cannot say which of the two it is. */
+const NOUN = 'the signature or attestation';
 /**
  * What lay beside the signature that let an image pass and should not lie there: it changes no verdict, and nobody should
  * overlook it (threat 10).
@@ -131,13 +140,13 @@ function companionNotes(image, refused, unreadable) {
     const notes = [
         ...refused
             .filter(({ stage }) => SUSPECT.has(stage))
-            .map(({ check }) => `the bundle ${check.evidence ?? ''} counts for nothing: ${check.code ?? ''}: ${check.message ?? ''}`),
+            .map(({ check }) => `${NOUN} ${check.evidence ?? ''} counts for nothing: ${check.code ?? ''}: ${check.message ?? ''}`),
         ...unreadable.map(({ what, error }) => `${what} could not be read: ${(0,errors/* messageOf */.b)(error)}`),
     ].map((note) => `${image} passed by another signature; ${note}`);
     if (notes.length <= MAX_NOTES)
         return notes;
     const more = notes.length - MAX_NOTES;
-    return [...notes.slice(0, MAX_NOTES), `${image} passed, and ${more} more bundles beside its signature count for nothing`];
+    return [...notes.slice(0, MAX_NOTES), `${image} passed, and ${more} more signatures or attestations beside its own count for nothing`];
 }
 
 ;// CONCATENATED MODULE: ./src/modes/coverage.ts
@@ -248,12 +257,13 @@ var subjects = __webpack_require__(1247);
 
 
 
+
 /**
  * Looks at one image; `once` lets the same digest under another tag share the result.
  * @param basis awaited only once there is something to judge
  * @param file the bundle of input `bundle-path`: then the registry is not asked for evidence
  */
-async function lookAtImage(context, inputs, basis, file, { reference }, once) {
+async function lookAtImage(context, inputs, basis, file, { reference, tree: resolved }, once) {
     const { digest } = reference;
     // With digest and bundle at hand nothing need be asked of the registry, unless single platforms are asked about.
     const offline = file !== undefined &&
@@ -262,26 +272,37 @@ async function lookAtImage(context, inputs, basis, file, { reference }, once) {
         (inputs.platforms.kind === 'all' || inputs.platforms.kind === 'index');
     if (offline)
         return once({ ...reference, digest }, async () => ({
-            report: await look(context, inputs, basis, file, { ...reference, digest }, undefined, undefined),
+            report: await look(context, inputs, basis, file, { ...reference, digest }, undefined),
         }));
     // The referrers of a known digest are listed while its manifest is read.
-    const early = digest !== undefined && file === undefined ? listEvidence(context.registry, reference, digest) : undefined;
-    early?.catch(() => undefined);
-    const tree = await (0,registry_tree/* resolveImage */.A)(context.registry, reference);
+    const list = lister(context, reference);
+    if (digest !== undefined && file === undefined)
+        void list(digest);
+    const tree = resolved ?? (await (0,registry_tree/* resolveImage */.A)(context.registry, reference));
     const looked = await once(tree.reference, async () => ({
         tree,
-        report: await look(context, inputs, basis, file, tree.reference, tree, early),
+        report: await look(context, inputs, basis, file ?? list, tree.reference, tree),
     }));
     return looked;
 }
-async function look(context, inputs, basis, file, reference, tree, early) {
+/** Lists what is kept beside the manifests of one image: each of them once, and all on one allowance. */
+function lister({ registry }, repository) {
+    const allowance = new storage_allowance/* Allowance */.b();
+    const listed = new Map();
+    return (digest) => {
+        const found = listed.get(digest) ?? listEvidence(registry, repository, digest, allowance);
+        found.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
+        listed.set(digest, found);
+        return found;
+    };
+}
+async function look(context, inputs, basis, source, reference, tree) {
     const platforms = tree?.platforms ?? [];
     if (tree !== undefined)
         (0,subjects/* selectManifests */.$d)(tree, inputs.platforms); // a platform that the image lacks is an error of the input
     const digests = [reference.digest, ...platforms.map(({ descriptor }) => descriptor.digest)];
-    const stored = [
-        file === undefined ? await (early ?? listEvidence(context.registry, reference, reference.digest)) : fromFile(file),
-    ];
+    const list = typeof source === 'function' ? source : undefined;
+    const stored = [typeof source === 'function' ? await source(reference.digest) : fromFile(source)];
     const { trust, signer, judge } = await basis;
     const wanted = {
         annotations: inputs.annotations,
@@ -289,8 +310,8 @@ async function look(context, inputs, basis, file, reference, tree, early) {
         ...(inputs.allowCopied ? {} : { repository: (0,model_reference/* nameOf */.Vb)(reference) }),
     };
     const found = stored.flatMap(({ candidates }) => candidates).map((bundle) => judge(bundle, digests, wanted, trust));
-    const missing = file === undefined ? uncovered(reference.digest, platforms, inputs.platforms, accepted(found)) : [];
-    const more = await Promise.all(missing.map(({ descriptor }) => listEvidence(context.registry, reference, descriptor.digest)));
+    const missing = list === undefined ? [] : uncovered(reference.digest, platforms, inputs.platforms, accepted(found));
+    const more = await Promise.all(missing.flatMap(({ descriptor }) => list?.(descriptor.digest) ?? []));
     stored.push(...more);
     found.push(...newBundles(stored[0], more).map((bundle) => judge(bundle, digests, wanted, trust)));
     for (const { notes } of stored)
@@ -354,7 +375,7 @@ async function promote(context, looked, tags) {
                 context.host.log.info(`${(0,model_reference/* nameOf */.Vb)(tree.reference)}:${tag} now is ${tree.root.digest}`);
             }
             catch (error) {
-                checks.push({ ...(0,outcome/* failedCheck */.WU)('promote', error), expected: `${(0,model_reference/* nameOf */.Vb)(tree.reference)}:${tag} → ${tree.root.digest}` });
+                checks.push({ ...(0,outcome/* failedCheck */.WU)('promote', error), expected: `${(0,model_reference/* nameOf */.Vb)(tree.reference)}:${tag} \u2192 ${tree.root.digest}` });
             }
         }
         const failed = checks.some(({ outcome }) => outcome !== 'pass');
@@ -450,18 +471,17 @@ function blocksOf(reports) {
 
 
 
+
 const IMAGES_AT_ONCE = 16;
 const PROGRESS_FROM = 12;
 /**
- * Verifies images: resolve to digests → read what is attached → verify each bundle → match identity, subject, type,
- * annotations → cover the platforms → promote tags. Only a proven pass of every image passes.
+ * Verifies images: resolve to digests \u2192 read what is attached \u2192 verify each bundle \u2192 match identity, subject, type,
+ * annotations \u2192 cover the platforms \u2192 promote tags. Only a proven pass of every image passes.
  */
 async function verify(context, inputs) {
+    const { basis, begun } = await (0,modes_context/* phase */.O)(context, 'Resolve', () => begin(context, inputs));
     const { looked, trust } = await (0,modes_context/* phase */.O)(context, 'Verify', async () => {
-        const file = await (0,bundle_file/* readBundleFile */.z)(context.host, inputs.bundlePath);
-        const basis = prepare(context, inputs);
-        basis.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
-        const images = await lookAtAll(context, inputs, basis, file);
+        const images = await finish(context, begun);
         return { looked: images, trust: (0,outcome/* describeTrust */.o8)((await basis).trust) };
     });
     const reports = looked.map(({ report }) => report);
@@ -481,7 +501,7 @@ async function verify(context, inputs) {
 async function prepare({ host, http }, inputs) {
     const [trust, { judge }, signer] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(168), __webpack_require__.e(249), __webpack_require__.e(421)]).then(__webpack_require__.bind(__webpack_require__, 5421)).then(({ loadTrust }) => loadTrust(host, http, inputs.trust)),
-        Promise.all(/* import() */[__webpack_require__.e(168), __webpack_require__.e(249), __webpack_require__.e(549)]).then(__webpack_require__.bind(__webpack_require__, 2549)),
+        Promise.all(/* import() */[__webpack_require__.e(168), __webpack_require__.e(249), __webpack_require__.e(169)]).then(__webpack_require__.bind(__webpack_require__, 8169)),
         loadSigner(host, http, inputs.signer),
     ]);
     return { trust, judge, ...(signer === undefined ? {} : { signer }) };
@@ -489,32 +509,70 @@ async function prepare({ host, http }, inputs) {
 async function loadSigner(host, http, signer) {
     return signer?.kind === 'keys' ? { kind: 'keys', keys: await loadPublicKeys(host, http, signer.keys) } : signer;
 }
-/** A digest that stands under several tags is looked at once. */
-async function lookAtAll(context, inputs, basis, file) {
-    const images = (0,subjects/* distinct */.dM)(inputs.images);
-    const seen = new Map();
-    let done = 0;
-    return (0,p_map/* default */.Ay)(images, async (image) => {
-        const looked = await lookOnce(context, inputs, basis, file, image, seen);
-        done += 1;
-        const progress = images.length >= PROGRESS_FROM ? ` (${done}/${images.length})` : '';
-        context.host.log.info(`${looked.report.verdict === 'pass' ? 'passed' : looked.report.verdict}: ${looked.report.image}${progress}`);
-        return looked;
-    }, { concurrency: IMAGES_AT_ONCE });
-}
-async function lookOnce(context, inputs, basis, file, image, seen) {
-    try {
-        return await lookAtImage(context, inputs, basis, file, image, (place, work) => {
-            const key = (0,model_reference/* formatPinned */.y6)(place);
-            const looked = seen.get(key) ?? work();
-            seen.set(key, looked);
-            return looked;
+/**
+ * Begins with every image and says which digests they are. A digest that was given is looked at at once; a tag is resolved
+ * first, and the look at it begins as soon as it is: no image waits here for another.
+ */
+async function begin(context, inputs) {
+    const file = await (0,bundle_file/* readBundleFile */.z)(context.host, inputs.bundlePath);
+    const basis = (0,promises_.setImmediate)().then(() => prepare(context, inputs)); // the requests go out first: they take long, and not from us
+    basis.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
+    const [tags, looks, once] = [new slots/* Slots */.W(IMAGES_AT_ONCE), new slots/* Slots */.W(IMAGES_AT_ONCE), sharing()];
+    const images = (0,subjects/* distinct */.dM)(inputs.images).map(({ reference }) => {
+        const resolving = reference.digest === undefined ? tags.run(() => (0,registry_tree/* resolveImage */.A)(context.registry, reference)) : undefined;
+        const looked = orUnresolved(reference, basis, async () => {
+            const tree = await resolving;
+            const sought = { reference, ...(tree === undefined ? {} : { tree }) };
+            return looks.run(() => lookAtImage(context, inputs, basis, file, sought, once));
         });
+        looked.catch(() => undefined); // as above
+        return { reference, looked, resolving };
+    });
+    for (const [index, { reference, resolving }] of images.entries()) {
+        const tree = await resolving?.catch(() => undefined);
+        const found = resolving === undefined ? '' : tree === undefined ? ' could not be resolved' : ` is ${(0,model_reference/* formatPinned */.y6)(tree.reference)}`;
+        context.host.log.info(`${(0,model_reference/* formatReference */.FH)(reference)}${found}${progress(index + 1, images.length)}`);
+    }
+    return { basis, begun: images.map(({ looked }) => looked) };
+}
+/** A digest that stands under several tags is looked at once. */
+function sharing() {
+    const seen = new Map();
+    return (place, work) => {
+        const key = (0,model_reference/* formatPinned */.y6)(place);
+        const looked = seen.get(key) ?? work();
+        seen.set(key, looked);
+        return looked;
+    };
+}
+async function orUnresolved(reference, basis, work) {
+    try {
+        return await work();
     }
     catch (error) {
         await basis; // without trust or keys it is the step that fails, not the image
-        return { report: (0,outcome/* unresolvedImage */.ZV)(image.reference, (0,outcome/* failedCheck */.WU)('resolve', error)) };
+        return { report: (0,outcome/* unresolvedImage */.ZV)(reference, (0,outcome/* failedCheck */.WU)('resolve', error)) };
     }
+}
+/** Says of each image, as it is done, by what it passed or why it did not. */
+function finish({ host }, begun) {
+    let done = 0;
+    return Promise.all(begun.map(async (looking) => {
+        const looked = await looking;
+        done += 1;
+        host.log.info(`${looked.report.image}: ${finding(looked.report)}${progress(done, begun.length)}`);
+        return looked;
+    }));
+}
+function finding({ verdict, checks }) {
+    const signed = checks.find(({ rule }) => rule === 'signature');
+    if (verdict === 'pass')
+        return `signed by ${signed?.actual ?? 'the wanted signer'}`;
+    const codes = new Set(checks.flatMap(({ code }) => code ?? []));
+    return `${verdict === 'fail' ? 'refused' : 'could not look'} (${[...codes].join(', ')})`;
+}
+function progress(done, all) {
+    return all >= PROGRESS_FROM ? ` (${done}/${all})` : '';
 }
 /** `failed` is what we saw; `error` what we could not see. A definite refusal outweighs. */
 function verdict(reports) {

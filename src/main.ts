@@ -8,7 +8,7 @@ import { readInputs } from './inputs.ts';
 import type { Inputs } from './model/inputs.ts';
 import { type FaultReport, type Report, REPORT_VERSION } from './model/report.ts';
 import type { Context } from './modes/context.ts';
-import type { Outcome } from './modes/outcome.ts';
+import { markHttp, type Outcome } from './modes/outcome.ts';
 import { RegistryClient } from './registry/client.ts';
 import { deliver, type Delivery } from './report/deliver.ts';
 
@@ -22,7 +22,8 @@ export async function run(host: Host): Promise<number> {
   try {
     await host.temp(); // what cannot be reported must not be begun
     inputs = await readInputs(host);
-    outcome = await dispatch({ ...connect(host, inputs), notes, phases }, inputs);
+    const done = await dispatch({ ...connect(host, inputs), notes, phases }, inputs);
+    outcome = { ...done, images: markHttp(done.images, inputs.registry.insecure) };
   } catch (error) {
     outcome = { result: 'error', images: [], bundles: [], fault: asWaxsealError(error) };
   }

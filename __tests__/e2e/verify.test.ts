@@ -202,7 +202,7 @@ describe('the report', () => {
     expect(reportOf(result)).toMatchObject({ version: 1, mode: 'verify', result: 'passed' });
     expect(result.summary).toContain(signed.digest);
     expect(result.outputs['report']).toMatch(/report\.json$/);
-    expect(result.groups).toContain('Verify');
+    expect(result.groups).toEqual(['Resolve', 'Verify']);
     expect((await world.verify({ images: signed.reference, summary: 'false' })).summary).toBe('');
   });
 

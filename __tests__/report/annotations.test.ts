@@ -47,8 +47,10 @@ test('a skipped step says why', () => {
   ]);
 });
 
-test('notes are warnings beside an error', () => {
+test('notes are warnings beside an error and of a step that wrote, else notices', () => {
   expect(annotationsOf(mixed()).map(({ kind }) => kind)).toEqual(['error', 'error', 'warning']);
+  expect(annotationsOf(signed({ notes: ['n'] })).map(({ kind }) => kind)).toEqual(['warning']);
+  expect(annotationsOf(signed({ result: 'skipped', notes: ['n'] })).map(({ kind }) => kind)).toEqual(['notice', 'notice']);
   expect(annotationsOf(report({ notes: ['n'] })).map(({ kind }) => kind)).toEqual(['notice']);
 });
 

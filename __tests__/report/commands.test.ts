@@ -128,11 +128,73 @@ test('a trusted root out of a file is named, quoted, in every command that can t
   expect(ghCommand(image(), trust)).toBeUndefined();
 });
 
-test('a registry on this machine is spoken to over http, and the command says so', () => {
-  expect(cosignCommand(image({ image: `127.0.0.1:5000/octo/app@sha256:${'a'.repeat(64)}` }))).toContain(
-    'cosign verify --allow-http-registry ',
-  );
-  expect(cosignCommand(image())).not.toContain('allow-http-registry');
+describe('over http', () => {
+  test('a registry on this machine: cosign is told', () => {
+    expect(cosignCommand(image({ image: `127.0.0.1:5000/octo/app@sha256:${'a'.repeat(64)}` }))).toContain(
+      'cosign verify --allow-http-registry ',
+    );
+  });
+
+  test('a registry that the step calls insecure: cosign and this action are told, and gh cannot be', () => {
+    const insecure = image({ name: 'registry.lan:5000/acme/app', http: true });
+    expect(cosignCommand(insecure)).toMatch(/^cosign verify --allow-http-registry .* 'registry\.lan:5000\/acme\/app@sha256:/);
+    const [step] = parse(actionSnippet(insecure) ?? '') as { with: unknown }[];
+    expect(step?.with).toMatchObject({ 'insecure-registries': 'registry.lan:5000' });
+    expect(ghCommand(insecure)).toBeUndefined();
+  });
+
+  test('nobody is told so of any other', () => {
+    for (const name of ['ghcr.io/acme/app', 'localhost.example/acme/app', '127.0.0.1.example/acme/app']) {
+      expect(cosignCommand(image({ name }))).not.toContain('http-registry');
+      expect(actionSnippet(image({ name }))).not.toContain('insecure');
+    }
+  });
+});
+
+describe('what was signed is what is named', () => {
+  const naming = (...seeds: string[]): ImageReport =>
+    image({ evidence: [evidence({ subjects: seeds.map((seed) => ({ name: 'ghcr.io/acme/app', digest: digest(seed) })) })] });
+
+  test.each([
+    ['a platform alone', ['arm64'], 'arm64'],
+    ['platforms alone: the first', ['arm64', 'amd64'], 'arm64'],
+    ['another image before a platform', ['other', 'amd64'], 'amd64'],
+    ['the index, wherever it stands', ['amd64', 'index'], 'index'],
+    ['nothing of this image', ['other'], 'index'],
+  ])('%s', (_what, subjects, named) => {
+    const reference = `ghcr.io/acme/app@${digest(named)}`;
+    expect(words('cosign', cosignCommand(naming(...subjects)) ?? '').at(-1)).toBe(reference);
+    expect(words('gh', ghCommand(naming(...subjects)) ?? '')).toContain(`oci://${reference}`);
+    expect(actionSnippet(naming(...subjects))).toContain(`images: '${reference}'`);
+  });
+});
+
+describe('a trusted root out of a TUF repository of one’s own', () => {
+  const tuf = { mirror: 'https://tuf.acme.example/', root: "it's/root.json" };
+  const trust = { source: 'trusted_root.json from https://tuf.acme.example', tuf };
+
+  test.each(['line', 'lines'] as const)('cosign takes it up first (%s)', (layout) => {
+    const said = words('cosign', cosignCommand(image(), trust, layout) ?? '');
+    expect(said.slice(0, 5)).toEqual(['initialize', '--mirror', tuf.mirror, '--root', tuf.root]);
+    expect(said.slice(5)).toEqual(['verify', '--certificate-identity', SAN, '--certificate-oidc-issuer', ISSUER, REF]);
+  });
+
+  test('the output is that command, on one line', () => {
+    expect(verifyCommand(image(), trust)).toMatch(/^cosign initialize [^\n]+ && cosign verify [^\n]+$/);
+    expect(verifyCommand(image({ verdict: 'fail' }), trust)).toBeUndefined();
+  });
+
+  test('this action is given both inputs, and gh knows no such root', () => {
+    const [step] = parse(actionSnippet(image(), trust) ?? '') as { with: unknown }[];
+    expect(step?.with).toMatchObject({ 'tuf-mirror': tuf.mirror, 'tuf-root': tuf.root });
+    expect(ghCommand(image(), trust)).toBeUndefined();
+    expect(ghCommand(image(), { ...trust, sigstore: 'github' })).toBeUndefined();
+  });
+
+  test('by whatever name: staging’s own thresholds are the usual ones, GitHub’s are not', () => {
+    expect(cosignCommand(image(), { ...trust, sigstore: 'staging' })).toBe(cosignCommand(image(), trust));
+    expect(cosignCommand(image(), { ...trust, sigstore: 'github' })).toContain(' && cosign verify --use-signed-timestamps ');
+  });
 });
 
 describe('a Sigstore that was asked for by name', () => {

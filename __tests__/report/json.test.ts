@@ -25,8 +25,8 @@ const full = JSON.parse(
   serialiseReport(
     mixed({
       reason: 'why',
-      trust: { source: 'trusted-root root.json', file: 'root.json' },
-      images: [image({ verdict: 'fail', checks: [mismatch()], evidence: [evidence()] })],
+      trust: { source: 'trusted-root root.json', file: 'root.json', tuf: { mirror: 'https://tuf.example', root: 'root.json' } },
+      images: [image({ http: true, verdict: 'fail', checks: [mismatch()], evidence: [evidence()] })],
       faults: [{ code: 'X', message: 'm', hint: 'h', details: [{ what: 'w', expected: 'e', actual: 'a' }] }],
     }),
   ),
@@ -43,7 +43,9 @@ const OPTIONAL = new Set([
   'reason',
   'trust',
   'file',
+  'tuf',
   'tag',
+  'http',
   'code',
   'message',
   'hint',

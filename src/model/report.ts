@@ -30,15 +30,34 @@ export interface LogEntryReport {
   readonly log: string;
 }
 
+/** What an attestation says of its subjects, in a few plain lines of others' text: to be escaped where it is shown. */
+export interface PredicateReport {
+  /** Of the predicate's JSON text as it stands in the statement. */
+  readonly digest: string;
+  /** Bytes of that text. */
+  readonly size: number;
+  /** `CycloneDX 1.6 SBOM` */
+  readonly title: string;
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  readonly components?: number;
+  readonly severities?: Readonly<Record<'critical' | 'high' | 'medium' | 'low' | 'negligible' | 'unknown', number>>;
+}
+
 /** A bundle that was written or read. */
 export interface EvidenceReport {
   /** Digest of the bundle's bytes; of a signature in cosign's older format, of its layer's descriptor. */
   readonly digest: string;
   /** Digest of the referrer manifest, or of the one under the tag; absent for a bundle out of a file. */
   readonly manifest?: string;
-  /** `referrers API`, `fallback tag`, `bundle-path`, `.sig tag`, `.att tag`. */
+  /** `referrers API`, `fallback tag`, `GitHub`, `bundle-path`, `.sig tag`, `.att tag`, `not pushed`. */
   readonly origin: string;
   readonly predicateType: string;
+  /** Of attestations; a signature has none. */
+  readonly predicate?: PredicateReport;
+  /** Where GitHub keeps it, where it was stored there by this step. */
+  readonly attestation?: { readonly id: string; readonly url: string };
+  /** Ids of the storage records that GitHub made for it. */
+  readonly storageRecords?: readonly string[];
   readonly subjects: readonly { readonly name: string; readonly digest: string }[];
   readonly annotations: Readonly<Record<string, string>>;
   readonly certificate?: CertificateClaims;
@@ -56,6 +75,8 @@ export interface ImageReport {
   readonly digest: string;
   /** As the user wrote it, where that had a tag. */
   readonly tag?: string;
+  /** Its registry is spoken to over http, because the step lists it in `insecure-registries`. */
+  readonly http?: true;
   readonly platforms: readonly { readonly name: string; readonly digest: string }[];
   readonly verdict: Outcome;
   readonly checks: readonly Check[];
@@ -78,6 +99,8 @@ export interface TrustReport {
   readonly source: string;
   /** The path, where it was a file. */
   readonly file?: string;
+  /** The TUF repository of one's own that it came from: its address, and the path of its first root. */
+  readonly tuf?: { readonly mirror: string; readonly root: string };
   /** The Sigstore that was asked for by name, where that is not the public one. */
   readonly sigstore?: 'github' | 'staging';
 }

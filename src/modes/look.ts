@@ -1,10 +1,11 @@
 import type { Digest } from '../model/digest.ts';
 import type { ImageTree, PlatformManifest } from '../model/descriptor.ts';
-import type { NamedImage, PlatformSelection, VerifyInputs } from '../model/inputs.ts';
-import { nameOf, type PinnedReference } from '../model/reference.ts';
+import type { PlatformSelection, VerifyInputs } from '../model/inputs.ts';
+import { type ImageReference, nameOf, type PinnedReference, type Repository } from '../model/reference.ts';
 import type { Check, ImageReport } from '../model/report.ts';
 import { resolveImage } from '../registry/tree.ts';
 import type { Trust } from '../sigstore/trust.ts';
+import { Allowance } from '../storage/allowance.ts';
 import type { StoredBundle } from '../storage/bundle.ts';
 import { type Candidate, type Found, listEvidence } from '../storage/evidence.ts';
 import { companionNotes } from './companions.ts';
@@ -19,6 +20,12 @@ import { selectManifests } from './subjects.ts';
 /** An image that was looked at. The tree is there only where the registry was asked. */
 export interface Looked {
   readonly report: ImageReport;
+  readonly tree?: ImageTree;
+}
+
+/** An image to look at; the tree is there where a tag was resolved already. */
+export interface Sought {
+  readonly reference: ImageReference;
   readonly tree?: ImageTree;
 }
 
@@ -43,7 +50,7 @@ export async function lookAtImage(
   inputs: VerifyInputs,
   basis: Promise<Basis>,
   file: StoredBundle | undefined,
-  { reference }: NamedImage,
+  { reference, tree: resolved }: Sought,
   once: Once,
 ): Promise<Looked> {
   const { digest } = reference;
@@ -55,34 +62,46 @@ export async function lookAtImage(
     (inputs.platforms.kind === 'all' || inputs.platforms.kind === 'index');
   if (offline)
     return once({ ...reference, digest }, async () => ({
-      report: await look(context, inputs, basis, file, { ...reference, digest }, undefined, undefined),
+      report: await look(context, inputs, basis, file, { ...reference, digest }, undefined),
     }));
   // The referrers of a known digest are listed while its manifest is read.
-  const early = digest !== undefined && file === undefined ? listEvidence(context.registry, reference, digest) : undefined;
-  early?.catch(() => undefined);
-  const tree = await resolveImage(context.registry, reference);
+  const list = lister(context, reference);
+  if (digest !== undefined && file === undefined) void list(digest);
+  const tree = resolved ?? (await resolveImage(context.registry, reference));
   const looked = await once(tree.reference, async () => ({
     tree,
-    report: await look(context, inputs, basis, file, tree.reference, tree, early),
+    report: await look(context, inputs, basis, file ?? list, tree.reference, tree),
   }));
   return looked;
+}
+
+type List = (digest: Digest) => Promise<Found>;
+
+/** Lists what is kept beside the manifests of one image: each of them once, and all on one allowance. */
+function lister({ registry }: Context, repository: Repository): List {
+  const allowance = new Allowance();
+  const listed = new Map<Digest, Promise<Found>>();
+  return (digest) => {
+    const found = listed.get(digest) ?? listEvidence(registry, repository, digest, allowance);
+    found.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
+    listed.set(digest, found);
+    return found;
+  };
 }
 
 async function look(
   context: Context,
   inputs: VerifyInputs,
   basis: Promise<Basis>,
-  file: StoredBundle | undefined,
+  source: StoredBundle | List,
   reference: PinnedReference,
   tree: ImageTree | undefined,
-  early: Promise<Found> | undefined,
 ): Promise<ImageReport> {
   const platforms = tree?.platforms ?? [];
   if (tree !== undefined) selectManifests(tree, inputs.platforms); // a platform that the image lacks is an error of the input
   const digests = [reference.digest, ...platforms.map(({ descriptor }) => descriptor.digest)];
-  const stored: Found[] = [
-    file === undefined ? await (early ?? listEvidence(context.registry, reference, reference.digest)) : fromFile(file),
-  ];
+  const list = typeof source === 'function' ? source : undefined;
+  const stored: Found[] = [typeof source === 'function' ? await source(reference.digest) : fromFile(source)];
   const { trust, signer, judge } = await basis;
   const wanted: Wanted = {
     annotations: inputs.annotations,
@@ -90,8 +109,8 @@ async function look(
     ...(inputs.allowCopied ? {} : { repository: nameOf(reference) }),
   };
   const found = stored.flatMap(({ candidates }) => candidates).map((bundle) => judge(bundle, digests, wanted, trust));
-  const missing = file === undefined ? uncovered(reference.digest, platforms, inputs.platforms, accepted(found)) : [];
-  const more = await Promise.all(missing.map(({ descriptor }) => listEvidence(context.registry, reference, descriptor.digest)));
+  const missing = list === undefined ? [] : uncovered(reference.digest, platforms, inputs.platforms, accepted(found));
+  const more = await Promise.all(missing.flatMap(({ descriptor }) => list?.(descriptor.digest) ?? []));
   stored.push(...more);
   found.push(...newBundles(stored[0], more).map((bundle) => judge(bundle, digests, wanted, trust)));
   for (const { notes } of stored) context.notes.push(...notes);

@@ -22,8 +22,21 @@ export interface Outcome {
 }
 
 /** Trust without the keys. */
-export function describeTrust({ source, file, sigstore }: TrustReport): TrustReport {
-  return { source, ...(file === undefined ? {} : { file }), ...(sigstore === undefined ? {} : { sigstore }) };
+export function describeTrust({ source, file, tuf, sigstore }: TrustReport): TrustReport {
+  return {
+    source,
+    ...(file === undefined ? {} : { file }),
+    ...(tuf === undefined ? {} : { tuf }),
+    ...(sigstore === undefined ? {} : { sigstore }),
+  };
+}
+
+/** Marks what is on registries that are spoken to over http on the user's word (the input `insecure-registries`): other tools need it too. */
+export function markHttp(images: readonly ImageReport[], insecure: readonly string[]): readonly ImageReport[] {
+  return images.map((image) => {
+    const [registry = ''] = image.name.split('/', 1);
+    return insecure.includes(registry) ? { ...image, http: true } : image;
+  });
 }
 
 /** The part of an image's report that every mode fills alike. */

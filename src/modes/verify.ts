@@ -1,21 +1,21 @@
-import pMap from 'p-map';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { Host } from '../host.ts';
 import type { HttpClient } from '../http/client.ts';
 import { loadPublicKeys } from '../keys/load.ts';
-import { type Digest } from '../model/digest.ts';
-import type { NamedImage, VerifyInputs } from '../model/inputs.ts';
-import { formatPinned } from '../model/reference.ts';
+import type { VerifyInputs } from '../model/inputs.ts';
+import { formatPinned, formatReference, type ImageReference } from '../model/reference.ts';
 import type { ImageReport, Result } from '../model/report.ts';
+import { Slots } from '../registry/slots.ts';
+import { resolveImage } from '../registry/tree.ts';
 import { type Context, phase } from './context.ts';
-import { type Basis, type Looked, lookAtImage } from './look.ts';
+import { type Basis, type Looked, lookAtImage, type Once } from './look.ts';
 import { describeTrust, failedCheck, type Outcome, unresolvedImage } from './outcome.ts';
 import { promote } from './promote.ts';
 import type { WantedSigner } from './proof.ts';
 import { readBundleFile } from './bundle-file.ts';
 import { identityNotConfigured } from './suggest.ts';
 import { distinct } from './subjects.ts';
-import type { StoredBundle } from '../storage/bundle.ts';
 
 const IMAGES_AT_ONCE = 16;
 const PROGRESS_FROM = 12;
@@ -25,11 +25,9 @@ const PROGRESS_FROM = 12;
  * annotations → cover the platforms → promote tags. Only a proven pass of every image passes.
  */
 export async function verify(context: Context, inputs: VerifyInputs): Promise<Outcome> {
+  const { basis, begun } = await phase(context, 'Resolve', () => begin(context, inputs));
   const { looked, trust } = await phase(context, 'Verify', async () => {
-    const file = await readBundleFile(context.host, inputs.bundlePath);
-    const basis = prepare(context, inputs);
-    basis.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
-    const images = await lookAtAll(context, inputs, basis, file);
+    const images = await finish(context, begun);
     return { looked: images, trust: describeTrust((await basis).trust) };
   });
   const reports = looked.map(({ report }) => report);
@@ -58,55 +56,80 @@ async function loadSigner(host: Host, http: HttpClient, signer: VerifyInputs['si
   return signer?.kind === 'keys' ? { kind: 'keys', keys: await loadPublicKeys(host, http, signer.keys) } : signer;
 }
 
+interface Begun {
+  readonly basis: Promise<Basis>;
+  readonly begun: readonly Promise<Looked>[];
+}
+
+/**
+ * Begins with every image and says which digests they are. A digest that was given is looked at at once; a tag is resolved
+ * first, and the look at it begins as soon as it is: no image waits here for another.
+ */
+async function begin(context: Context, inputs: VerifyInputs): Promise<Begun> {
+  const file = await readBundleFile(context.host, inputs.bundlePath);
+  const basis = nextTurn().then(() => prepare(context, inputs)); // the requests go out first: they take long, and not from us
+  basis.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
+  const [tags, looks, once] = [new Slots(IMAGES_AT_ONCE), new Slots(IMAGES_AT_ONCE), sharing()];
+  const images = distinct(inputs.images).map(({ reference }) => {
+    const resolving = reference.digest === undefined ? tags.run(() => resolveImage(context.registry, reference)) : undefined;
+    const looked = orUnresolved(reference, basis, async () => {
+      const tree = await resolving;
+      const sought = { reference, ...(tree === undefined ? {} : { tree }) };
+      return looks.run(() => lookAtImage(context, inputs, basis, file, sought, once));
+    });
+    looked.catch(() => undefined); // as above
+    return { reference, looked, resolving };
+  });
+  for (const [index, { reference, resolving }] of images.entries()) {
+    const tree = await resolving?.catch(() => undefined);
+    const found = resolving === undefined ? '' : tree === undefined ? ' could not be resolved' : ` is ${formatPinned(tree.reference)}`;
+    context.host.log.info(`${formatReference(reference)}${found}${progress(index + 1, images.length)}`);
+  }
+  return { basis, begun: images.map(({ looked }) => looked) };
+}
+
 /** A digest that stands under several tags is looked at once. */
-async function lookAtAll(
-  context: Context,
-  inputs: VerifyInputs,
-  basis: Promise<Basis>,
-  file: StoredBundle | undefined,
-): Promise<readonly Looked[]> {
-  const images = distinct(inputs.images);
+function sharing(): Once {
   const seen = new Map<string, Promise<Looked>>();
+  return (place, work) => {
+    const key = formatPinned(place);
+    const looked = seen.get(key) ?? work();
+    seen.set(key, looked);
+    return looked;
+  };
+}
+
+async function orUnresolved(reference: ImageReference, basis: Promise<Basis>, work: () => Promise<Looked>): Promise<Looked> {
+  try {
+    return await work();
+  } catch (error) {
+    await basis; // without trust or keys it is the step that fails, not the image
+    return { report: unresolvedImage(reference, failedCheck('resolve', error)) };
+  }
+}
+
+/** Says of each image, as it is done, by what it passed or why it did not. */
+function finish({ host }: Context, begun: readonly Promise<Looked>[]): Promise<readonly Looked[]> {
   let done = 0;
-  return pMap(
-    images,
-    async (image) => {
-      const looked = await lookOnce(context, inputs, basis, file, image, seen);
+  return Promise.all(
+    begun.map(async (looking) => {
+      const looked = await looking;
       done += 1;
-      const progress = images.length >= PROGRESS_FROM ? ` (${done}/${images.length})` : '';
-      context.host.log.info(`${looked.report.verdict === 'pass' ? 'passed' : looked.report.verdict}: ${looked.report.image}${progress}`);
+      host.log.info(`${looked.report.image}: ${finding(looked.report)}${progress(done, begun.length)}`);
       return looked;
-    },
-    { concurrency: IMAGES_AT_ONCE },
+    }),
   );
 }
 
-async function lookOnce(
-  context: Context,
-  inputs: VerifyInputs,
-  basis: Promise<Basis>,
-  file: StoredBundle | undefined,
-  image: NamedImage,
-  seen: Map<string, Promise<Looked>>,
-): Promise<Looked> {
-  try {
-    return await lookAtImage(
-      context,
-      inputs,
-      basis,
-      file,
-      image,
-      (place: { digest: Digest; registry: string; repository: string }, work: () => Promise<Looked>) => {
-        const key = formatPinned(place);
-        const looked = seen.get(key) ?? work();
-        seen.set(key, looked);
-        return looked;
-      },
-    );
-  } catch (error) {
-    await basis; // without trust or keys it is the step that fails, not the image
-    return { report: unresolvedImage(image.reference, failedCheck('resolve', error)) };
-  }
+function finding({ verdict, checks }: ImageReport): string {
+  const signed = checks.find(({ rule }) => rule === 'signature');
+  if (verdict === 'pass') return `signed by ${signed?.actual ?? 'the wanted signer'}`;
+  const codes = new Set(checks.flatMap(({ code }) => code ?? []));
+  return `${verdict === 'fail' ? 'refused' : 'could not look'} (${[...codes].join(', ')})`;
+}
+
+function progress(done: number, all: number): string {
+  return all >= PROGRESS_FROM ? ` (${done}/${all})` : '';
 }
 
 /** `failed` is what we saw; `error` what we could not see. A definite refusal outweighs. */

@@ -18,14 +18,16 @@ const MAX_PART = 600;
 
 /**
  * What to show at the run's page: an error for each check that decided against an image and each fault, a warning for bad evidence
- * beside good, notes as warnings where something went wrong and as notices otherwise. At most ten of a kind; the tenth counts the rest.
+ * beside good. Notes are warnings where something went wrong, or was changed in a registry, and notices otherwise. At most
+ * ten of a kind; the tenth counts the rest.
  */
 export function annotationsOf(report: Report): readonly Annotation[] {
   const wrong = report.result === 'failed' || report.result === 'error';
+  const wrote = report.result === 'signed' || report.result === 'attested';
   const all = [
     ...report.faults.map(({ code, message, hint }) => annotation('error', `Waxseal: ${code}`, [message, hint])),
     ...report.images.flatMap((image) => ofImage(image, report)),
-    ...report.notes.map((note) => annotation(wrong ? 'warning' : 'notice', 'Waxseal', [note])),
+    ...report.notes.map((note) => annotation(wrong || wrote ? 'warning' : 'notice', 'Waxseal', [note])),
     ...(report.result === 'skipped' ? [annotation('notice', 'Waxseal: skipped', [report.reason ?? 'Nothing was done.'])] : []),
   ];
   // A step that fails never does so without a word.
