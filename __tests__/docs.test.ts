@@ -107,8 +107,8 @@ function faultsOfStep({ with: given = {} }: Step, inputs: Readonly<Record<string
   return Object.keys(given).flatMap((name) => {
     const description = inputs[name]?.description;
     if (description === undefined) return [`no such input: ${name}`];
-    const [, only = mode] = /^\((\w+)\) /.exec(description) ?? [];
-    return only === mode ? [] : [`input of mode ${only} in mode ${mode}: ${name}`];
+    const [, modes] = /^\(([\w, ]+)\) /.exec(description) ?? [];
+    return modes === undefined || modes.split(', ').includes(mode) ? [] : [`input of mode ${modes} in mode ${mode}: ${name}`];
   });
 }
 
@@ -152,9 +152,11 @@ describe('docs/troubleshooting.md', () => {
   });
 });
 
+const EVERYWHERE = ['sign/action.yml', 'attest/action.yml', 'verify/action.yml', 'README.md'];
+
 describe('tables and subfolder actions', () => {
   let copy: string;
-  const parts = ['scripts/docs.ts', 'action.yml', 'sign', 'verify', 'README.md', 'package.json'];
+  const parts = ['scripts/docs.ts', 'action.yml', 'sign', 'attest', 'verify', 'README.md', 'package.json'];
   const check = (): { status: number | null; stderr: string } => {
     const { status, stderr } = spawnSync(process.execPath, [join(copy, 'scripts/docs.ts'), '--check'], { encoding: 'utf8' });
     return { status, stderr };
@@ -178,18 +180,12 @@ describe('tables and subfolder actions', () => {
   });
 
   test.each<[string, string, string, string, string[]]>([
-    ['an input that changed', 'action.yml', '`sign` or `verify`. Example', '`sign`. Example', ['README.md']],
-    ['a default that changed', 'action.yml', "default: '8'", "default: '9'", ['sign/action.yml', 'verify/action.yml', 'README.md']],
-    [
-      'an output that changed',
-      'action.yml',
-      'Digest of the first image',
-      'A digest',
-      ['sign/action.yml', 'verify/action.yml', 'README.md'],
-    ],
+    ['an input that changed', 'action.yml', '`attest` or `verify`. Example', '`attest`. Example', ['README.md']],
+    ['a default that changed', 'action.yml', "default: '8'", "default: '9'", EVERYWHERE],
+    ['an output that changed', 'action.yml', 'Digest of the first image', 'A digest', EVERYWHERE],
     ['a table that was edited', 'README.md', '| `concurrency` |', '| `parallel` |', ['README.md']],
     ['a subfolder action that was edited', 'verify/action.yml', 'default: verify', 'default: sign', ['verify/action.yml']],
-    ['a table that is gone', 'README.md', '<!-- inputs-sign -->', '', ['inputs-sign']],
+    ['a table that is gone', 'README.md', '<!-- inputs-signing -->', '', ['inputs-signing']],
   ])('%s is noticed', (_, path, from, to, named) => {
     edit(path, from, to);
     const { status, stderr } = check();

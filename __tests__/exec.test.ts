@@ -35,6 +35,26 @@ describe('a program', () => {
     expect(Date.now() - started).toBeLessThan(3000);
   });
 
+  test('whose output is wanted as bytes: they come as they are, and not in the result', async () => {
+    const chunks: Uint8Array[] = [];
+    const result = await runProgram('/bin/sh', ['-c', "printf '\\377\\000x'; echo no >&2"], {
+      env,
+      timeoutMs: 5000,
+      onStdout: (chunk) => chunks.push(chunk),
+    });
+    expect(result).toEqual({ code: 0, stdout: '', stderr: 'no\n' });
+    expect([...Buffer.concat(chunks)]).toEqual([0xff, 0x00, 0x78]);
+  });
+
+  test('may print as much as it is allowed to, on standard output alone, and not one byte more', async () => {
+    const size = 3 * 1024 * 1024;
+    const run = (script: string, maxStdout: number): ReturnType<typeof runProgram> =>
+      runProgram('/bin/sh', ['-c', script], { env, timeoutMs: 5000, maxStdout });
+    expect((await run(`head -c ${size} /dev/zero`, size)).stdout).toHaveLength(size);
+    await expect(run(`head -c ${size} /dev/zero`, size - 1)).rejects.toThrow(`printed more than ${size - 1} bytes`);
+    await expect(run(`head -c ${size} /dev/zero >&2`, size)).rejects.toThrow('printed more than 1048576 bytes');
+  });
+
   test('that a signal ends has no code of success', async () => {
     expect(await shell('kill -9 $$')).toMatchObject({ code: -1 });
   });

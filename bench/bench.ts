@@ -8,6 +8,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 import { makeEnvironment, makeFolders } from '../__tests__/stack/runner-environment.ts';
@@ -20,6 +21,9 @@ import { table } from './table.ts';
 import { type Bench, startBench } from './world.ts';
 
 const LEAST_RUNS = 5;
+/** How often Rekor v2 writes what it has, and how many times more runs level out when in that time one comes. */
+const LOG_INTERVAL_MS = 1000;
+const WAITING_RUNS = 3;
 const STARTUP_TARGET_MS = 90;
 const DIST = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 const RESULTS = new URL('results.json', import.meta.url);
@@ -70,8 +74,14 @@ function place({ id }: Result): number {
 async function measureRow(bench: Bench, row: Row, runs: number): Promise<Result> {
   const next = await row.prepare(bench);
   const done: Record<ProgramName, Run[]> = { cosign: [], waxseal: [] };
-  for (let n = 0; n < runs; n += 1) {
-    for (const program of ['cosign', 'waxseal'] as const) done[program].push(await run(program, bench, await next(program)));
+  const waits = row.id.includes('-v2-') && row.id.startsWith('sign-1-');
+  for (let n = 0; n < runs * (waits ? WAITING_RUNS : 1); n += 1) {
+    for (const program of ['cosign', 'waxseal'] as const) {
+      const work = await next(program);
+      // Rekor v2 writes about once a second: without this each run would begin at the same point of that second as the one before.
+      if (work.kind === 'sign' && work.log === 'v2') await sleep(Math.random() * LOG_INTERVAL_MS);
+      done[program].push(await run(program, bench, work));
+    }
   }
   const result = judge(row, done);
   console.log(`${row.title}\n${table([result], undefined).split('\n')[2] ?? ''}`);

@@ -5624,7 +5624,7 @@ function verifyHashedrekord002TLogBody(spec, content) {
 
 /***/ }),
 
-/***/ 5837:
+/***/ 8218:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -6148,7 +6148,7 @@ const error_1 = __webpack_require__(6849);
 const key_1 = __webpack_require__(3771);
 const policy_1 = __webpack_require__(8037);
 const timestamp_1 = __webpack_require__(7968);
-const tlog_1 = __webpack_require__(5837);
+const tlog_1 = __webpack_require__(8218);
 class Verifier {
     trustMaterial;
     options;

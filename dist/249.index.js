@@ -9,10 +9,15 @@ export const modules = {
 /* harmony export */   Mf: () => (/* binding */ writeBundle),
 /* harmony export */   QN: () => (/* binding */ parseBundle)
 /* harmony export */ });
-/* harmony import */ var _sigstore_bundle__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1040);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
-/* harmony import */ var _model_bundle_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5033);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7979);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _sigstore_bundle__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1040);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3916);
+/* harmony import */ var _model_bundle_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5033);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7979);
+/* harmony import */ var _large_payload_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9454);
+
+
 
 
 
@@ -30,27 +35,38 @@ const FIRST = { logIndex: '0', hashes: [] };
  * @throws BUNDLE_INVALID, JSON_INVALID
  */
 function parseBundle(bytes, where) {
-    if (bytes.length > _model_bundle_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BUNDLE */ .m)
-        throw invalid(where, `it is ${bytes.length} bytes, more than the limit of ${_model_bundle_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BUNDLE */ .m}`);
-    const json = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .q)(bytes, where);
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(json))
+    if (bytes.length > _model_bundle_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_BUNDLE */ .m)
+        throw invalid(where, `it is ${bytes.length} bytes, more than the limit of ${_model_bundle_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_BUNDLE */ .m}`);
+    const aside = (0,_large_payload_js__WEBPACK_IMPORTED_MODULE_4__/* .setAside */ .Fi)(bytes);
+    if (aside === undefined)
+        return readBundle((0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .q)(bytes, where), where);
+    const bundle = readBundle((0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .q)(aside.rest, where), where);
+    const { content } = bundle;
+    // Anywhere else a large string is nothing that we write: then the document is read as it is.
+    if (content.$case !== 'dsseEnvelope' || !content.dsseEnvelope.payload.equals(aside.marker))
+        return readBundle((0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .q)(bytes, where), where);
+    content.dsseEnvelope.payload = aside.payload;
+    return bundle;
+}
+function readBundle(json, where) {
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(json))
         throw invalid(where, 'a JSON object is expected');
     one(json, ['dsseEnvelope', 'messageSignature'], where);
     const material = json['verificationMaterial'];
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(material))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(material))
         throw invalid(where, 'verificationMaterial is missing');
     one(material, ['publicKey', 'x509CertificateChain', 'certificate'], where);
     for (const entry of list(material['tlogEntries'], MAX_ENTRIES, 'log entries', where))
         checkNumbers(entry, where);
     const stamps = material['timestampVerificationData'];
-    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(stamps))
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(stamps))
         list(stamps['rfc3161Timestamps'], MAX_TIMESTAMPS, 'timestamps', where);
     try {
-        return (0,_sigstore_bundle__WEBPACK_IMPORTED_MODULE_0__.bundleFromJSON)(json);
+        return (0,_sigstore_bundle__WEBPACK_IMPORTED_MODULE_1__.bundleFromJSON)(json);
     }
     catch (cause) {
-        const fields = cause instanceof _sigstore_bundle__WEBPACK_IMPORTED_MODULE_0__.ValidationError ? `: ${cause.fields.join(', ')}` : '';
-        throw invalid(where, `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(cause)}${fields}`, cause);
+        const fields = cause instanceof _sigstore_bundle__WEBPACK_IMPORTED_MODULE_1__.ValidationError ? `: ${cause.fields.join(', ')}` : '';
+        throw invalid(where, `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(cause)}${fields}`, cause);
     }
 }
 /**
@@ -58,16 +74,25 @@ function parseBundle(bytes, where) {
  * all the same, and would refuse the first entry of a log, so these are always written. Other readers take both forms.
  */
 function writeBundle(bundle) {
-    const json = (0,_sigstore_bundle__WEBPACK_IMPORTED_MODULE_0__.bundleToJSON)(bundle);
+    const { content } = bundle;
+    if (content.$case !== 'dsseEnvelope' || !(0,_large_payload_js__WEBPACK_IMPORTED_MODULE_4__/* .isLarge */ .sV)(content.dsseEnvelope.payload))
+        return Buffer.from(stringify(bundle));
+    const marker = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(33);
+    const { payload } = content.dsseEnvelope;
+    const document = stringify({ ...bundle, content: { $case: 'dsseEnvelope', dsseEnvelope: { ...content.dsseEnvelope, payload: marker } } });
+    return (0,_large_payload_js__WEBPACK_IMPORTED_MODULE_4__/* .putBack */ .pK)(document, marker.toString('base64'), payload);
+}
+function stringify(bundle) {
+    const json = (0,_sigstore_bundle__WEBPACK_IMPORTED_MODULE_1__.bundleToJSON)(bundle);
     if (bundle.verificationMaterial.tlogEntries.length === 0)
-        return Buffer.from(JSON.stringify(json));
+        return JSON.stringify(json);
     const { tlogEntries } = json.verificationMaterial;
     const entries = tlogEntries.map(({ inclusionProof: proof, ...entry }) => ({
         logIndex: '0',
         ...entry,
         ...(proof === undefined ? {} : { inclusionProof: { ...FIRST, ...proof } }),
     }));
-    return Buffer.from(JSON.stringify({ ...json, verificationMaterial: { ...json.verificationMaterial, tlogEntries: entries } }));
+    return JSON.stringify({ ...json, verificationMaterial: { ...json.verificationMaterial, tlogEntries: entries } });
 }
 /** Readers of protojson take a member under its name in the .proto file as well. */
 function one(json, members, where) {
@@ -85,14 +110,14 @@ function list(json, limit, what, where) {
 }
 /** The library takes whatever stands in the place of a number, and a proof without checkpoint, which v0.1 allowed. */
 function checkNumbers(entry, where) {
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(entry))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(entry))
         throw invalid(where, 'a log entry is no JSON object');
     const proof = entry['inclusionProof'];
     checkCounts(entry, ['logIndex', 'integratedTime'], where);
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(proof))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(proof))
         return;
     checkCounts(proof, ['logIndex', 'treeSize'], where);
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(proof['checkpoint']))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(proof['checkpoint']))
         throw invalid(where, 'the proof of inclusion of a log entry has no checkpoint');
 }
 function checkCounts(json, members, where) {
@@ -103,7 +128,7 @@ function checkCounts(json, members, where) {
     }
 }
 function invalid(where, why, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WaxsealError */ .A({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WaxsealError */ .A({
         code: 'BUNDLE_INVALID',
         message: `${where} is not a Sigstore bundle that can be read: ${why}`,
         hint: 'Sign the image again. A bundle is JSON of media type application/vnd.dev.sigstore.bundle.v0.3+json, as this action, cosign 3 and actions/attest write it.',
@@ -235,6 +260,186 @@ function invalid(why, cause) {
         severity: 'fail',
         ...(cause === undefined ? {} : { cause }),
     });
+}
+
+
+/***/ }),
+
+/***/ 607:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G7: () => (/* binding */ hashedInPlace),
+/* harmony export */   XT: () => (/* binding */ isEnvelope),
+/* harmony export */   Xk: () => (/* binding */ contentOfEnvelope),
+/* harmony export */   y1: () => (/* binding */ signedContent)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3917);
+/* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(_sigstore_core__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _large_payload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9454);
+
+
+
+const HASH_OF_LENGTH = { 32: 'sha256', 48: 'sha384', 64: 'sha512' };
+/** The hash that goes with the curve; SHA-256 with every curve is what cosign's older format has. */
+const HASHES = {
+    prime256v1: ['sha256'],
+    secp384r1: ['sha384', 'sha256'],
+    secp521r1: ['sha512', 'sha256'],
+};
+/** The library verifies with SHA-256 whatever the key; this knows the hash that goes with each. */
+function signedContent({ message, payload, signature, stamped = signature, envelope }) {
+    return {
+        signature: stamped,
+        compareSignature: (other) => signature.equals(other),
+        compareDigest: (digest) => isDigestOf(digest, payload),
+        compareSignedDigest: (digest) => isDigestOf(digest, message),
+        verifySignature: (key) => isSignedBy(key, message, signature),
+        ...(envelope === undefined ? {} : { envelope }),
+    };
+}
+function isEnvelope(bundle) {
+    return bundle.content.$case === 'dsseEnvelope';
+}
+/** The content of a bundle with an envelope of one signature. @returns undefined for any other */
+function contentOfEnvelope({ content }) {
+    if (content.$case !== 'dsseEnvelope')
+        return undefined;
+    const { payloadType, payload, signatures } = content.dsseEnvelope;
+    const [only, ...others] = signatures;
+    if (only === undefined || others.length > 0)
+        return undefined;
+    return signedContent({ message: _sigstore_core__WEBPACK_IMPORTED_MODULE_1__.dsse.preAuthEncoding(payloadType, payload), payload, signature: only.sig });
+}
+/**
+ * The same content, in which a large payload is hashed where it lies: the library copies it behind the header of the DSSE
+ * pre-authentication encoding each time that it is asked. SHA-256 with every key, as the library has it.
+ */
+function hashedInPlace(content, { content: { dsseEnvelope: envelope } }) {
+    if (!(0,_large_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .isLarge */ .sV)(envelope.payload))
+        return content;
+    const { payloadType: type, payload } = envelope;
+    const head = Buffer.from(`DSSEv1 ${Buffer.byteLength(type)} ${type} ${payload.length} `);
+    return {
+        signature: content.signature,
+        compareSignature: (other) => content.compareSignature(other),
+        compareDigest: (digest) => content.compareDigest(digest),
+        compareSignedDigest: (digest) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(head).update(payload).digest().equals(digest),
+        verifySignature: (key) => key.asymmetricKeyType === 'ec'
+            ? (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createVerify)('sha256').update(head).update(payload).verify(key, content.signature) // false for what is not even shaped like one
+            : content.verifySignature(key),
+    };
+}
+function isDigestOf(digest, bytes) {
+    const hash = HASH_OF_LENGTH[digest.length];
+    return hash !== undefined && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(hash).update(bytes).digest().equals(digest);
+}
+function isSignedBy(key, message, signature) {
+    const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
+    const hashes = type === 'ed25519' ? [null] : (HASHES[details?.namedCurve ?? ''] ?? ['sha256']);
+    return hashes.some((hash) => {
+        try {
+            return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.verify)(hash, message, key, signature);
+        }
+        catch {
+            return false; // a signature that is not even shaped like one
+        }
+    });
+}
+
+
+/***/ }),
+
+/***/ 9454:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fi: () => (/* binding */ setAside),
+/* harmony export */   pK: () => (/* binding */ putBack),
+/* harmony export */   sV: () => (/* binding */ isLarge)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+/** From here on, in bytes, a document as text costs more memory than it is worth. */
+const LARGE = 1024 * 1024;
+/** Characters of base64 decoded at a time, and bytes encoded: whole groups of four, and of three. */
+const PIECE = 1024 * 1024 * 4;
+const BYTES = (PIECE / 4) * 3;
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+/**
+ * Takes the large string out of a bundle, so that a document of many MiB is not held as JSON text, as a string of base64 and as bytes
+ * at once.
+ * @returns undefined where there is none, or several, or one that is not plain base64: the document is read as a whole then
+ */
+function setAside(bytes) {
+    if (bytes.length < LARGE)
+        return undefined;
+    const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const [found, ...others] = largeStrings(whole);
+    const payload = found === undefined || others.length > 0 ? undefined : decode(whole, found.from, found.to);
+    if (found === undefined || payload === undefined)
+        return undefined;
+    const marker = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(33);
+    const rest = Buffer.concat([whole.subarray(0, found.from), Buffer.from(marker.toString('base64')), whole.subarray(found.to)]);
+    return { rest, payload, marker };
+}
+/** The reverse: the document with the payload, in base64, in the place of the marker. */
+function putBack(document, marker, payload) {
+    const at = document.indexOf(marker);
+    if (at < 0)
+        throw new TypeError('the document holds its marker');
+    const [head, tail] = [Buffer.from(document.slice(0, at)), Buffer.from(document.slice(at + marker.length))];
+    const bytes = Buffer.allocUnsafe(head.length + Math.ceil(payload.length / 3) * 4 + tail.length);
+    let end = head.copy(bytes);
+    for (let from = 0; from < payload.length; from += BYTES)
+        end += bytes.write(payload.toString('base64', from, from + BYTES), end, 'latin1');
+    tail.copy(bytes, end);
+    return bytes;
+}
+function isLarge(payload) {
+    return payload.length >= LARGE;
+}
+function largeStrings(bytes) {
+    const found = [];
+    for (let open = bytes.indexOf(QUOTE); open >= 0;) {
+        const close = closingQuote(bytes, open);
+        if (close < 0)
+            return [];
+        if (close - open > LARGE / 2)
+            found.push({ from: open + 1, to: close });
+        open = bytes.indexOf(QUOTE, close + 1);
+    }
+    return found;
+}
+function closingQuote(bytes, open) {
+    for (let close = bytes.indexOf(QUOTE, open + 1); close >= 0; close = bytes.indexOf(QUOTE, close + 1)) {
+        let slashes = 0;
+        while (bytes[close - 1 - slashes] === BACKSLASH)
+            slashes += 1;
+        if (slashes % 2 === 0)
+            return close;
+    }
+    return -1;
+}
+function decode(bytes, from, to) {
+    if ((to - from) % 4 !== 0)
+        return undefined;
+    const payload = Buffer.allocUnsafe(((to - from) / 4) * 3);
+    let length = 0;
+    for (let at = from; at < to; at += PIECE) {
+        const end = Math.min(at + PIECE, to);
+        const piece = bytes.toString('latin1', at, end);
+        // Padding ends the whole, never a piece before the last.
+        if (!BASE64.test(piece) || (end < to && piece.endsWith('=')))
+            return undefined;
+        length += payload.write(piece, length, 'base64');
+    }
+    return payload.subarray(0, length);
 }
 
 
@@ -405,6 +610,8 @@ var dist = __webpack_require__(3917);
 var verify_dist = __webpack_require__(4187);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/sigstore/content.ts
+var sigstore_content = __webpack_require__(607);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/model/json.ts
@@ -538,6 +745,7 @@ var once = __webpack_require__(7945);
 
 
 
+
 (0,once/* encodeOnce */._J)();
 /** A key lives for as long as its owner says, so no time need be proven; the log entry must be there all the same. */
 const KEY_THRESHOLDS = { log: 1, ct: 0, times: 0 };
@@ -568,7 +776,7 @@ function runVerifier(bundle, signer, material, { log, ct, times }, content) {
         new verify_dist/* Verifier */.BL(trusted, options).verify({
             ...entity,
             tlogEntries: entity.tlogEntries.filter((entry) => !isIntoto001(entry)),
-            signature: content ?? entity.signature,
+            signature: content ?? ((0,sigstore_content/* isEnvelope */.XT)(bundle) ? (0,sigstore_content/* hashedInPlace */.G7)(entity.signature, bundle) : entity.signature),
         });
     }
     catch (cause) {
@@ -721,10 +929,10 @@ function refused(code, message, hint, cause) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C8: () => (/* binding */ claimedTimes),
 /* harmony export */   Go: () => (/* binding */ statementPayload),
 /* harmony export */   IF: () => (/* binding */ verifyBundle),
-/* harmony export */   Tp: () => (/* binding */ FULL_THRESHOLDS)
+/* harmony export */   Tp: () => (/* binding */ FULL_THRESHOLDS),
+/* harmony export */   vi: () => (/* binding */ claimedStatement)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var _model_statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4996);
@@ -742,19 +950,20 @@ const FULL_THRESHOLDS = { log: 1, ct: 1, times: 1 };
 /**
  * Verifies a bundle as the client specification orders it: timestamps \u2192 certificate and SCT \u2192 log \u2192 signature \u2192 statement.
  * It says nothing of *whose* signature it is: identities and subjects are matched by the policy.
+ * @param read what is signed may be large, and not all of it is wanted
  * @throws WaxsealError of severity `fail` for whatever does not hold
  */
-function verifyBundle(bytes, where, material, thresholds = FULL_THRESHOLDS) {
+function verifyBundle(bytes, where, material, thresholds = FULL_THRESHOLDS, read = _model_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .parseStatement */ .By) {
     const bundle = (0,_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBundle */ .QN)(bytes, where);
     const payload = statementPayload(bundle, where);
     const signer = (0,_signer_js__WEBPACK_IMPORTED_MODULE_5__/* .certificateOf */ .t)(bundle, where);
     const proven = (0,_prove_js__WEBPACK_IMPORTED_MODULE_4__/* .proveBundle */ .xW)(bundle, signer, material, thresholds);
     const certificate = (0,_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readCertificate */ .w)(signer.certificate);
-    return { statement: (0,_model_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .parseStatement */ .By)(payload, `the statement in ${where}`), certificate, ...proven };
+    return { statement: read(payload, `the statement in ${where}`), payload, certificate, ...proven };
 }
-/** When a bundle says that it was signed; nothing of it is proven. */
-function claimedTimes(bytes, where) {
-    return (0,_prove_js__WEBPACK_IMPORTED_MODULE_4__/* .readTimes */ .fh)((0,_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBundle */ .QN)(bytes, where));
+/** What a bundle says; nothing of it is proven. */
+function claimedStatement(bytes, where) {
+    return (0,_model_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .parseStatement */ .By)(statementPayload((0,_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBundle */ .QN)(bytes, where), where), where);
 }
 /**
  * The bytes of the in-toto statement in a bundle's envelope, of which nothing is proven yet.

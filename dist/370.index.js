@@ -419,7 +419,9 @@ var bundler = __webpack_require__(5530);
 // EXTERNAL MODULE: ./src/model/statement.ts
 var model_statement = __webpack_require__(4996);
 // EXTERNAL MODULE: ./src/sigstore/bundle.ts
-var bundle = __webpack_require__(2432);
+var sigstore_bundle = __webpack_require__(2432);
+// EXTERNAL MODULE: ./src/sigstore/prove.ts + 2 modules
+var prove = __webpack_require__(7817);
 // EXTERNAL MODULE: ./node_modules/@sigstore/bundle/dist/index.js
 var dist = __webpack_require__(1040);
 // EXTERNAL MODULE: ./src/model/json.ts
@@ -674,14 +676,16 @@ function isTimestamp(der) {
 
 
 
+
 /**
- * Signs the bytes of a statement, logs and stamps the signature side by side, and gives the bundle's JSON.
+ * Signs the bytes of a statement, logs and stamps the signature side by side, and gives the bundle.
  * @throws REKOR_FAILED, TSA_FAILED, and what HttpClient throws
  */
 async function signStatement(http, services, signer, statement) {
     const builder = new bundler/* DSSEBundleBuilder */.VV({ signer, witnesses: witnessesOf(http, services) });
     const create = async () => {
-        return (0,bundle/* writeBundle */.Mf)(await builder.create({ data: statement, type: model_statement/* PAYLOAD_TYPE */.Uc }));
+        const bundle = await builder.create({ data: statement, type: model_statement/* PAYLOAD_TYPE */.Uc });
+        return { bytes: (0,sigstore_bundle/* writeBundle */.Mf)(bundle), times: (0,prove/* readTimes */.fh)(bundle) };
     };
     try {
         return await create();

@@ -37,6 +37,7 @@ function commandLineHost(folder: string): Host {
     input: () => '',
     output: () => undefined,
     summary: () => Promise.resolve(),
+    release: () => undefined,
     readFile: readBounded,
     temp: () => Promise.resolve(folder),
     writeFile: (path, bytes) => writeFile(path, bytes),

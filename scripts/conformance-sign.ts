@@ -20,7 +20,7 @@ export async function signArtifact(
   isStatement: boolean,
 ): Promise<Buffer> {
   const signer = await certify(http, services.fulcio, { jwt, claims: readClaims(jwt) });
-  if (isStatement) return signStatement(http, services, signer, bytes);
+  if (isStatement) return (await signStatement(http, services, signer, bytes)).bytes;
   const builder = new MessageSignatureBundleBuilder({ signer, witnesses: witnessesOf(http, services) });
   const bundle = await builder.create({ data: bytes });
   return writeBundle(withSingleCertificate(bundle));

@@ -1,5 +1,5 @@
 /**
- * `npm run demo`: signs and verifies a two-platform image with the built action, run as GitHub's runner runs it, against a
+ * `npm run demo`: signs, attests and verifies a two-platform image with the built action, run as GitHub's runner runs it, against a
  * registry and a Sigstore that live in this process. Nothing leaves the machine.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -10,6 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { pushImage } from '../__tests__/stack/image.ts';
 import { runAction, type StepResult } from '../__tests__/stack/runner.ts';
 import { startStack } from '../__tests__/stack/stack.ts';
+import { makeSbom, scanForSecrets } from './demo-documents.ts';
 import { renderPage } from './render.ts';
 
 const IDENTITY = 'https://github.com/octo/app/.github/workflows/release.yml@refs/heads/main';
@@ -58,6 +59,29 @@ try {
   console.log('\n4. mode: verify');
   show(verified);
 
+  const documents = { sbom: join(folder, 'sbom.cdx.json'), scan: join(folder, 'scan.sarif') };
+  await writeFile(documents.sbom, await makeSbom(stack.registry.host, 'octo/app', image.digest));
+  await writeFile(documents.scan, await scanForSecrets(stack.registry.host, 'octo/app', image.digest));
+  const attesting = {
+    mode: 'attest',
+    images: image.reference,
+    provenance: 'true',
+    'sbom-path': documents.sbom,
+    'vulnerability-path': documents.scan,
+    'signing-config': trust.signingConfig,
+    ...files,
+  };
+  const attested = await runAction({ inputs: attesting, issuer: stack.token });
+  expect(attested, 'attested');
+  console.log('\n5. mode: attest, with provenance, an SBOM of the files in the image and a scan of them for secrets');
+  show(attested);
+
+  const required = { require: 'signature,provenance,sbom,vulnerabilities' };
+  const proven = await runAction({ inputs: { mode: 'verify', images: image.reference, ...required, ...who, ...files } });
+  expect(proven, 'passed');
+  console.log('\n6. mode: verify, which requires all of them');
+  show(proven);
+
   const tampered = await pushImage(stack.registry.host, 'octo/app', {
     platforms: ['linux/amd64', 'linux/arm64'],
     tag: 'v1',
@@ -66,7 +90,7 @@ try {
   const refused = await runAction({ inputs: { mode: 'verify', images: `${stack.registry.host}/octo/app:v1`, ...who, ...files } });
   expect(refused, 'failed');
   console.log(
-    `\n5. Somebody moves the tag v1 to an image of their own, ${tampered.digest.slice(0, 19)}…: refused, with exit code ${refused.code}`,
+    `\n7. Somebody moves the tag v1 to an image of their own, ${tampered.digest.slice(0, 19)}…: refused, with exit code ${refused.code}`,
   );
   show(refused);
 
@@ -74,11 +98,11 @@ try {
     inputs: { mode: 'verify', images: image.reference, ...who, identity: IDENTITY.replace('octo/app', 'octo/other'), ...files },
   });
   expect(stranger, 'failed');
-  console.log('\n6. The right image, but another signer is wanted: refused, with expected against actual');
+  console.log('\n8. The right image, but another signer is wanted: refused, with expected against actual');
   show(stranger);
 
   await mkdir(out, { recursive: true });
-  const pages = { signed, verified, refused, 'another-signer': stranger };
+  const pages = { signed, verified, attested, required: proven, refused, 'another-signer': stranger };
   for (const [name, step] of Object.entries(pages)) {
     await writeFile(join(out, `${name}.html`), await renderPage(`Waxseal demo: ${name}`, step.summary));
     await step.cleanup();

@@ -1,5 +1,5 @@
 /**
- * Makes what must agree with action.yml out of it: sign/action.yml, verify/action.yml and the tables in README.md.
+ * Makes what must agree with action.yml out of it: the actions of one mode (sign/, attest/, verify/) and the tables in README.md.
  * `node scripts/docs.ts` writes them; `--check` only compares, and fails where one differs.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -25,6 +25,7 @@ interface Action {
 
 const MODES = {
   sign: 'Sign container images with Sigstore',
+  attest: 'Attest provenance, SBOMs, scans and more of container images: takes the inputs of actions/attest',
   verify: 'Verify Sigstore signatures of container images: a gate before deployment',
 } as const;
 type Mode = keyof typeof MODES;
@@ -32,18 +33,33 @@ type Mode = keyof typeof MODES;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as Action;
-const marked = /^\((\w+)\) /;
+const marked = /^\(([\w, ]+)\) /;
+/** The modes that the mark in front of a description names; none: all. */
+const modesOf = ({ description }: Input): readonly string[] | undefined => marked.exec(description)?.[1]?.split(', ');
+
+/** Where attest/ differs from `mode: attest`, so that it can stand for actions/attest. */
+const LIKE_ACTIONS_ATTEST = {
+  defaults: { 'github-attestations': 'true', 'push-to-registry': 'false', 'create-storage-record': 'true', sigstore: 'by-visibility' },
+  more: {
+    'subject-path': { description: 'Files are not attested here; an error says so', default: '' },
+    'subject-checksums': { description: 'Files are not attested here; an error says so', default: '' },
+    'show-summary': { description: 'As `summary`', default: 'true' },
+  },
+} as const;
 
 function inputsOf(mode: Mode): readonly (readonly [string, Input])[] {
   return Object.entries(action.inputs)
-    .filter(([, { description }]) => (marked.exec(description)?.[1] ?? mode) === mode)
+    .filter(([, input]) => modesOf(input)?.includes(mode) ?? true)
     .map(([name, input]) => [name, { ...input, description: input.description.replace(marked, '') }]);
 }
 
 function subAction(mode: Mode): string {
-  const inputs = inputsOf(mode).map(
-    ([name, input]) => [name, name === 'mode' ? { description: `Fixed here: \`${mode}\``, default: mode } : input] as const,
-  );
+  const like = mode === 'attest' ? LIKE_ACTIONS_ATTEST : { defaults: {}, more: {} };
+  const defaults: Readonly<Record<string, string>> = like.defaults;
+  const inputs = [...inputsOf(mode), ...Object.entries<Input>(like.more)].map(([name, input]) => {
+    const fixed = { description: `Fixed here: \`${mode}\``, default: mode };
+    return [name, name === 'mode' ? fixed : { ...input, default: defaults[name] ?? input.default }] as const;
+  });
   const { author, branding, outputs, runs } = action;
   const text = stringify(
     {
@@ -72,12 +88,12 @@ function inputTable(entries: readonly (readonly [string, Input])[]): string {
 
 function tables(): Readonly<Record<string, string>> {
   const entries = Object.entries(action.inputs);
-  const of = (mode: string | undefined): string =>
-    inputTable(entries.filter(([, { description }]) => marked.exec(description)?.[1] === mode));
+  const of = (modes: string | undefined): string => inputTable(entries.filter(([, input]) => modesOf(input)?.join(', ') === modes));
   const outputs = Object.entries(action.outputs).map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`);
   return {
     'inputs-all': of(undefined),
-    'inputs-sign': of('sign'),
+    'inputs-signing': of('sign, attest'),
+    'inputs-attest': of('attest'),
     'inputs-verify': of('verify'),
     outputs: ['| output | what it holds |', '| --- | --- |', ...outputs].join('\n'),
   };
@@ -94,6 +110,7 @@ function readme(): string {
 
 const files: Readonly<Record<string, string>> = {
   'sign/action.yml': subAction('sign'),
+  'attest/action.yml': subAction('attest'),
   'verify/action.yml': subAction('verify'),
   'README.md': readme(),
 };

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 
 import type { ExecOptions, ExecResult } from './host.ts';
 
-/** What a helper has to say is short; this is per stream. */
+/** What a helper has to say is short; this is per stream, in bytes. */
 const MAX_OUTPUT = 1024 * 1024;
 
 /**
@@ -22,17 +22,17 @@ export function runProgram(program: string, args: readonly string[], options: Ex
     const late = setTimeout(() => {
       giveUp(`did not end within ${options.timeoutMs / 1000} s`);
     }, options.timeoutMs);
-    const collect = (stream: NodeJS.ReadableStream): Buffer[] => {
-      const chunks: Buffer[] = [];
+    const read = (stream: NodeJS.ReadableStream, maxBytes: number, take: (chunk: Buffer) => void): void => {
       let size = 0;
       stream.on('data', (chunk: Buffer) => {
-        chunks.push(chunk);
         size += chunk.length;
-        if (size > MAX_OUTPUT) giveUp(`printed more than ${MAX_OUTPUT} bytes`);
+        if (size > maxBytes) giveUp(`printed more than ${maxBytes} bytes`);
+        else take(chunk);
       });
-      return chunks;
     };
-    const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+    const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
+    read(child.stdout, options.maxStdout ?? MAX_OUTPUT, options.onStdout ?? ((chunk) => stdout.push(chunk)));
+    read(child.stderr, MAX_OUTPUT, (chunk) => stderr.push(chunk));
     child.once('error', (error) => {
       clearTimeout(late);
       reject(error);

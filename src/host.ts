@@ -33,6 +33,10 @@ export interface ExecOptions {
   /** The whole environment of the child; nothing is inherited. */
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
+  /** Takes standard output as it comes, as bytes; the result's `stdout` is empty then. */
+  readonly onStdout?: (chunk: Uint8Array) => void;
+  /** A program that prints more on standard output is ended. In bytes; default 1 MiB. */
+  readonly maxStdout?: number;
 }
 
 export interface Host {
@@ -57,6 +61,8 @@ export interface Host {
   readonly summary: (markdown: string) => Promise<void>;
   /** Reads a file of at most `maxBytes`; rejects on a larger one, or when there is none. */
   readonly readFile: (path: string, maxBytes: number) => Promise<Uint8Array>;
+  /** Called when as many bytes as these were let go: the engine is asked to give memory back where they are many. */
+  readonly release: (bytes: number) => void;
   /** A fresh folder that only this step uses, under RUNNER_TEMP. */
   readonly temp: () => Promise<string>;
   readonly writeFile: (path: string, bytes: Uint8Array) => Promise<void>;

@@ -8,7 +8,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { issue, issueCommand } from '../node_modules/@actions/core/lib/command.js';
 import { issueFileCommand, prepareKeyValueMessage } from '../node_modules/@actions/core/lib/file-command.js';
 import { summary } from '../node_modules/@actions/core/lib/summary.js';
-import { runProgram } from './exec.ts';
 import type { AnnotationPlace, Host, Log } from './host.ts';
 import { run } from './main.ts';
 import { logLine } from './report/escape.ts';
@@ -79,6 +78,19 @@ async function readBounded(path: string, maxBytes: number): Promise<Uint8Array> 
   }
 }
 
+const MANY_BYTES = 4 * 1024 * 1024;
+let collect: (() => void) | undefined;
+
+/** The engine counts buffers as little, and may keep several copies of a large document for seconds. */
+function release(bytes: number): void {
+  if (bytes < MANY_BYTES) return;
+  if (collect === undefined) {
+    process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
+    collect = process.getBuiltinModule('node:vm').runInNewContext('gc') as () => void;
+  }
+  collect();
+}
+
 const host: Host = {
   env: process.env,
   fetch: (url, init) => fetch(url, init),
@@ -86,7 +98,7 @@ const host: Host = {
   random: () => randomInt(JITTER_STEPS - 1) / JITTER_STEPS,
   sleep: (milliseconds, signal) => sleep(milliseconds, undefined, signal === undefined ? {} : { signal }),
   log,
-  exec: runProgram,
+  exec: async (...command) => (await import('./exec.ts')).runProgram(...command),
   mask: (secret) => {
     if (secret === '' || secrets.has(secret)) return;
     for (const spelling of spellings(secret)) secrets.add(spelling);
@@ -101,6 +113,7 @@ const host: Host = {
     await summary.addRaw(markdown, true).write();
   },
   readFile: readBounded,
+  release,
   temp: () => (folder ??= mkdtemp(join(process.env['RUNNER_TEMP'] || tmpdir(), 'waxseal-'))),
   writeFile: (path, bytes) => writeFile(path, bytes, { mode: 0o600 }),
 };

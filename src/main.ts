@@ -5,7 +5,7 @@ import type { Host } from './host.ts';
 import { RetryBudget } from './http/budget.ts';
 import { HttpClient } from './http/client.ts';
 import { readInputs } from './inputs.ts';
-import type { Inputs } from './model/inputs.ts';
+import { type Inputs, MODES } from './model/inputs.ts';
 import { type FaultReport, type Report, REPORT_VERSION } from './model/report.ts';
 import type { Context } from './modes/context.ts';
 import { markHttp, type Outcome } from './modes/outcome.ts';
@@ -27,8 +27,8 @@ export async function run(host: Host): Promise<number> {
   } catch (error) {
     outcome = { result: 'error', images: [], bundles: [], fault: asWaxsealError(error) };
   }
-  const about = { mode: inputs?.mode ?? (host.input('mode') === 'sign' ? 'sign' : 'verify'), startedOn, notes, phases } as const;
-  const onFailure = inputs?.mode === 'sign' ? inputs.onFailure : 'fail';
+  const about = { mode: inputs?.mode ?? MODES.find((mode) => mode === host.input('mode')) ?? 'verify', startedOn, notes, phases } as const;
+  const onFailure = inputs === undefined || inputs.mode === 'verify' ? 'fail' : inputs.onFailure;
   try {
     await tell(host, outcome, about, { summary: inputs?.summary ?? true, onFailure });
   } catch (error) {
@@ -79,6 +79,8 @@ async function dispatch(context: Context, inputs: Inputs): Promise<Outcome> {
   switch (inputs.mode) {
     case 'sign':
       return (await import('./modes/sign.ts')).sign(context, inputs);
+    case 'attest':
+      return (await import('./modes/attest.ts')).attest(context, inputs);
     case 'verify':
       return (await import('./modes/verify.ts')).verify(context, inputs);
   }

@@ -15,6 +15,7 @@ export interface World {
   readonly folder: string;
   readonly image: (options?: ImageOptions & { readonly repository?: string }) => Promise<PushedImage>;
   readonly sign: (inputs: Readonly<Record<string, string>>, run?: Partial<ActionRun>) => Promise<StepResult>;
+  readonly attest: (inputs: Readonly<Record<string, string>>, run?: Partial<ActionRun>) => Promise<StepResult>;
   /** By the identity of the stack, unless the inputs say another. */
   readonly verify: (inputs: Readonly<Record<string, string>>, run?: Partial<ActionRun>) => Promise<StepResult>;
   close(): Promise<void>;
@@ -38,6 +39,8 @@ export async function startWorld(options: StackOptions = {}): Promise<World> {
     folder,
     image: ({ repository = 'octo/app', ...rest } = {}) =>
       pushImage(stack.registry.host, repository, { platforms: TWO_PLATFORMS, seed: `image ${(seed += 1)}`, ...rest }),
+    attest: (inputs, run) =>
+      act({ mode: 'attest', 'trusted-root': files.trustedRoot, 'signing-config': files.signingConfig, ...inputs }, run),
     sign: (inputs, run) => act({ mode: 'sign', 'trusted-root': files.trustedRoot, 'signing-config': files.signingConfig, ...inputs }, run),
     verify: (inputs, run) => {
       const named = ['identity', 'identity-regexp', 'repository', 'issuer-regexp'].some((name) => name in inputs);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 
 import type { Mismatch } from '../../src/errors.ts';
 import type { CertificateClaims } from '../../src/model/identity.ts';
-import type { Check, EvidenceReport, FaultReport, ImageReport, LogEntryReport, Report } from '../../src/model/report.ts';
+import type { Check, EvidenceReport, FaultReport, ImageReport, LogEntryReport, PredicateReport, Report } from '../../src/model/report.ts';
+import { TYPES } from './attested.ts';
 import { digest, HOSTILE } from './samples.ts';
 
 /** Any report that the types allow and a mode could make, with hostile text wherever text may come from outside. */
@@ -31,7 +32,7 @@ const outcome = fc.constantFrom('pass' as const, 'fail' as const, 'error' as con
 
 const checks: fc.Arbitrary<Check> = fc.record(
   {
-    rule: foreign,
+    rule: fc.oneof(foreign, fc.constantFrom('signature', 'provenance', 'sbom', ...Object.values(TYPES))),
     outcome,
     expected: foreign,
     actual: foreign,
@@ -47,6 +48,25 @@ const checks: fc.Arbitrary<Check> = fc.record(
 const logEntries: fc.Arbitrary<LogEntryReport> = fc.record(
   { index: fc.nat().map(String), url: foreign, log: foreign },
   { requiredKeys: ['index', 'log'] },
+);
+
+const predicates: fc.Arbitrary<PredicateReport> = fc.record(
+  {
+    digest: digests,
+    size: fc.nat(),
+    title: foreign,
+    facts: few(fc.record({ name: foreign, value: foreign })),
+    components: fc.nat(),
+    severities: fc.record({
+      critical: fc.nat(),
+      high: fc.nat(),
+      medium: fc.nat(),
+      low: fc.nat(),
+      negligible: fc.nat(),
+      unknown: fc.nat(),
+    }),
+  },
+  { requiredKeys: ['digest', 'size', 'title', 'facts'] },
 );
 
 const certificates: fc.Arbitrary<CertificateClaims> = fc.record(
@@ -78,7 +98,10 @@ const evidence: fc.Arbitrary<EvidenceReport> = fc.record(
     digest: digests,
     manifest: digests,
     origin: foreign,
-    predicateType: foreign,
+    predicateType: fc.oneof(foreign, fc.constantFrom(...Object.values(TYPES))),
+    predicate: predicates,
+    attestation: fc.record({ id: foreign, url: foreign }),
+    storageRecords: few(foreign),
     subjects: few(fc.record({ name: foreign, digest: foreign })),
     annotations: fc.dictionary(foreign, foreign, { maxKeys: 3, noNullPrototype: true }),
     certificate: certificates,
@@ -110,6 +133,7 @@ const MODES = [
   ['sign', 'skipped'],
   ['attest', 'attested'],
   ['attest', 'error'],
+  ['attest', 'skipped'],
   ['verify', 'failed'],
   ['verify', 'error'],
   ['verify', 'skipped'],

@@ -5,7 +5,8 @@ import { parse } from 'yaml';
 
 import type { CertificateClaims } from '../../src/model/identity.ts';
 import type { EvidenceReport, ImageReport } from '../../src/model/report.ts';
-import { actionSnippet, cosignCommand, ghCommand, verifyCommand } from '../../src/report/commands.ts';
+import { cosignCommand, ghCommand, verifyCommand } from '../../src/report/commands.ts';
+import { actionSnippet } from '../../src/report/snippet.ts';
 import { claims, digest, evidence, image, ISSUER, mismatch, passing, SAN } from './samples.ts';
 
 const REF = `ghcr.io/acme/app@${digest('index')}`;

@@ -1,8 +1,9 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { closingLines } from '../../src/report/console.ts';
 import { reports } from './arbitraries.ts';
+import { attestation, attested, attestedImage, predicate, required, requiredImage } from './attested.ts';
 import { digest, image, mismatch, mixed, report, signed } from './samples.ts';
 
 const PATH = '/runner/temp/waxseal/report.json';
@@ -32,6 +33,42 @@ test.each([
 test('a dry run does not say signed, and a found signature says already', () => {
   expect(closingLines(signed({ result: 'skipped', images: [image({ evidence: [] })] }), PATH)[0]).toMatch(/^not signed: /);
   expect(closingLines(signed({ result: 'skipped' }), PATH)[0]).toMatch(/^already signed: /);
+});
+
+describe('attestations', () => {
+  const of = (given: ReturnType<typeof report>): readonly string[] => closingLines(given, PATH).filter((line) => line.startsWith('  '));
+
+  test('each has a line below its image', () => {
+    expect(of(attested())).toEqual([
+      '  Provenance: SLSA provenance 1; about index, linux/amd64; 2.0 KiB; log entry 123456789 in rekor.sigstore.dev; registry and GitHub',
+      '  SBOM: CycloneDX 1.6 SBOM; 312 components; about linux/arm64; 29.9 MiB; log entry 123456790 in rekor.sigstore.dev; registry',
+      '  Vulnerability report: Trivy vulnerability report; 2 critical, 14 high, 40 medium, 1 unknown; about index, linux/amd64; 180.0 KiB; log entry 123456791 in rekor.sigstore.dev; registry',
+      '  Attestation: predicate; about index, linux/amd64; 99 bytes; log entry 123456792 in rekor.sigstore.dev; registry',
+    ]);
+  });
+
+  test('verify tells of those alone that an image passed by', () => {
+    expect(of(required())).toEqual(of(attested()));
+    expect(of(required({ result: 'failed', images: [requiredImage({ verdict: 'fail' })] }))).toEqual([]);
+  });
+
+  test('signatures have none', () => {
+    expect(of(signed())).toEqual([]);
+  });
+
+  test('thousands are counted', () => {
+    const evidence = Array.from({ length: 3000 }, (_, index) => attestation(`${index}`));
+    const lines = of(attested({ images: [attestedImage({ checks: [], evidence })] }));
+    expect(lines).toHaveLength(21);
+    expect(lines.at(-1)).toBe('  and 2980 more attestations');
+  });
+
+  test('a title neither begins a line nor a command', () => {
+    const evidence = [attestation('evil', { predicate: predicate({ title: 'a\n::error::b ##[group]\u202e' }) })];
+    expect(of(attested({ images: [attestedImage({ checks: [], evidence })] }))).toEqual([
+      expect.stringMatching(/^ {2}Provenance: a\\n::error::b ##\\u005bgroup\]\\u202e; about /),
+    ]);
+  });
 });
 
 test('times that make no sense are left out', () => {

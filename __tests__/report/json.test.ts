@@ -5,9 +5,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import fc from 'fast-check';
 
+import type { EvidenceReport } from '../../src/model/report.ts';
 import { compactReport, serialiseReport } from '../../src/report/json.ts';
 import { reports } from './arbitraries.ts';
-import { evidence, image, mismatch, mixed, report, signed, unreachable } from './samples.ts';
+import { attested, attestedImage, EACH, predicate, required } from './attested.ts';
+import { image, mismatch, mixed, report, signed, unreachable } from './samples.ts';
 
 type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
 
@@ -20,13 +22,20 @@ function problems(json: unknown): readonly string[] {
   return accepts(json) ? [] : (accepts.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
 }
 
+/** Evidence in which every member but `key` is present: it stands in place of a certificate. */
+function whole(): EvidenceReport {
+  const [[, provenance] = []] = EACH;
+  const severities = { critical: 1, high: 0, medium: 0, low: 0, negligible: 0, unknown: 0 };
+  return { ...(provenance as EvidenceReport), annotations: { a: 'b' }, predicate: predicate({ components: 1, severities }) };
+}
+
 /** A report in which every member is present. */
 const full = JSON.parse(
   serialiseReport(
     mixed({
       reason: 'why',
       trust: { source: 'trusted-root root.json', file: 'root.json', tuf: { mirror: 'https://tuf.example', root: 'root.json' } },
-      images: [image({ http: true, verdict: 'fail', checks: [mismatch()], evidence: [evidence()] })],
+      images: [image({ http: true, verdict: 'fail', checks: [mismatch()], evidence: [whole()] })],
       faults: [{ code: 'X', message: 'm', hint: 'h', details: [{ what: 'w', expected: 'e', actual: 'a' }] }],
     }),
   ),
@@ -54,11 +63,27 @@ const OPTIONAL = new Set([
   'manifest',
   'certificate',
   'url',
+  'predicate',
+  'attestation',
+  'storageRecords',
+  'components',
+  'severities',
 ]);
 const isOptional = (path: string, key: string): boolean =>
   path.endsWith('/certificate')
     ? key !== 'issuer' && key !== 'san'
-    : OPTIONAL.has(key) && !path.startsWith('/faults') && !(/^\/images\/\d+$/.test(path) && key === 'evidence');
+    : OPTIONAL.has(key) &&
+      !path.endsWith('/attestation') &&
+      !path.startsWith('/faults') &&
+      !(/^\/images\/\d+$/.test(path) && key === 'evidence');
+
+function withEvidence(changes: object): object {
+  return { images: [{ ...image(), evidence: [{ ...whole(), ...changes }] }] };
+}
+
+function withPredicate(changes: object): object {
+  return withEvidence({ predicate: { ...predicate(), ...changes } });
+}
 
 describe('the published schema', () => {
   test.each([
@@ -72,6 +97,9 @@ describe('the published schema', () => {
         images: [image({ verdict: 'error', digest: '', image: 'ghcr.io/acme/app:1', checks: [unreachable()], evidence: [] })],
       }),
     ],
+    ['attested', attested()],
+    ['attested by a dry run', attested({ result: 'skipped', reason: 'dry run', images: [attestedImage({ evidence: [] })] })],
+    ['passed by what was required', required()],
     ['skipped', signed({ result: 'skipped', reason: 'fork', images: [] })],
   ])('takes a report that is %s', (_name, given) => {
     expect(problems(JSON.parse(serialiseReport(given)))).toEqual([]);
@@ -110,6 +138,13 @@ describe('the published schema', () => {
     ['a time that is none', { startedOn: 'yesterday' }],
     ['a negative duration', { phases: [{ name: 'x', milliseconds: -1 }] }],
     ['"signed" from verify', { result: 'signed' }],
+    ['"attested" from sign', { mode: 'sign', result: 'attested' }],
+    ['a size that is negative', withPredicate({ size: -1 })],
+    ['half a component', withPredicate({ components: 0.5 })],
+    ['severities without one of them', withPredicate({ severities: { critical: 1 } })],
+    ['a severity that nobody knows', withPredicate({ severities: { ...whole().predicate?.severities, severe: 1 } })],
+    ['an id of an attestation that is a number', withEvidence({ attestation: { id: 4711, url: 'https://github.com' } })],
+    ['ids of storage records in one text', withEvidence({ storageRecords: '81,82' })],
     ['"passed" from sign', { mode: 'sign', result: 'passed' }],
     ['"passed" with an image that failed', { result: 'passed' }],
     ['"passed" without an image', { result: 'passed', images: [], faults: [] }],

@@ -4,13 +4,24 @@ import fc from 'fast-check';
 import type { Report } from '../../src/model/report.ts';
 import { outputsOf } from '../../src/report/outputs.ts';
 import { reports } from './arbitraries.ts';
+import { attestation, attested, attestedImage, required, requiredImage } from './attested.ts';
 import { claims, digest, evidence, image, ISSUER, mismatch, mixed, report, SAN, signed } from './samples.ts';
 
 const PATH = '/runner/temp/waxseal/report.json';
 const REF = `ghcr.io/acme/app@${digest('index')}`;
 
 /** What must be empty where nothing may be relied on. */
-const RELIED_ON = ['images', 'log-index', 'log-url', 'certificate-identity', 'certificate-issuer', 'verify-command'];
+const RELIED_ON = [
+  'images',
+  'log-index',
+  'log-url',
+  'certificate-identity',
+  'certificate-issuer',
+  'verify-command',
+  'attestation-id',
+  'attestation-url',
+  'storage-record-ids',
+];
 
 test('a step that signed two images', () => {
   const second = image({ name: 'ghcr.io/acme/web', digest: digest('web') });
@@ -26,8 +37,48 @@ test('a step that signed two images', () => {
     'certificate-identity': SAN,
     'certificate-issuer': ISSUER,
     'verify-command': `cosign verify --certificate-identity '${SAN}' --certificate-oidc-issuer '${ISSUER}' '${REF}'`,
+    'attestation-id': '',
+    'attestation-url': '',
+    'storage-record-ids': '',
     report: PATH,
     json: JSON.stringify(given),
+  });
+});
+
+describe('a step that attested', () => {
+  test('tells of the first attestation, and what GitHub made of it', () => {
+    expect(outputsOf(attested(), PATH)).toMatchObject({
+      result: 'attested',
+      images: REF,
+      'log-index': '123456789',
+      'certificate-identity': SAN,
+      'verify-command': `cosign verify-attestation --type 'slsaprovenance1' --certificate-identity '${SAN}' --certificate-oidc-issuer '${ISSUER}' '${REF}'`,
+      'attestation-id': '4711',
+      'attestation-url': 'https://github.com/acme/app/attestations/4711',
+      'storage-record-ids': '81,82',
+    });
+  });
+
+  const stored = (id: string, storageRecords: readonly string[]) =>
+    attestation(`stored ${id}`, { attestation: { id, url: `https://github.com/acme/app/attestations/${id}` }, storageRecords });
+  const storing = (...evidence: ReturnType<typeof stored>[]) => image({ checks: [], evidence });
+
+  test('the first that GitHub took, wherever it stands; records of all, each once', () => {
+    const images = [storing(attestation('registry alone')), storing(stored('7', ['1', '2']), stored('8', ['2', '3']))];
+    const outputs = outputsOf(attested({ images }), PATH);
+    expect([outputs['attestation-id'], outputs['storage-record-ids']]).toEqual(['7', '1,2,3']);
+  });
+
+  test('nothing of an image that is not done', () => {
+    const images = [{ ...storing(stored('7', ['1'])), verdict: 'error' as const }, storing(stored('8', ['2']))];
+    const outputs = outputsOf(attested({ result: 'error', images }), PATH);
+    expect([outputs['attestation-id'], outputs['storage-record-ids']]).toEqual(['8', '2']);
+  });
+
+  test('an id or address that does not look as it is, is left out', () => {
+    const images = [storing(attestation('bad', { attestation: { id: '7\n8', url: 'https://\u202e' }, storageRecords: ['1\r2'] }))];
+    const outputs = outputsOf(attested({ images }), PATH);
+    expect([outputs['attestation-id'], outputs['attestation-url'], outputs['storage-record-ids']]).toEqual(['', '', '']);
   });
 });
 
@@ -40,6 +91,9 @@ describe('nothing to rely on', () => {
     'verify passed without any image': report({ images: [] }),
     'sign failed for every image': signed({ result: 'error', images: [image({ verdict: 'error' })] }),
     'sign was a dry run': signed({ result: 'skipped', images: [image({ evidence: [], checks: [] })] }),
+    'attest failed': attested({ result: 'error', images: [attestedImage({ verdict: 'error' })] }),
+    'attest was a dry run': attested({ result: 'skipped', images: [attestedImage({ evidence: [], checks: [] })] }),
+    'what was required is not all there': required({ result: 'failed', images: [requiredImage({ verdict: 'fail' })] }),
     'sign had a fault before any image': signed({ result: 'error', images: [] }),
   };
   test.each(Object.entries(cases))('%s', (_name, given) => {
@@ -88,9 +142,9 @@ test('every output is there for every report, and only verify that passed names 
   fc.assert(
     fc.property(reports, (given) => {
       const outputs = outputsOf(given, PATH);
-      expect(Object.keys(outputs)).toHaveLength(12);
+      expect(Object.keys(outputs)).toHaveLength(15);
       expect(given.mode === 'verify' ? outputs['images'] : '').toBe('');
-      for (const name of ['log-index', 'log-url', 'certificate-identity', 'certificate-issuer', 'verify-command', 'json']) {
+      for (const name of [...RELIED_ON.slice(1), 'json']) {
         expect(outputs[name]).not.toMatch(/\p{Cc}/u);
       }
     }),

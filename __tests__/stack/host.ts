@@ -44,6 +44,7 @@ export function testHost(overrides: HostOverrides = {}): TestHost {
     now: () => new Date(),
     random: fixedSequence(),
     readFile: readBounded,
+    release: () => undefined,
     temp: () => mkdtemp(join(tmpdir(), 'waxseal-test-')),
     writeFile: (path, bytes) => writeFile(path, bytes),
     ...rest,

@@ -27,6 +27,8 @@ export type AttemptOutcome =
 
 /** Uploads get a second more for each so many bytes: they show no progress. */
 const UPLOAD_BYTES_PER_SECOND = 256 * 1024;
+const STREAMED_BYTES = 1024 * 1024;
+const PIECE_BYTES = 256 * 1024;
 
 export async function attemptOnce(host: Host, attempt: Attempt, limits: AttemptLimits): Promise<AttemptOutcome> {
   const { method, url, headers, body, maxBytes } = attempt;
@@ -38,9 +40,7 @@ export async function attemptOnce(host: Host, attempt: Attempt, limits: AttemptL
   const total = setTimeout(stop, limits.totalMs);
   const idle = setTimeout(stop, Math.min(limits.totalMs, limits.idleMs + uploadMs));
   try {
-    // Copied: a Buffer may be a view of a shared pool, which the types of fetch do not take.
-    const payload = body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) };
-    const response = await host.fetch(url, { method, headers, redirect: 'manual', signal: abort.signal, ...payload });
+    const response = await host.fetch(url, { method, redirect: 'manual', signal: abort.signal, ...withBody(headers, body) });
     idle.refresh();
     const bytes = await readBody(response, maxBytes, () => idle.refresh());
     return { kind: 'answer', status: response.status, headers: response.headers, body: bytes };
@@ -51,6 +51,24 @@ export async function attemptOnce(host: Host, attempt: Attempt, limits: AttemptL
     clearTimeout(total);
     clearTimeout(idle);
   }
+}
+
+/**
+ * `fetch` copies a body three times. A large one goes as a stream of views of it; the header keeps it from being sent in chunks, which
+ * not every registry takes.
+ */
+function withBody(headers: Attempt['headers'], body: Attempt['body']): RequestInit {
+  if (body === undefined) return { headers };
+  // Copied: a Buffer may be a view of a shared pool, which the types of fetch do not take.
+  if (typeof body === 'string' || body.length < STREAMED_BYTES)
+    return { headers, body: typeof body === 'string' ? body : new Uint8Array(body) };
+  const sized = new Headers(headers);
+  sized.set('content-length', String(body.length));
+  return { headers: sized, body: ReadableStream.from(piecesOf(body)), duplex: 'half' };
+}
+
+function* piecesOf(body: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < body.length; at += PIECE_BYTES) yield body.subarray(at, at + PIECE_BYTES);
 }
 
 /**

@@ -4,6 +4,7 @@ export class BodyTooLarge extends Error {
 }
 
 const MAX_ERROR_BODY = 64 * 1024;
+const LARGE = 1024 * 1024;
 
 /**
  * Reads a body of at most `maxBytes`, counted as they come, after any content decoding: a gzip bomb ends at the cap.
@@ -16,17 +17,15 @@ export async function readBody(response: Response, maxBytes: number, onChunk: ()
   const declared = Number(response.headers.get('content-length') ?? 0);
   const encoded = response.headers.has('content-encoding');
   const reader = response.body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+  const pieces = new Pieces(!encoded && declared >= LARGE && declared <= maxBytes ? declared : 0);
   try {
     if (!encoded && declared > maxBytes) throw new BodyTooLarge();
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return concat(chunks, size);
+      if (done) return pieces.join();
       onChunk();
-      size += value.length;
-      if (size > maxBytes) throw new BodyTooLarge();
-      chunks.push(value);
+      if (pieces.size + value.length > maxBytes) throw new BodyTooLarge();
+      pieces.add(value);
     }
   } catch (error) {
     await reader.cancel().catch(() => undefined);
@@ -36,27 +35,44 @@ export async function readBody(response: Response, maxBytes: number, onChunk: ()
 
 async function readStart(body: ReadableStream, onChunk: () => void): Promise<Uint8Array> {
   const reader = body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  while (size < MAX_ERROR_BODY) {
+  const pieces = new Pieces(0);
+  while (pieces.size < MAX_ERROR_BODY) {
     const { done, value } = await reader.read();
-    if (done) return concat(chunks, size);
+    if (done) return pieces.join();
     onChunk();
-    chunks.push(value);
-    size += value.length;
+    pieces.add(value);
   }
   await reader.cancel().catch(() => undefined);
-  return concat(chunks, size).subarray(0, MAX_ERROR_BODY);
+  return pieces.join().subarray(0, MAX_ERROR_BODY);
 }
 
-function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const [only] = chunks;
-  if (only !== undefined && chunks.length === 1) return only;
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
+/** A large body whose length is known is put together as it comes, so that it is not held twice. */
+class Pieces {
+  size = 0;
+  readonly #whole: Uint8Array;
+  readonly #rest: Uint8Array[] = [];
+
+  constructor(expected: number) {
+    this.#whole = new Uint8Array(expected);
   }
-  return whole;
+
+  add(piece: Uint8Array): void {
+    if (this.#rest.length === 0 && this.size + piece.length <= this.#whole.length) this.#whole.set(piece, this.size);
+    else this.#rest.push(piece);
+    this.size += piece.length;
+  }
+
+  join(): Uint8Array {
+    const [only, ...others] = this.#rest;
+    if (only === undefined) return this.#whole.subarray(0, this.size);
+    if (others.length === 0 && only.length === this.size) return only;
+    const whole = new Uint8Array(this.size);
+    let offset = this.size - this.#rest.reduce((sum, { length }) => sum + length, 0);
+    whole.set(this.#whole.subarray(0, offset));
+    for (const piece of this.#rest) {
+      whole.set(piece, offset);
+      offset += piece.length;
+    }
+    return whole;
+  }
 }

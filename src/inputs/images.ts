@@ -1,7 +1,7 @@
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { type Digest, parseDigest } from '../model/digest.ts';
-import type { NamedImage } from '../model/inputs.ts';
+import type { Mode, NamedImage } from '../model/inputs.ts';
 import { isObject, type Json, type JsonObject, parseJson } from '../model/json.ts';
 import { formatReference, type ImageReference, parseReference } from '../model/reference.ts';
 import { contradiction, invalidInput, list, text } from './read.ts';
@@ -11,7 +11,7 @@ const MAX_ARTIFACTS = 500;
 const MAX_FILE = 16 * 1024 * 1024;
 
 /** The images of the step, from whichever way the user took; exactly one way. */
-export async function readImages(host: Host, mode: 'sign' | 'verify'): Promise<readonly NamedImage[]> {
+export async function readImages(host: Host, mode: Mode): Promise<readonly NamedImage[]> {
   const given = ['images', 'subject-name', 'metadata', 'metadata-path'].filter((name) => text(host, name) !== undefined);
   if (given.length > 1) throw contradiction(`inputs ${given.join(' and ')} both name images`, `Keep one of them: ${given.join(', ')}.`);
   refuseForeignDigest(host, given[0]);
@@ -33,7 +33,7 @@ export async function readImages(host: Host, mode: 'sign' | 'verify'): Promise<r
   return images;
 }
 
-async function readFrom(host: Host, input: string, mode: 'sign' | 'verify'): Promise<readonly NamedImage[]> {
+async function readFrom(host: Host, input: string, mode: Mode): Promise<readonly NamedImage[]> {
   switch (input) {
     case 'images':
       return named(host, 'images', list(host, 'images'), 'digest');
@@ -45,7 +45,7 @@ async function readFrom(host: Host, input: string, mode: 'sign' | 'verify'): Pro
       return fromMetadata(parseJson(await readFile(host, 'metadata-path'), 'the file of input metadata-path'), 'metadata-path');
     default:
       refuseOrphanDigest(host);
-      return mode === 'sign' ? fromArtifactsList(host) : noImages(mode);
+      return mode === 'verify' ? noImages(mode) : fromArtifactsList(host);
   }
 }
 
@@ -186,7 +186,7 @@ async function readFile(host: Host, input: string): Promise<Uint8Array> {
   }
 }
 
-function noImages(mode: 'sign' | 'verify'): never {
+function noImages(mode: Mode): never {
   throw new WaxsealError({
     code: 'NO_IMAGES',
     message: `no image to ${mode} is named`,

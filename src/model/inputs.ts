@@ -1,6 +1,9 @@
 import type { IdentityRule } from './identity.ts';
 import type { ImageReference } from './reference.ts';
 
+export const MODES = ['sign', 'attest', 'verify'] as const;
+export type Mode = (typeof MODES)[number];
+
 /** Which manifests of an image a mode is about. */
 export type PlatformSelection =
   | { readonly kind: 'all' }
@@ -26,6 +29,8 @@ export interface RegistryInputs {
 
 export interface TrustInputs {
   readonly sigstore: 'auto' | 'public-good' | 'github' | 'staging';
+  /** sign and attest, as actions/attest does: `github` in place of `auto` unless the repository is public. */
+  readonly byVisibility?: true;
   /** The user accepts that repository and workflow names become public. */
   readonly publicLog: boolean;
   /** File paths. */
@@ -51,15 +56,59 @@ interface CommonInputs {
   readonly summary: boolean;
 }
 
-export interface SignInputs extends CommonInputs {
-  readonly mode: 'sign';
+/** Where bundles go. */
+export interface Stores {
+  readonly toRegistry: boolean;
+  /** GitHub's attestations API. */
+  readonly github?: GitHubStore;
+}
+
+export interface GitHubStore {
+  readonly token: string;
+  /** Whether GitHub is told, too, that the image lies in its registry; with this version of it. */
+  readonly storageRecord?: { readonly version?: string };
+}
+
+export interface SigningInputs extends CommonInputs {
+  readonly mode: 'sign' | 'attest';
   readonly allowTags: boolean;
   readonly skipExisting: boolean;
   readonly verifyAfter: boolean;
   readonly allowUntrustedTrigger: boolean;
   readonly onFailure: 'fail' | 'warn';
+  readonly stores: Stores;
+}
+
+export interface SignInputs extends SigningInputs {
+  readonly mode: 'sign';
   /** A bundle that an earlier step of this job signed and could not push: pushed in place of a new one. */
   readonly bundlePath?: string;
+}
+
+/** A document that the user gives; `from` names the input and the file, for messages. */
+export interface DocumentInput {
+  readonly from: string;
+  readonly source: { readonly path: string } | { readonly text: string };
+  /** The one platform that it is about, or `index`; absent: the whole image. */
+  readonly platform?: string;
+}
+
+/** One attestation to make; documents are read later. */
+export type PredicateInput =
+  | { readonly kind: 'provenance'; readonly form: 'slsa-v1' | 'buildkit' }
+  | { readonly kind: 'sbom' | 'vulnerabilities' | 'vex'; readonly document: DocumentInput }
+  | { readonly kind: 'sbom'; readonly scanner: 'syft' }
+  | {
+      readonly kind: 'custom';
+      readonly document: DocumentInput;
+      /** As the user wrote it, and in which input. */
+      readonly type: { readonly input: 'type' | 'predicate-type'; readonly value: string };
+    };
+
+export interface AttestInputs extends SigningInputs {
+  readonly mode: 'attest';
+  /** At least one. */
+  readonly predicates: readonly PredicateInput[];
 }
 
 /** Where a public key is. */
@@ -76,11 +125,15 @@ export interface VerifyInputs extends CommonInputs {
   readonly mode: 'verify';
   /** Absent: nothing was configured, which is an error that shows what is there. */
   readonly signer?: SignerInputs;
+  /** Types that each image must have, each by itself: `signature`, another word of predicates/types.ts, or a URI. At least one. */
+  readonly require: readonly string[];
   /** Signatures in the older format count though they were made for another repository. */
   readonly allowCopied: boolean;
   readonly bundlePath?: string;
+  /** Where else to look: GitHub's attestations API. */
+  readonly github?: GitHubStore;
   /** Tags to PUT after everything passed. */
   readonly promoteTags: readonly string[];
 }
 
-export type Inputs = SignInputs | VerifyInputs;
+export type Inputs = SignInputs | AttestInputs | VerifyInputs;

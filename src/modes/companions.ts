@@ -1,13 +1,22 @@
 import { messageOf } from '../errors.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Found } from '../storage/evidence.ts';
-import type { Refused, Stage } from './judge.ts';
+import type { Judgement, Refused, Stage } from './judge.ts';
 
 /** Attestations and signatures by others are no faults of an image: the report has them as evidence. */
 const SUSPECT: ReadonlySet<Stage> = new Set(['invalid', 'subject']);
 const MAX_NOTES = 10;
 /** In a bundle or in cosign's older format; what does not hold cannot say which of the two it is. */
 const NOUN = 'the signature or attestation';
+
+/** For each thing that counts for nothing the reason, once; of several types that were required, the first that has one to tell. */
+export function refusedIn(judged: readonly Judgement[]): readonly Refused[] {
+  return judged.flatMap(({ verdicts }) => {
+    const refused = [...verdicts.values()].flatMap((verdict) => ('refused' in verdict ? [verdict.refused] : []));
+    if (refused.length < verdicts.size) return [];
+    return refused.find(({ stage }) => SUSPECT.has(stage)) ?? refused[0] ?? [];
+  });
+}
 
 /**
  * What lay beside the signature that let an image pass and should not lie there: it changes no verdict, and nobody should

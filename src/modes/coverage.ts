@@ -4,16 +4,18 @@ import type { PlatformSelection } from '../model/inputs.ts';
 import type { Check } from '../model/report.ts';
 import type { Accepted } from './judge.ts';
 
+/** The manifests of one image, and which of them must be covered. */
+export interface Extent {
+  readonly root: Digest;
+  readonly platforms: readonly PlatformManifest[];
+  readonly selection: PlatformSelection;
+}
+
 /**
- * Which platforms the accepted signatures leave open. A platform is covered when a statement names it or, unless each is to
- * have its own, when it is a member of a signed index: the index's bytes were hashed by us, and they name it by digest.
+ * Which platforms the accepted evidence of one type leaves open. A platform is covered when a statement names it or, unless each is
+ * to have its own, when it is a member of an index that one names: the index's bytes were hashed by us, and they name it by digest.
  */
-export function uncovered(
-  root: Digest,
-  platforms: readonly PlatformManifest[],
-  selection: PlatformSelection,
-  accepted: readonly Accepted[],
-): readonly PlatformManifest[] {
+export function uncovered({ root, platforms, selection }: Extent, accepted: readonly Accepted[]): readonly PlatformManifest[] {
   const named = new Set(accepted.flatMap(({ covers }) => [...covers]));
   const byIndex = named.has(root) && selection.kind !== 'each';
   const wanted =
@@ -25,55 +27,53 @@ export function uncovered(
   return byIndex ? [] : wanted.filter(({ descriptor }) => !named.has(descriptor.digest));
 }
 
-/** Whether what must be signed is signed (interface.md, `platforms` in verify; threat 9). */
-export function coverageCheck(
-  root: Digest,
-  platforms: readonly PlatformManifest[],
-  selection: PlatformSelection,
-  accepted: readonly Accepted[],
-): readonly Check[] {
-  const covers = (digest: Digest): Accepted | undefined => accepted.find((one) => one.covers.has(digest));
-  const atRoot = covers(root);
-  const open = uncovered(root, platforms, selection, accepted);
+/** Whether what must be covered by evidence of this type is covered (interface.md, `platforms` in verify; threat 9). */
+export function coverageCheck(requirement: string, extent: Extent, accepted: readonly Accepted[]): readonly Check[] {
+  const { root, platforms, selection } = extent;
+  const atRoot = accepted.find(({ covers }) => covers.has(root));
   const rootIsOptional =
     platforms.length > 0 && selection.kind !== 'index' && !(selection.kind === 'list' && selection.names.includes('index'));
-  if (atRoot === undefined && !rootIsOptional) return [unsigned(root, 'the image itself')];
-  const checks = open.map(({ name, descriptor }) => unsigned(descriptor.digest, `the platform ${name}`));
-  return checks.length > 0
-    ? checks
-    : [signatureCheck(atRoot ?? accepted[0]), platformsCheck(platforms, selection, atRoot !== undefined)].flatMap((check) => check ?? []);
+  const open =
+    atRoot === undefined && !rootIsOptional
+      ? [{ what: 'the image itself', digest: root }]
+      : uncovered(extent, accepted).map(({ name, descriptor }) => ({ what: `the platform ${name}`, digest: descriptor.digest }));
+  const by = atRoot ?? accepted[0];
+  const how = howCovered(extent, atRoot !== undefined);
+  if (requirement !== 'signature') return open.length > 0 ? [unattested(requirement, open)] : attested(requirement, by, how);
+  return open.length > 0 ? open.map(unsigned) : [...signed(by), ...platformsCheck(extent, how)];
 }
 
-function signatureCheck(by: Accepted | undefined): Check | undefined {
-  if (by === undefined) return undefined;
-  return {
-    rule: 'signature',
-    outcome: 'pass',
-    expected: 'signed by the wanted signer',
-    actual: signerOf(by),
-    evidence: by.evidence.digest,
-  };
+function signed(by: Accepted | undefined): readonly Check[] {
+  if (by === undefined) return [];
+  return [{ rule: 'signature', outcome: 'pass', expected: 'signed by the wanted signer', actual: by.signer, evidence: by.evidence }];
 }
 
-function signerOf({ proof }: Accepted): string {
-  if ('key' in proof) return `the key ${proof.key.id} (${proof.key.source})`;
-  const { san, issuer } = proof.certificate;
-  return `${san.value} (issuer ${issuer})`;
+function attested(requirement: string, by: Accepted | undefined, how: string | undefined): readonly Check[] {
+  if (by === undefined) return [];
+  const actual = how === undefined ? by.signer : `${by.signer}; platforms: ${how}`;
+  return [{ rule: requirement, outcome: 'pass', expected: `${requirement}, signed by the wanted signer`, actual, evidence: by.evidence }];
 }
 
-function platformsCheck(platforms: readonly PlatformManifest[], selection: PlatformSelection, rootSigned: boolean): Check | undefined {
-  if (platforms.length === 0 || selection.kind === 'index') return undefined;
+function platformsCheck({ platforms, selection }: Extent, how: string | undefined): readonly Check[] {
+  if (how === undefined) return [];
   const names = selection.kind === 'list' ? selection.names : platforms.map(({ name }) => name);
-  const how =
-    selection.kind === 'each'
-      ? 'each named by a statement'
-      : rootSigned
-        ? 'members of the signed index'
-        : 'each named by a statement; the index itself is not signed';
-  return { rule: 'platforms', outcome: 'pass', expected: `${names.join(', ')} signed`, actual: how };
+  return [{ rule: 'platforms', outcome: 'pass', expected: `${names.join(', ')} signed`, actual: how }];
 }
 
-function unsigned(digest: Digest, what: string): Check {
+/** Undefined where no platform was asked about. */
+function howCovered({ platforms, selection }: Extent, byIndex: boolean): string | undefined {
+  if (platforms.length === 0 || selection.kind === 'index') return undefined;
+  if (selection.kind === 'each') return 'each named by a statement';
+  return byIndex ? 'members of the signed index' : 'each named by a statement; the index itself is not signed';
+}
+
+/** A manifest that nothing accepted speaks for. */
+interface Open {
+  readonly what: string;
+  readonly digest: Digest;
+}
+
+function unsigned({ what, digest }: Open): Check {
   return {
     rule: 'platforms',
     outcome: 'fail',
@@ -83,5 +83,19 @@ function unsigned(digest: Digest, what: string): Check {
     message: `${what} (${digest}) is not signed by the wanted identity, though another part of the image is`,
     hint: 'Sign the index with all its platforms: this action does so with platforms: all, its default; "cosign sign" does with --recursive.',
     details: [{ what, expected: 'signed', actual: 'not signed' }],
+  };
+}
+
+function unattested(requirement: string, open: readonly Open[]): Check {
+  const names = open.map(({ what, digest }) => `${what} (${digest})`).join(', ');
+  return {
+    rule: requirement,
+    outcome: 'fail',
+    expected: `${requirement} by the wanted signer for ${names}`,
+    actual: 'no accepted statement of this type names it',
+    code: 'PLATFORM_UNATTESTED',
+    message: `for ${names} there is no statement of the type ${requirement} by the wanted signer, though there is one for another part of the image`,
+    hint: 'Attest the index with all its platforms, which this action does with platforms: all, its default; or give a document for each platform: sbom-path: linux/amd64=a.json and so on, one a line.',
+    details: open.map(({ what }) => ({ what, expected: requirement, actual: 'none' })),
   };
 }

@@ -1,9 +1,12 @@
-import type { EvidenceReport } from '../model/report.ts';
+import type { EvidenceReport, PredicateReport } from '../model/report.ts';
 import type { StoredBundle } from '../storage/bundle.ts';
 import type { Proof } from './proof.ts';
 
-/** What the report keeps of a bundle, or an older layer, that verified. */
-export function describeEvidence(bundle: Omit<StoredBundle, 'bytes'>, proof: Proof): EvidenceReport {
+/**
+ * What the report keeps of a bundle, or an older layer, that verified.
+ * @param predicate of an attestation
+ */
+export function describeEvidence(bundle: Omit<StoredBundle, 'bytes'>, proof: Proof, predicate?: PredicateReport): EvidenceReport {
   const { statement, times, logEntries } = proof;
   const [subject] = statement.subjects;
   return {
@@ -11,6 +14,7 @@ export function describeEvidence(bundle: Omit<StoredBundle, 'bytes'>, proof: Pro
     ...(bundle.manifest === undefined ? {} : { manifest: bundle.manifest }),
     origin: bundle.origin,
     predicateType: statement.predicateType,
+    ...(predicate === undefined ? {} : { predicate }),
     subjects: statement.subjects.map(({ name, digest }) => ({ name, digest: digestText(digest) })),
     annotations: subject?.annotations ?? {},
     ...('key' in proof ? { key: proof.key.id } : { certificate: proof.certificate }),

@@ -1,17 +1,27 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { WaxsealError } from '../errors.ts';
 import type { Digest } from '../model/digest.ts';
 import type { NamedImage } from '../model/inputs.ts';
 import { nameOf, type Repository } from '../model/reference.ts';
-import { parseStatement, SIGNATURE_PREDICATE, type Statement, subjectNaming } from '../model/statement.ts';
+import { endsWithPredicate, parseStatement, type Statement, subjectNaming } from '../model/statement.ts';
 import { compareIdentity } from '../policy/identity.ts';
 import { parseBundle } from '../sigstore/bundle.ts';
 import type { SigningTrust } from '../sigstore/trust.ts';
 import { statementPayload, type Verified, verifyBundle } from '../sigstore/verify.ts';
 import { listBundles, type Stored, type StoredBundle } from '../storage/bundle.ts';
 import type { Context } from './context.ts';
+import type { Job } from './job.ts';
 import type { ImageSubjects } from './subjects.ts';
 
-/** A signature that is there already and says just what a new one would say. */
+/** By whom it must be, and in which log. */
+export interface Wanted {
+  readonly trust: SigningTrust;
+  readonly san: string;
+  readonly issuer: string;
+}
+
+/** A signature or attestation that is there already and says just what a new one would say. */
 export interface Existing {
   readonly bundle: StoredBundle;
   readonly verified: Verified;
@@ -44,22 +54,18 @@ function listing(context: Context, listings: Listings, { registry, repository }:
 }
 
 /**
- * Looks for a signature that need not be doubled: same type and annotations, same issuer and signer, every subject named, in
- * the log of today, and it verifies. One subject that carries it is enough: the others are completed with it.
+ * Looks for a bundle that need not be doubled: same type, predicate and annotations, same issuer and signer, every subject named,
+ * in the log of today, and it verifies. One subject that carries it is enough: the others are completed with it.
  * @param onNothingAtRoot called before the platforms are asked: then most likely nothing is signed yet
  */
 export async function findExisting(
   context: Context,
   listings: Listings,
-  subjects: ImageSubjects,
-  wanted: {
-    readonly trust: SigningTrust;
-    readonly san: string;
-    readonly issuer: string;
-    readonly annotations: Readonly<Record<string, string>>;
-  },
+  job: Job,
+  wanted: Wanted,
   onNothingAtRoot: () => void,
 ): Promise<Existing | undefined> {
+  const { image: subjects } = job;
   const [first, ...others] = subjects.manifests;
   if (first === undefined) return undefined;
   const at = async (digests: readonly Digest[]): Promise<readonly StoredBundle[]> => {
@@ -68,7 +74,7 @@ export async function findExisting(
   };
   const choose = async (bundles: readonly StoredBundle[]): Promise<Existing | undefined> => {
     for (const bundle of bundles) {
-      const verified = acceptable(bundle, subjects, wanted);
+      const verified = acceptable(bundle, job, wanted);
       if (verified !== undefined) return { bundle, verified, places: await placesOf(context, listings, subjects, bundle.digest) };
     }
     return undefined;
@@ -84,36 +90,37 @@ export async function findExisting(
  * The bundle of input `bundle-path`, which an earlier step of this job signed and could not push.
  * @throws BUNDLE_UNFIT unless it says of this image just what a new signature would
  */
-export function takeBundle(bundle: StoredBundle, subjects: ImageSubjects, wanted: Parameters<typeof findExisting>[3]): Verified {
-  const verified = acceptable(bundle, subjects, wanted);
+export function takeBundle(bundle: StoredBundle, job: Job, wanted: Wanted): Verified {
+  const verified = acceptable(bundle, job, wanted);
   if (verified !== undefined) return verified;
+  const { digest } = job.image;
   throw new WaxsealError({
     code: 'BUNDLE_UNFIT',
-    message: `the bundle of input bundle-path is no signature of ${subjects.digest} as this step would make it: by ${wanted.san}, over the same manifests, with the same annotations`,
+    message: `the bundle of input bundle-path is no signature of ${digest} as this step would make it: by ${wanted.san}, over the same manifests, with the same annotations`,
     hint: 'Give the output bundle-path of the step of this job that signed this very image, or remove bundle-path to sign anew.',
-    details: [{ what: 'bundle', expected: `a valid signature of ${subjects.digest} by ${wanted.san}`, actual: bundle.digest }],
+    details: [{ what: 'bundle', expected: `a valid signature of ${digest} by ${wanted.san}`, actual: bundle.digest }],
   });
 }
 
-function acceptable(bundle: StoredBundle, subjects: ImageSubjects, wanted: Parameters<typeof findExisting>[3]): Verified | undefined {
+function acceptable(bundle: StoredBundle, job: Job, { trust, san, issuer }: Wanted): Verified | undefined {
   const where = `the bundle ${bundle.digest}`;
   try {
     // What it claims costs little to read; most bundles beside an image say something else.
-    const claimed = parseStatement(statementPayload(parseBundle(bundle.bytes, where), where), where);
-    if (!saysTheSame(claimed, subjects, wanted.annotations)) return undefined;
-    const { material, thresholds, services } = wanted.trust;
+    const payload = statementPayload(parseBundle(bundle.bytes, where), where);
+    if (!endsWithPredicate(payload, job.predicate) || !saysTheSame(parseStatement(payload, where), job)) return undefined;
+    const { material, thresholds, services } = trust;
     const verified = verifyBundle(bundle.bytes, where, material, thresholds);
-    const sameSigner = compareIdentity({ kind: 'exact', san: wanted.san, issuer: wanted.issuer }, verified.certificate).length === 0;
+    const sameSigner = compareIdentity({ kind: 'exact', san, issuer }, verified.certificate).length === 0;
     const sameLog = services.rekor === undefined || verified.logEntries.some(({ log }) => log === services.rekor?.url.host);
-    return sameSigner && sameLog && saysTheSame(verified.statement, subjects, wanted.annotations) ? verified : undefined;
+    return sameSigner && sameLog && saysTheSame(verified.statement, job) ? verified : undefined;
   } catch {
     return undefined; // what does not verify is no signature, so a new one is made
   }
 }
 
-function saysTheSame(statement: Statement, subjects: ImageSubjects, annotations: Readonly<Record<string, string>>): boolean {
-  if (statement.predicateType !== SIGNATURE_PREDICATE || JSON.stringify(statement.predicate) !== '{}') return false;
-  return subjects.manifests.every(({ descriptor }) => {
+function saysTheSame(statement: Statement, { image, predicateType, predicate, annotations }: Job): boolean {
+  if (statement.predicateType !== predicateType || !isDeepStrictEqual(statement.predicate, JSON.parse(predicate))) return false;
+  return image.manifests.every(({ descriptor }) => {
     const subject = subjectNaming(statement, descriptor.digest);
     return subject !== undefined && sameEntries(subject.annotations, annotations);
   });

@@ -1,21 +1,22 @@
-import type { Digest } from '../model/digest.ts';
-import type { ImageTree, PlatformManifest } from '../model/descriptor.ts';
-import type { PlatformSelection, VerifyInputs } from '../model/inputs.ts';
-import { type ImageReference, nameOf, type PinnedReference, type Repository } from '../model/reference.ts';
-import type { Check, ImageReport } from '../model/report.ts';
+import type { ImageTree } from '../model/descriptor.ts';
+import type { VerifyInputs } from '../model/inputs.ts';
+import { type ImageReference, nameOf, type PinnedReference } from '../model/reference.ts';
+import type { EvidenceReport, ImageReport } from '../model/report.ts';
 import { resolveImage } from '../registry/tree.ts';
 import type { Trust } from '../sigstore/trust.ts';
-import { Allowance } from '../storage/allowance.ts';
 import type { StoredBundle } from '../storage/bundle.ts';
-import { type Candidate, type Found, listEvidence } from '../storage/evidence.ts';
-import { companionNotes } from './companions.ts';
+import { type Candidate, type Found, unique } from '../storage/evidence.ts';
+import { companionNotes, refusedIn } from './companions.ts';
+import { checksOf, openPlatforms } from './conclude.ts';
 import type { Context } from './context.ts';
-import { coverageCheck, uncovered } from './coverage.ts';
-import type { Accepted, judge, Refused, Wanted } from './judge.ts';
+import type { judge, Judgement, Wanted } from './judge.ts';
+import { type List, lister, sourcesOf } from './listing.ts';
 import { describeImage } from './outcome.ts';
-import { nothingFound, unreadableEvidence } from './nothing-found.ts';
 import type { WantedSigner } from './proof.ts';
 import { selectManifests } from './subjects.ts';
+
+/** What the file of input `bundle-path` holds. */
+type BundleFile = readonly StoredBundle[];
 
 /** An image that was looked at. The tree is there only where the registry was asked. */
 export interface Looked {
@@ -43,13 +44,13 @@ export type Once = (place: PinnedReference, work: () => Promise<Looked>) => Prom
 /**
  * Looks at one image; `once` lets the same digest under another tag share the result.
  * @param basis awaited only once there is something to judge
- * @param file the bundle of input `bundle-path`: then the registry is not asked for evidence
+ * @param file the bundles of input `bundle-path`: then nothing else is asked for evidence
  */
 export async function lookAtImage(
   context: Context,
   inputs: VerifyInputs,
   basis: Promise<Basis>,
-  file: StoredBundle | undefined,
+  file: BundleFile | undefined,
   { reference, tree: resolved }: Sought,
   once: Once,
 ): Promise<Looked> {
@@ -65,111 +66,62 @@ export async function lookAtImage(
       report: await look(context, inputs, basis, file, { ...reference, digest }, undefined),
     }));
   // The referrers of a known digest are listed while its manifest is read.
-  const list = lister(context, reference);
+  const list = lister(sourcesOf(context, inputs), reference);
   if (digest !== undefined && file === undefined) void list(digest);
   const tree = resolved ?? (await resolveImage(context.registry, reference));
-  const looked = await once(tree.reference, async () => ({
-    tree,
-    report: await look(context, inputs, basis, file ?? list, tree.reference, tree),
-  }));
-  return looked;
-}
-
-type List = (digest: Digest) => Promise<Found>;
-
-/** Lists what is kept beside the manifests of one image: each of them once, and all on one allowance. */
-function lister({ registry }: Context, repository: Repository): List {
-  const allowance = new Allowance();
-  const listed = new Map<Digest, Promise<Found>>();
-  return (digest) => {
-    const found = listed.get(digest) ?? listEvidence(registry, repository, digest, allowance);
-    found.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
-    listed.set(digest, found);
-    return found;
-  };
+  return once(tree.reference, async () => ({ tree, report: await look(context, inputs, basis, file ?? list, tree.reference, tree) }));
 }
 
 async function look(
   context: Context,
   inputs: VerifyInputs,
   basis: Promise<Basis>,
-  source: StoredBundle | List,
+  source: BundleFile | List,
   reference: PinnedReference,
   tree: ImageTree | undefined,
 ): Promise<ImageReport> {
-  const platforms = tree?.platforms ?? [];
+  const extent = { root: reference.digest, platforms: tree?.platforms ?? [], selection: inputs.platforms };
   if (tree !== undefined) selectManifests(tree, inputs.platforms); // a platform that the image lacks is an error of the input
-  const digests = [reference.digest, ...platforms.map(({ descriptor }) => descriptor.digest)];
+  const digests = [extent.root, ...extent.platforms.map(({ descriptor }) => descriptor.digest)];
   const list = typeof source === 'function' ? source : undefined;
-  const stored: Found[] = [typeof source === 'function' ? await source(reference.digest) : fromFile(source)];
+  const stored: Found[] = [typeof source === 'function' ? await source(extent.root) : fromFile(source)];
   const { trust, signer, judge } = await basis;
   const wanted: Wanted = {
+    require: inputs.require,
     annotations: inputs.annotations,
     ...(signer === undefined ? {} : { signer }),
     ...(inputs.allowCopied ? {} : { repository: nameOf(reference) }),
   };
-  const found = stored.flatMap(({ candidates }) => candidates).map((bundle) => judge(bundle, digests, wanted, trust));
-  const missing = list === undefined ? [] : uncovered(reference.digest, platforms, inputs.platforms, accepted(found));
+  const judged = stored.flatMap(({ candidates }) => candidates).map((candidate) => judge(candidate, digests, wanted, trust));
+  const missing = list === undefined ? [] : openPlatforms(inputs.require, extent, judged);
   const more = await Promise.all(missing.flatMap(({ descriptor }) => list?.(descriptor.digest) ?? []));
   stored.push(...more);
-  found.push(...newBundles(stored[0], more).map((bundle) => judge(bundle, digests, wanted, trust)));
+  judged.push(...newCandidates(stored[0], more).map((candidate) => judge(candidate, digests, wanted, trust)));
   for (const { notes } of stored) context.notes.push(...notes);
-  const bad = found.flatMap((judgement) => ('refused' in judgement ? [judgement.refused] : []));
-  const report = conclude(reference, platforms, inputs.platforms, stored, accepted(found), bad);
+  const report = describeImage(reference, extent.platforms, {
+    checks: checksOf(inputs.require, extent, stored, judged),
+    evidence: evidenceOf(judged),
+  });
   if (report.verdict === 'pass') {
     const unreadable = stored.flatMap((place) => place.unreadable);
-    context.notes.push(...companionNotes(reference.digest, bad, unreadable));
+    context.notes.push(...companionNotes(extent.root, refusedIn(judged), unreadable));
   }
   return report;
 }
 
-function accepted(found: readonly ReturnType<typeof judge>[]): readonly Accepted[] {
-  return found.flatMap((judgement) => ('accepted' in judgement ? [judgement.accepted] : []));
-}
-
 /** The bundles and layers of platforms that the index does not carry as well. */
-function newBundles(root: Found | undefined, more: readonly Found[]): readonly Candidate[] {
+function newCandidates(root: Found | undefined, more: readonly Found[]): readonly Candidate[] {
   const known = new Set(root?.candidates.map(({ digest }) => digest));
-  return [...new Map(more.flatMap(({ candidates }) => candidates).map((bundle) => [bundle.digest, bundle])).values()].filter(
-    ({ digest }) => !known.has(digest),
-  );
+  return unique(more.flatMap(({ candidates }) => candidates)).filter(({ digest }) => !known.has(digest));
 }
 
-function fromFile(file: StoredBundle): Found {
-  return { candidates: [file], others: [], unreadable: [], looked: 'the file of input bundle-path', notes: [] };
+function fromFile(candidates: BundleFile): Found {
+  return { candidates: unique(candidates), others: [], unreadable: [], looked: 'the file of input bundle-path', notes: [] };
 }
 
-function conclude(
-  reference: PinnedReference,
-  platforms: readonly PlatformManifest[],
-  selection: PlatformSelection,
-  stored: readonly Found[],
-  good: readonly Accepted[],
-  bad: readonly Refused[],
-): ImageReport {
-  const evidence = [...good.map((one) => one.evidence), ...bad.flatMap((one) => one.evidence ?? [])];
-  return describeImage(reference, platforms, { checks: checksOf(reference.digest, platforms, selection, stored, good, bad), evidence });
-}
-
-function checksOf(
-  root: Digest,
-  platforms: readonly PlatformManifest[],
-  selection: PlatformSelection,
-  stored: readonly Found[],
-  good: readonly Accepted[],
-  bad: readonly Refused[],
-): readonly Check[] {
-  const unreadable = stored.flatMap((place) => place.unreadable);
-  const coverage = coverageCheck(root, platforms, selection, good);
-  if (coverage.every(({ outcome }) => outcome === 'pass')) return coverage;
-  // "Could not look" outweighs what was seen: the signature that is wanted may be the one that could not be read.
-  if (unreadable.length > 0) return unreadable.map(unreadableEvidence);
-  if (good.length > 0) return coverage;
-  return bad.length > 0 ? nearestFirst(bad).map(({ check }) => check) : [nothingFound(root, stored)];
-}
-
-const NEARNESS = { annotations: 0, repository: 1, identity: 2, subject: 3, type: 4, invalid: 5 } as const;
-
-function nearestFirst(refused: readonly Refused[]): readonly Refused[] {
-  return refused.toSorted((a, b) => NEARNESS[a.stage] - NEARNESS[b.stage]);
+/** What an image passes by comes before what counts for nothing. */
+function evidenceOf(judged: readonly Judgement[]): readonly EvidenceReport[] {
+  const counts = ({ verdicts }: Judgement): boolean => [...verdicts.values()].some((verdict) => 'accepted' in verdict);
+  const ordered = [...judged.filter(counts), ...judged.filter((one) => !counts(one))];
+  return ordered.flatMap(({ evidence }) => evidence ?? []);
 }

@@ -1,16 +1,31 @@
 import type { Digest } from '../model/digest.ts';
 import type { Check } from '../model/report.ts';
 import type { Found } from '../storage/evidence.ts';
+import type { Refused } from './judge.ts';
 import { failedCheck } from './outcome.ts';
 
-/** Nothing that could be a signature is there: says where it was looked, and what else is there. */
-export function nothingFound(digest: Digest, stored: readonly Found[]): Check {
+const MAX_NAMED = 10;
+
+/** Nothing that could be what is wanted is there: says where it was looked, and what else is there. */
+export function nothingFound(requirement: string, digest: Digest, stored: readonly Found[]): Check {
   const others = stored.flatMap((place) => place.others);
   const looked = [...new Set(stored.map((place) => place.looked))].join('; ');
   const also =
     others.length === 0
       ? 'Nothing at all refers to the image there.'
-      : `What refers to the image there: ${others.slice(0, 10).join(', ')}.`;
+      : `What refers to the image there: ${others.slice(0, MAX_NAMED).join(', ')}.`;
+  if (requirement !== 'signature') {
+    return {
+      rule: requirement,
+      outcome: 'fail',
+      code: 'NO_ATTESTATION',
+      message: `no attestation of ${digest} was found, and ${requirement} is required. Looked at ${looked}. ${also}`,
+      hint: 'Attest the image where it is built, after the push: a step with mode: attest. If it is attested elsewhere, check that this is the repository, and the digest, that was attested.',
+      expected: `${requirement} for ${digest}`,
+      actual: 'none',
+      details: [{ what: requirement, expected: 'at least one', actual: `none in ${looked}` }],
+    };
+  }
   return {
     rule: 'signature',
     outcome: 'fail',
@@ -23,8 +38,32 @@ export function nothingFound(digest: Digest, stored: readonly Found[]): Check {
   };
 }
 
-/** A referrer that is listed and cannot be read could be the very signature: that is an error, not an absence (law 4). */
-export function unreadableEvidence({ what, error }: Found['unreadable'][number]): Check {
-  const check = failedCheck('signature', error);
+/** Of an attestation that is wanted, only other things are there: names their types (interface.md, messages). */
+export function otherTypes(requirement: string, refused: readonly Refused[]): Check {
+  const types = [...new Set(refused.map(nameType))];
+  const more = types.length > MAX_NAMED ? `, and ${types.length - MAX_NAMED} more` : '';
+  const actual = `${types.slice(0, MAX_NAMED).join(', ')}${more}`;
+  return {
+    rule: requirement,
+    outcome: 'fail',
+    code: 'PREDICATE_TYPE',
+    message: `no statement of the type ${requirement} is there; what is there: ${actual}`,
+    hint: 'Attest it where the image is built: a step with mode: attest. If one of the types named here will do, put it into the input require.',
+    expected: requirement,
+    actual,
+    details: [{ what: 'predicate type', expected: requirement, actual }],
+  };
+}
+
+/** What nobody proved is told as a claim. */
+function nameType({ type, check }: Refused): string {
+  if (type === undefined) return `something that does not verify (${check.code ?? ''})`;
+  const uri = type.uri.slice(0, 200);
+  return type.claimed ? `what claims to be ${uri} and does not verify (${check.code ?? ''})` : uri;
+}
+
+/** Evidence that is listed and cannot be read could be the very one: that is an error, not an absence (law 4). */
+export function unreadableEvidence(requirement: string, { what, error }: Found['unreadable'][number]): Check {
+  const check = failedCheck(requirement, error);
   return { ...check, outcome: 'error', message: `${what} could not be read: ${check.message ?? check.actual}` };
 }

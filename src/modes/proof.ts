@@ -1,9 +1,10 @@
 import type { IdentityRule } from '../model/identity.ts';
 import type { PublicKey } from '../model/public-key.ts';
+import { parseLeanStatement } from '../predicates/lean-statement.ts';
 import { verifyBundleByKey } from '../sigstore/by-key.ts';
-import { verifyLegacy, verifyLegacyByKey } from '../sigstore/legacy.ts';
+import { claimedLegacy, verifyLegacy, verifyLegacyByKey } from '../sigstore/legacy.ts';
 import type { Trust } from '../sigstore/trust.ts';
-import { type Verified, type VerifiedByKey, verifyBundle } from '../sigstore/verify.ts';
+import { claimedStatement, type Verified, type VerifiedByKey, verifyBundle } from '../sigstore/verify.ts';
 import type { Candidate } from '../storage/evidence.ts';
 
 /** Who must have signed, with the keys at hand. */
@@ -20,11 +21,23 @@ export type Proof = Verified | VerifiedByKey;
 export function proveCandidate(candidate: Candidate, { material, thresholds }: Trust, signer: WantedSigner | undefined): Proof {
   const where = nameCandidate(candidate);
   if ('format' in candidate) {
-    return signer?.kind === 'keys' ? verifyLegacyByKey(candidate, where, material, signer.keys) : verifyLegacy(candidate, where, material);
+    return signer?.kind === 'keys'
+      ? verifyLegacyByKey(candidate, where, material, signer.keys, parseLeanStatement)
+      : verifyLegacy(candidate, where, material, parseLeanStatement);
   }
   return signer?.kind === 'keys'
-    ? verifyBundleByKey(candidate.bytes, where, material, signer.keys)
-    : verifyBundle(candidate.bytes, where, material, thresholds);
+    ? verifyBundleByKey(candidate.bytes, where, material, signer.keys, parseLeanStatement)
+    : verifyBundle(candidate.bytes, where, material, thresholds, parseLeanStatement);
+}
+
+/** The predicate type that a candidate claims, for messages: nothing of it is proven. Undefined where it cannot be read. */
+export function claimedType(candidate: Candidate): string | undefined {
+  const where = nameCandidate(candidate);
+  try {
+    return ('format' in candidate ? claimedLegacy(candidate, where) : claimedStatement(candidate.bytes, where)).predicateType;
+  } catch {
+    return undefined;
+  }
 }
 
 /** For messages. */

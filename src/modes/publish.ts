@@ -2,11 +2,13 @@ import type { Digest } from '../model/digest.ts';
 import type { Descriptor } from '../model/descriptor.ts';
 import { nameOf, type Repository } from '../model/reference.ts';
 import { attachBundle, openSlot, pushBundle, type Slot } from '../storage/bundle.ts';
+import type { Made } from './bundles.ts';
 import type { Context } from './context.ts';
-import { type Existing, place } from './existing.ts';
+import { place } from './existing.ts';
+import { type Job, nameJob } from './job.ts';
 import type { ImageSubjects } from './subjects.ts';
 
-/** Where the bundle of an image now lies. */
+/** Where a bundle now lies in registries. */
 export interface Publication {
   /** How many subjects it was attached to by this run; 0 where it was everywhere already. */
   readonly attached: number;
@@ -25,8 +27,8 @@ export interface AttachedReferrer {
 
 export type Slots = ReadonlyMap<string, Slot>;
 
-/** Opens a slot in each repository of each image, beside whatever else goes on. */
-export function openSlots({ registry }: Context, images: readonly ImageSubjects[]): ReadonlyMap<Digest, Slots> {
+/** Opens a slot in each repository for each bundle that is to come, beside whatever else goes on; the config goes there once. */
+export function openSlots({ registry }: Context, images: readonly (ImageSubjects | undefined)[]): readonly (Slots | undefined)[] {
   const configs = new Map<string, Promise<unknown>>();
   const open = (repository: Repository): readonly [string, Slot] => {
     const name = nameOf(repository);
@@ -34,35 +36,24 @@ export function openSlots({ registry }: Context, images: readonly ImageSubjects[
     configs.set(name, slot.config);
     return [name, slot];
   };
-  return new Map(images.map(({ digest, repositories }) => [digest, new Map(repositories.map(open))]));
-}
-
-/** The part of a signature that publishing needs. */
-export interface Publishable {
-  readonly bytes: Uint8Array;
-  readonly existing?: Existing;
-  /** By repository name: what was opened while the bundle was being made. */
-  readonly slots?: Slots;
-  readonly verified: { readonly statement: { readonly predicateType: string } };
+  return images.map((image) => (image === undefined ? undefined : new Map(image.repositories.map(open))));
 }
 
 /** Pushes a bundle to each repository and attaches it to each subject that lacks it, all side by side. */
-export async function publish(
-  context: Context,
-  image: ImageSubjects,
-  { bytes, existing, slots, verified }: Publishable,
-): Promise<Publication> {
+export async function publish(context: Context, job: Job, { bytes, existing, slots }: Made): Promise<Publication> {
+  const { image } = job;
   const places = image.repositories.flatMap((repository) =>
     image.manifests.map(({ descriptor, name }) => ({ repository, descriptor, name })),
   );
   const pending = places.filter(({ repository, descriptor }) => existing?.places.has(place(repository, descriptor.digest)) !== true);
   if (pending.length === 0 && existing?.bundle.manifest !== undefined) {
-    context.host.log.info(`${image.digest}: already signed`);
+    context.host.log.info(`${nameJob(job)}: already ${job.rule === 'signature' ? 'signed' : 'attested'}`);
     return { attached: 0, manifest: existing.bundle.manifest, origin: existing.bundle.origin, referrers: [] };
   }
-  const labels = { predicateType: verified.statement.predicateType, created: context.host.now() };
+  const labels = { predicateType: job.predicateType, created: context.host.now() };
   const push = async (repository: Repository): Promise<void> => {
     await pushBundle(context.registry, slots?.get(nameOf(repository)) ?? openSlot(context.registry, repository), bytes);
+    context.host.release(bytes.length);
   };
   const wanting = image.repositories.filter((repository) => pending.some((entry) => entry.repository === repository));
   const pushed = new Map(wanting.map((repository) => [repository, push(repository)]));
@@ -78,7 +69,7 @@ export async function publish(
   const failure = settled.find((result) => result.status === 'rejected');
   if (failure !== undefined) {
     context.notes.push(
-      `The signature of ${image.digest} was attached to ${referrers.length} of ${pending.length} subjects before a failure. Run the step again: it completes what is there and doubles nothing.`,
+      `${job.rule === 'signature' ? `The signature of ${image.digest}` : `The attestation of ${nameJob(job)}`} was attached to ${referrers.length} of ${pending.length} subjects before a failure. Run the step again: it completes what is there and doubles nothing.`,
     );
     throw failure.reason as Error;
   }

@@ -1,42 +1,30 @@
 import { WaxsealError } from '../errors.ts';
 import { digestOf } from '../model/digest.ts';
 import { nameOf } from '../model/reference.ts';
-import { subjectNaming } from '../model/statement.ts';
-import type { Trust } from '../sigstore/trust.ts';
-import { type Verified, verifyBundle } from '../sigstore/verify.ts';
-import { readAttached } from '../storage/bundle.ts';
+import { readBundle, readReferrer } from '../storage/bundle.ts';
 import type { Context } from './context.ts';
+import { type Job, nameJob } from './job.ts';
 import type { Publication } from './publish.ts';
-import type { ImageSubjects } from './subjects.ts';
 
 /**
- * `verify-after`: reads every referrer and its bundle out of the registry again and verifies what came back, because a push
- * that was answered with success has been seen to leave nothing behind.
+ * `verify-after`: reads every referrer, and the bundle of each repository, out of the registry again, because a push that was answered
+ * with success has been seen to leave nothing behind. What comes back must be, byte for byte, what was verified before it was pushed.
  */
-export async function readBack(
-  context: Context,
-  image: ImageSubjects,
-  signature: { readonly bytes: Uint8Array; readonly verified: Verified },
-  trust: Trust,
-  published: { readonly value: Publication } | { readonly error: unknown } | undefined,
-): Promise<void> {
-  if (published === undefined || 'error' in published) throw published?.error;
-  const expected = digestOf(signature.bytes);
-  const blob = { digest: expected, size: signature.bytes.length };
-  const read = await Promise.all(
-    published.value.referrers.map(async (referrer) => ({
-      referrer,
-      bundle: await readAttached(context.registry, referrer.repository, referrer.manifest, blob),
-    })),
-  );
-  for (const { referrer, bundle } of read) {
-    const where = `${nameOf(referrer.repository)}@${referrer.subject}`;
-    if (bundle.subject !== referrer.subject) throw lost(where, `the referrer names ${bundle.subject ?? 'no subject'}`);
-    if (bundle.digest !== expected) throw lost(where, `the bundle there is ${bundle.digest}, not ${expected}`);
-    const { statement } = verifyBundle(bundle.bytes, `the bundle read back from ${where}`, trust.material, trust.thresholds);
-    if (subjectNaming(statement, referrer.subject) === undefined) throw lost(where, 'the statement there does not name it');
+export async function readBack({ registry, host }: Context, job: Job, bytes: Uint8Array, { referrers }: Publication): Promise<void> {
+  const expected = { digest: digestOf(bytes), size: bytes.length };
+  const repositories = [...new Map(referrers.map(({ repository }) => [nameOf(repository), repository])).values()];
+  const [manifests] = await Promise.all([
+    Promise.all(referrers.map(({ repository, manifest }) => readReferrer(registry, repository, manifest))),
+    // Throws unless each is as long as expected and has that digest.
+    Promise.all(repositories.map((repository) => readBundle(registry, repository, expected))),
+  ]);
+  for (const [index, { repository, subject }] of referrers.entries()) {
+    const where = `${nameOf(repository)}@${subject}`;
+    const found = manifests[index];
+    if (found?.subject !== subject) throw lost(where, `the referrer names ${found?.subject ?? 'no subject'}`);
+    if (found.bundle !== expected.digest) throw lost(where, `the bundle there is ${found.bundle}, not ${expected.digest}`);
   }
-  context.host.log.info(`${image.digest}: read back from the registry and verified at ${read.length} place(s)`);
+  host.log.info(`${nameJob(job)}: read back from ${referrers.length} place(s) in the registry, the very bytes that were verified`);
 }
 
 function lost(where: string, why: string): WaxsealError {

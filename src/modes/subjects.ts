@@ -3,7 +3,7 @@ import pMap from 'p-map';
 import { WaxsealError } from '../errors.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Descriptor, ImageTree } from '../model/descriptor.ts';
-import type { NamedImage, PlatformSelection } from '../model/inputs.ts';
+import type { NamedImage, PlatformSelection, SigningInputs } from '../model/inputs.ts';
 import { formatPinned, formatReference, nameOf, type Repository } from '../model/reference.ts';
 import { resolveImage } from '../registry/tree.ts';
 import type { Context } from './context.ts';
@@ -24,14 +24,12 @@ const IMAGES_AT_ONCE = 16;
 /** Resolves each image once (law 2) and folds several names of one digest together. */
 export async function resolveSubjects(
   context: Context,
-  {
-    images,
-    platforms,
-    allowTags,
-  }: { readonly images: readonly NamedImage[]; readonly platforms: PlatformSelection; readonly allowTags: boolean },
+  { images, platforms, allowTags, stores }: Pick<SigningInputs, 'images' | 'platforms' | 'allowTags' | 'stores'>,
 ): Promise<readonly ImageSubjects[]> {
   const named = distinct(images);
-  const trees = await pMap(named, ({ reference }) => resolveImage(context.registry, reference), { concurrency: IMAGES_AT_ONCE });
+  const trees = stores.toRegistry
+    ? await pMap(named, ({ reference }) => resolveImage(context.registry, reference), { concurrency: IMAGES_AT_ONCE })
+    : named.map(unasked);
   if (!allowTags) requireDigests(named, trees);
   const groups = new Map<Digest, ImageTree[]>();
   for (const tree of trees) groups.set(tree.root.digest, [...(groups.get(tree.root.digest) ?? []), tree]);
@@ -40,6 +38,19 @@ export async function resolveSubjects(
     const repositories = distinctRepositories([tree, ...others].map(({ reference }) => reference));
     return [{ digest, tree, repositories, manifests: selectManifests(tree, platforms) }];
   });
+}
+
+/** An image that no registry is asked about: its digest is all that is known, and all that a statement names. */
+function unasked({ reference, from }: NamedImage): ImageTree {
+  const { digest } = reference;
+  if (digest === undefined)
+    throw new WaxsealError({
+      code: 'DIGEST_MISSING',
+      message: `input ${from}: ${formatReference(reference)} has no digest, and with push-to-registry: false no registry is asked for it`,
+      hint: `Add ${from === 'subject-name' ? 'subject-digest' : 'digest'}: \${{ steps.build.outputs.digest }}, or set push-to-registry: true.`,
+      details: [{ what: 'image', expected: `${nameOf(reference)}@sha256:…`, actual: formatReference(reference) }],
+    });
+  return { reference: { ...reference, digest }, root: { mediaType: '', digest, size: 0 }, rootBytes: new Uint8Array(), platforms: [] };
 }
 
 /** The same reference given twice is one; so are two tags of a repository with the same digest. */

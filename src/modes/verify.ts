@@ -13,7 +13,7 @@ import { type Basis, type Looked, lookAtImage, type Once } from './look.ts';
 import { describeTrust, failedCheck, type Outcome, unresolvedImage } from './outcome.ts';
 import { promote } from './promote.ts';
 import type { WantedSigner } from './proof.ts';
-import { readBundleFile } from './bundle-file.ts';
+import { readBundleLines } from './bundle-file.ts';
 import { identityNotConfigured } from './suggest.ts';
 import { distinct } from './subjects.ts';
 
@@ -66,7 +66,7 @@ interface Begun {
  * first, and the look at it begins as soon as it is: no image waits here for another.
  */
 async function begin(context: Context, inputs: VerifyInputs): Promise<Begun> {
-  const file = await readBundleFile(context.host, inputs.bundlePath);
+  const file = await readBundleLines(context.host, inputs.bundlePath);
   const basis = nextTurn().then(() => prepare(context, inputs)); // the requests go out first: they take long, and not from us
   basis.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
   const [tags, looks, once] = [new Slots(IMAGES_AT_ONCE), new Slots(IMAGES_AT_ONCE), sharing()];
@@ -122,8 +122,10 @@ function finish({ host }: Context, begun: readonly Promise<Looked>[]): Promise<r
 }
 
 function finding({ verdict, checks }: ImageReport): string {
-  const signed = checks.find(({ rule }) => rule === 'signature');
-  if (verdict === 'pass') return `signed by ${signed?.actual ?? 'the wanted signer'}`;
+  if (verdict === 'pass') {
+    const passed = checks.filter(({ rule }) => rule !== 'platforms');
+    return passed.map(({ rule, actual }) => `${rule === 'signature' ? 'signed' : rule} by ${actual}`).join('; ');
+  }
   const codes = new Set(checks.flatMap(({ code }) => code ?? []));
   return `${verdict === 'fail' ? 'refused' : 'could not look'} (${[...codes].join(', ')})`;
 }

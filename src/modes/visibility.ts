@@ -26,3 +26,14 @@ export function refusePrivate(trust: TrustInputs, token: IdToken, trigger: Trigg
     details: [{ what: 'repository visibility', expected: 'public', actual: visibility }],
   });
 }
+
+/**
+ * What `sigstore: by-visibility` comes to: the public services for a public repository, else GitHub's own, which write no log. The
+ * event decides here; should the token contradict it, `refusePrivate` still stands before anything is published.
+ */
+export function settleVisibility(trust: TrustInputs, trigger: Trigger): TrustInputs {
+  const ownServices = trust.signingConfig !== undefined || trust.tufMirror !== undefined || trust.trustedRoot !== undefined;
+  return trust.byVisibility === true && !ownServices && trigger.visibility !== 'public' && !trust.publicLog
+    ? { ...trust, sigstore: 'github' }
+    : trust;
+}

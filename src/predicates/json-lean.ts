@@ -18,9 +18,10 @@ const CLOSE_OBJECT = 0x7d;
  * Reads a JSON object one part at a time: a tree of an SBOM of 30 MiB takes twice that in memory, and nearly all of it is in lists of
  * which only a few facts are wanted.
  * @param text without blanks around it
+ * @param inside a member that is an object whose own lists are meant, in place of the document's
  * @returns undefined where it is not plainly a JSON object: read it as a whole, and say what is wrong
  */
-export function parseLean(text: string, keep: Keep, look: Look): JsonObject | undefined {
+export function parseLean(text: string, keep: Keep, look: Look, inside?: string): JsonObject | undefined {
   const scan = new Scanner(text);
   const members = new Map<string, Json>();
   const part = (depth: number): Json => {
@@ -32,13 +33,20 @@ export function parseLean(text: string, keep: Keep, look: Look): JsonObject | un
     const key = parseJson(scan.value(), 'key');
     if (typeof key !== 'string' || members.has(key) || !scan.take(COLON)) return false;
     look(key, 1);
+    if (key === inside) {
+      const member = parseLean(scan.value().trim(), keep, (value, depth) => {
+        look(value, depth + 1);
+      });
+      if (member !== undefined) members.set(key, member);
+      return member !== undefined;
+    }
     if (!scan.at(OPEN_LIST)) {
       members.set(key, part(2));
       return true;
     }
     const list: Json[] = [];
     members.set(key, list);
-    return scan.sequence(OPEN_LIST, CLOSE_LIST, () => list.push(keep(key, part(3))) > 0);
+    return scan.sequence(OPEN_LIST, CLOSE_LIST, () => list.push(inside === undefined ? keep(key, part(3)) : part(3)) > 0);
   });
   return ended && scan.ended() ? Object.fromEntries(members) : undefined;
 }

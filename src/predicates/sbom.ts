@@ -37,7 +37,7 @@ export interface SbomPredicate extends Predicate {
  */
 export function sbomPredicate(source: Uint8Array | string, from: string): SbomPredicate {
   refuseOtherSyntax(source, from);
-  const { text, value, warnings } = readJsonObject(source, from, lean);
+  const { text, value, warnings } = readJsonObject(source, from, leanSbom);
   const sbom = detectSbom(value);
   if ('found' in sbom) throw unknownSbom(from, sbom);
   const type = sbom.format === 'SPDX' ? TYPE.spdx : TYPE.cyclonedx;
@@ -45,7 +45,7 @@ export function sbomPredicate(source: Uint8Array | string, from: string): SbomPr
 }
 
 /** The lists are nearly all of a document, and only a few of their elements say what it is about. */
-function lean(member: string, element: Json): Json {
+export function leanSbom(member: string, element: Json): Json {
   if (member === 'components') return leanComponent(element);
   return member === '@graph' ? leanSpdx3(element) : leanSpdx2(member, element);
 }

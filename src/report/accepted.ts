@@ -2,16 +2,23 @@ import type { EvidenceReport, ImageReport, Report } from '../model/report.ts';
 import { isSignatureType } from '../model/simple-signing.ts';
 
 /**
- * The evidence that an image passed by. Undefined for an image that did not pass, whatever is attached to it: the identity of
- * somebody who was refused must never become the one to ask for.
+ * All the evidence that an image passed by, signatures first, then in the order of the checks: a registry lists in any. Empty for an image that did not pass, whatever is attached to it:
+ * the identity of somebody who was refused must never become the one to ask for.
  */
-export function acceptedEvidence(image: ImageReport): EvidenceReport | undefined {
-  if (image.verdict !== 'pass') return undefined;
+export function allAccepted(image: ImageReport): readonly EvidenceReport[] {
+  if (image.verdict !== 'pass') return [];
   const named = (passed: boolean): Set<string> =>
     new Set(image.checks.flatMap(({ outcome, evidence }) => (evidence !== undefined && (outcome === 'pass') === passed ? [evidence] : [])));
   const [good, bad] = [named(true), named(false)];
   const candidates = image.evidence.filter(({ digest }) => !bad.has(digest) && (good.size === 0 || good.has(digest)));
-  return candidates.find(({ predicateType }) => isSignatureType(predicateType)) ?? candidates[0];
+  const order = new Map([...good].map((digest, index) => [digest, index]));
+  const rank = ({ digest, predicateType }: EvidenceReport): number => (isSignatureType(predicateType) ? -1 : (order.get(digest) ?? 0));
+  return candidates.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The one to speak of where there is room for one: a signature before an attestation. */
+export function acceptedEvidence(image: ImageReport): EvidenceReport | undefined {
+  return allAccepted(image)[0];
 }
 
 /**

@@ -1,13 +1,15 @@
 import type { EvidenceReport, ImageReport, TrustReport } from '../model/report.ts';
-import { SIMPLE_SIGNING } from '../model/simple-signing.ts';
-import { acceptedEvidence } from './accepted.ts';
+import { isSignatureType, SIMPLE_SIGNING } from '../model/simple-signing.ts';
+import { TYPE } from '../predicates/types.ts';
+import { acceptedEvidence, allAccepted } from './accepted.ts';
 import { isShowable, shellQuote } from './escape.ts';
+import { isUri } from './requirement.ts';
 
 /** Registries on this machine are spoken to over http; the tools guess so for most such names, not for all. */
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?\//;
 
 /** What a verifier must ask for. */
-interface Asked {
+export interface Asked {
   /** The reference with the digest that was signed. */
   readonly image: string;
   readonly san: string;
@@ -16,12 +18,11 @@ interface Asked {
 }
 
 /**
- * Undefined where no command can be true: the image did not pass, it was signed with a key, or a value holds characters that
- * would make the command other than it looks.
+ * Undefined where no command can be true: the image did not pass, it was signed with a key, its evidence came out of a file and may
+ * be nowhere else, or a value holds characters that would make the command other than it looks.
  */
-function asked(image: ImageReport): Asked | undefined {
-  const evidence = acceptedEvidence(image);
-  if (evidence?.certificate === undefined) return undefined;
+export function asked(image: ImageReport, evidence = acceptedEvidence(image)): Asked | undefined {
+  if (evidence?.certificate === undefined || evidence.origin === 'bundle-path') return undefined;
   const { san, issuer } = evidence.certificate;
   const signed = signedReference(image, evidence);
   const values = [signed, san.value, issuer, evidence.predicateType];
@@ -48,23 +49,64 @@ function commandLine(layout: Layout, start: string, options: readonly (readonly 
 const WITHOUT_LOG = ' --use-signed-timestamps --insecure-ignore-tlog --insecure-ignore-sct';
 
 /**
- * `cosign verify …`, every value quoted for a POSIX shell; undefined where there is no accepted certificate, and where the trusted
- * root is neither the public one, nor in a file, nor in a TUF repository of one's own: cosign would not find it. For the last,
- * cosign must take up that repository first; there is no option of `verify` for it.
+ * `cosign verify …` or `cosign verify-attestation …`, every value quoted for a POSIX shell; undefined where there is no accepted
+ * certificate, where GitHub alone keeps the evidence, and where the trusted root is neither the public one, nor in a file, nor in a
+ * TUF repository of one's own: cosign would not find it. For the last, cosign must take up that repository first; there is no
+ * option of `verify` for it.
  */
-export function cosignCommand(image: ImageReport, trust?: TrustReport, layout: Layout = 'line'): string | undefined {
-  const values = asked(image);
-  if (values === undefined) return undefined;
+export function cosignCommand(
+  image: ImageReport,
+  trust?: TrustReport,
+  layout: Layout = 'line',
+  evidence = acceptedEvidence(image),
+): string | undefined {
+  const verify = cosignVerify(image, trust, layout, evidence);
+  if (verify === undefined || trust?.tuf === undefined) return verify;
+  return `${initializeCommand(layout, trust.tuf)} && ${layout === 'line' ? '' : '\\\n'}${verify}`;
+}
+
+function cosignVerify(
+  image: ImageReport,
+  trust: TrustReport | undefined,
+  layout: Layout,
+  evidence: EvidenceReport | undefined,
+): string | undefined {
+  const values = asked(image, evidence);
+  const verb = values === undefined ? undefined : cosignVerb(values.evidence);
+  if (values === undefined || verb === undefined) return undefined;
   if (trust?.sigstore !== undefined && trust.file === undefined && trust.tuf === undefined) return undefined;
   const options = [
+    ...verb.options,
     ['--certificate-identity', values.san],
     ['--certificate-oidc-issuer', values.issuer],
     ...(trust?.file === undefined ? [] : [['--trusted-root', trust.file] as const]),
   ] as const;
   const http = image.http === true || LOOPBACK.test(values.image) ? ' --allow-http-registry' : '';
   const unlogged = trust?.sigstore === 'github' ? WITHOUT_LOG : '';
-  const verify = commandLine(layout, `cosign verify${http}${unlogged}`, options, [shellQuote(values.image)]);
-  return trust?.tuf === undefined ? verify : `${initializeCommand(layout, trust.tuf)} && ${layout === 'line' ? '' : '\\\n'}${verify}`;
+  return commandLine(layout, `cosign ${verb.name}${http}${unlogged}`, options, [shellQuote(values.image)]);
+}
+
+/** cosign's short names (formats.md, 5), where nothing is lost by them: it reads `link` into a structure, and the URI into none. */
+const SHORT: ReadonlyMap<string, string> = new Map([
+  [TYPE.slsa1, 'slsaprovenance1'],
+  [TYPE.slsa02, 'slsaprovenance02'],
+  [TYPE.spdx, 'spdxjson'],
+  [TYPE.cyclonedx, 'cyclonedx'],
+  [TYPE.vuln, 'vuln'],
+  [TYPE.openvex, 'openvex'],
+  [TYPE.custom, 'custom'],
+]);
+
+interface Verb {
+  readonly name: 'verify' | 'verify-attestation';
+  readonly options: readonly (readonly [string, string])[];
+}
+
+function cosignVerb({ origin, predicateType }: EvidenceReport): Verb | undefined {
+  if (origin === 'GitHub') return undefined; // cosign asks registries only
+  if (isSignatureType(predicateType)) return { name: 'verify', options: [] };
+  const type = SHORT.get(predicateType) ?? (isUri(predicateType) ? predicateType : undefined);
+  return type === undefined ? undefined : { name: 'verify-attestation', options: [['--type', type]] };
 }
 
 function initializeCommand(layout: Layout, { mirror, root }: NonNullable<TrustReport['tuf']>): string {
@@ -80,20 +122,27 @@ function initializeCommand(layout: Layout, { mirror, root }: NonNullable<TrustRe
  * GitHub's, which gh cannot ask for, for a trusted root out of a file, which gh wants in another form (one root a line), and for
  * one out of a TUF repository of one's own or a registry over http, for which it has no option.
  */
-export function ghCommand(image: ImageReport, trust?: TrustReport, layout: Layout = 'line'): string | undefined {
-  const values = asked(image);
+export function ghCommand(
+  image: ImageReport,
+  trust?: TrustReport,
+  layout: Layout = 'line',
+  evidence = acceptedEvidence(image),
+): string | undefined {
+  const values = asked(image, evidence);
   const owner = values === undefined ? undefined : ownerOf(values.evidence);
   if (values === undefined || owner === undefined || image.http === true) return undefined;
   if (trust?.file !== undefined || trust?.tuf !== undefined || trust?.sigstore === 'staging') return undefined;
-  if (values.evidence.predicateType === SIMPLE_SIGNING) return undefined; // gh reads bundles only
+  const { predicateType, origin } = values.evidence;
+  if (predicateType === SIMPLE_SIGNING || origin === '.att tag') return undefined; // gh reads bundles only
   const options: (readonly [string, string])[] = [
     ['--owner', owner.name],
     ['--cert-identity', values.san],
     ['--cert-oidc-issuer', values.issuer],
-    ['--predicate-type', values.evidence.predicateType],
+    ['--predicate-type', predicateType],
   ];
   if (owner.host !== 'github.com') options.push(['--hostname', owner.host]);
-  return commandLine(layout, `gh attestation verify ${shellQuote(`oci://${values.image}`)}`, options, ['--bundle-from-oci']);
+  const where = origin === 'GitHub' ? [] : ['--bundle-from-oci'];
+  return commandLine(layout, `gh attestation verify ${shellQuote(`oci://${values.image}`)}`, options, where);
 }
 
 /** `https://github.com/acme` → acme (certificate .16, or the first part of .12). */
@@ -103,30 +152,25 @@ function ownerOf({ certificate }: EvidenceReport): { readonly host: string; read
   return match?.[1] === undefined || match[2] === undefined ? undefined : { host: match[1], name: match[2] };
 }
 
-/** For the output: cosign's command, or gh's where cosign would want GitHub's root as a file. */
+/** For the output: cosign's command, or gh's where cosign would want GitHub's root as a file, or does not reach the evidence. */
 export function verifyCommand(image: ImageReport, trust?: TrustReport): string | undefined {
-  return cosignCommand(image, trust) ?? (trust?.sigstore === 'github' ? ghCommand(image, trust) : undefined);
+  return cosignCommand(image, trust) ?? ghCommand(image, trust);
 }
 
-/** A workflow step that verifies the image with this action. */
-export function actionSnippet(image: ImageReport, trust?: TrustReport): string | undefined {
-  const values = asked(image);
-  if (values === undefined) return undefined;
-  return [
-    '- uses: waxseal/waxseal@<full commit SHA of a release>',
-    '  with:',
-    '    mode: verify',
-    `    images: ${yamlQuote(values.image)}`,
-    `    identity: ${yamlQuote(values.san)}`,
-    `    issuer: ${yamlQuote(values.issuer)}`,
-    ...(trust?.sigstore === undefined ? [] : [`    sigstore: ${trust.sigstore}`]),
-    ...(trust?.file === undefined ? [] : [`    trusted-root: ${yamlQuote(trust.file)}`]),
-    ...(trust?.tuf === undefined ? [] : [`    tuf-mirror: ${yamlQuote(trust.tuf.mirror)}`, `    tuf-root: ${yamlQuote(trust.tuf.root)}`]),
-    ...(image.http === true ? [`    insecure-registries: ${yamlQuote(image.name.split('/', 1)[0] ?? '')}`] : []),
-  ].join('\n');
+/** cosign's commands for everything that was accepted, each once; the first takes up a TUF repository for all. */
+export function cosignCommands(image: ImageReport, trust?: TrustReport): readonly string[] {
+  const [first, ...others] = allAccepted(image);
+  return distinct([
+    cosignCommand(image, trust, 'lines', first),
+    ...others.map((evidence) => cosignVerify(image, trust, 'lines', evidence)),
+  ]);
 }
 
-/** A single-quoted scalar (YAML 1.2, 7.3.2). `${{` would be an expression of the workflow, so it is written as one that yields itself. */
-function yamlQuote(text: string): string {
-  return `'${text.replaceAll('${{', "${{ '${{' }}").replaceAll("'", "''")}'`;
+/** The same with gh's. */
+export function ghCommands(image: ImageReport, trust?: TrustReport): readonly string[] {
+  return distinct(allAccepted(image).map((evidence) => ghCommand(image, trust, 'lines', evidence)));
+}
+
+function distinct(commands: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(commands.flatMap((command) => command ?? []))];
 }

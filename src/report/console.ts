@@ -1,15 +1,22 @@
-import type { Report } from '../model/report.ts';
+import type { EvidenceReport, ImageReport, Report } from '../model/report.ts';
+import { allAccepted } from './accepted.ts';
+import { aboutOf, attestationsOf, countsOf, kindOf, placesOf, sizeWords } from './attestation.ts';
 import { clip, logLine } from './escape.ts';
-import { codesOf, duration, outcomeWord } from './words.ts';
+import { firstOf } from './page.ts';
+import { codesOf, count, duration, outcomeWord } from './words.ts';
 
 const MAX_CODES = 5;
+const MAX_ATTESTATIONS = 20;
+const MAX_ABOUT = 4;
+const MAX_TITLE = 300;
 
-/** The end of the log: a line for each image, the time of each phase, and last the result, its codes and where the report is. */
+/** The end of the log: a line for each image and each attestation below it, the time of each phase, and last the result, its codes and where the report is. */
 export function closingLines(report: Report, reportPath: string): readonly string[] {
-  const images = report.images.map((image) => {
+  const images = report.images.flatMap((image) => {
     const codes =
       image.verdict === 'pass' ? [] : image.checks.filter(({ outcome }) => outcome !== 'pass').flatMap(({ code }) => code ?? []);
-    return `${outcomeWord(report, image)}: ${image.image}${image.tag === undefined ? '' : ` (tag ${image.tag})`}${inBrackets(codes)}`;
+    const line = `${outcomeWord(report, image)}: ${image.image}${image.tag === undefined ? '' : ` (tag ${image.tag})`}${inBrackets(codes)}`;
+    return [line, ...attestationLines(report.mode, image)];
   });
   const phases = report.phases.map(({ name, milliseconds }) => `${name} ${duration(milliseconds)}`);
   const took = Date.parse(report.finishedOn) - Date.parse(report.startedOn);
@@ -18,6 +25,26 @@ export function closingLines(report: Report, reportPath: string): readonly strin
   const reason = report.reason === undefined ? '' : ` (${clip(report.reason, 500)})`;
   const last = `Waxseal: ${report.result}${inBrackets(codesOf(report))}${reason}; report: ${reportPath}`;
   return [...images, ...(times === '' ? [] : [times]), last].map(logLine);
+}
+
+/** What was attested; in verify only what was accepted. */
+function attestationLines(mode: Report['mode'], image: ImageReport): readonly string[] {
+  const all = attestationsOf({ evidence: mode === 'verify' ? allAccepted(image) : image.evidence });
+  const { shown, more } = firstOf(all, MAX_ATTESTATIONS);
+  return [...shown.map((evidence) => attestationLine(image, evidence)), ...(more > 0 ? [`  and ${count(more, 'more attestation')}`] : [])];
+}
+
+function attestationLine(image: ImageReport, evidence: EvidenceReport): string {
+  const { predicate, predicateType, logEntries } = evidence;
+  const about = firstOf(aboutOf(image, evidence), MAX_ABOUT);
+  const parts = [
+    ...countsOf(evidence),
+    `about ${[...about.shown, ...(about.more > 0 ? [`${about.more} more`] : [])].join(', ')}`,
+    ...(predicate === undefined ? [] : [sizeWords(predicate.size)]),
+    ...logEntries.slice(0, 1).map(({ index, log }) => `log entry ${index} in ${log}`),
+    placesOf(evidence).join(' and '),
+  ];
+  return `  ${kindOf(predicateType)}: ${clip(predicate?.title ?? predicateType, MAX_TITLE)}; ${parts.join('; ')}`;
 }
 
 function inBrackets(codes: readonly string[]): string {

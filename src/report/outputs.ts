@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.ts';
-import { acceptedEvidence, reliableImages } from './accepted.ts';
+import { allAccepted, reliableImages } from './accepted.ts';
 import { verifyCommand } from './commands.ts';
 import { isShowable } from './escape.ts';
 import { compactReport } from './json.ts';
@@ -8,15 +8,18 @@ import { compactReport } from './json.ts';
 const MAX_INLINE = 64 * 1024;
 
 /**
- * Every output of sign and verify (interface.md, "Outputs"); what does not apply is the empty string, so that a step that runs
+ * Every output of all modes (interface.md, "Outputs"); what does not apply is the empty string, so that a step that runs
  * after a failure sees nothing stale. Values that hold control or invisible characters are left empty.
  * @param reportPath where the JSON report was written
  */
 export function outputsOf(report: Report, reportPath: string): Record<string, string> {
   const images = reliableImages(report);
   const [first] = images;
-  const evidence = first === undefined ? undefined : acceptedEvidence(first);
+  const accepted = images.flatMap((image) => allAccepted(image));
+  const [evidence] = first === undefined ? [] : allAccepted(first);
   const [entry] = evidence?.logEntries ?? [];
+  const attestation = accepted.find((one) => one.attestation !== undefined)?.attestation;
+  const records = new Set(accepted.flatMap(({ storageRecords = [] }) => storageRecords));
   const inline = compactReport(report);
   return {
     result: report.result,
@@ -29,6 +32,9 @@ export function outputsOf(report: Report, reportPath: string): Record<string, st
     'certificate-identity': plain(evidence?.certificate?.san.value),
     'certificate-issuer': plain(evidence?.certificate?.issuer),
     'verify-command': (first === undefined ? undefined : verifyCommand(first, report.trust)) ?? '',
+    'attestation-id': plain(attestation?.id),
+    'attestation-url': plain(attestation?.url),
+    'storage-record-ids': plain([...records].join(',')),
     report: reportPath,
     json: inline.length < MAX_INLINE ? inline : '',
   };

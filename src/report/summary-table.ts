@@ -1,6 +1,6 @@
 import type { CertificateClaims } from '../model/identity.ts';
 import type { ImageReport, Report } from '../model/report.ts';
-import { acceptedEvidence } from './accepted.ts';
+import { acceptedEvidence, allAccepted } from './accepted.ts';
 import { code, link, prose } from './escape.ts';
 import { firstOf } from './page.ts';
 import { imageName, markedOutcome } from './words.ts';
@@ -16,13 +16,18 @@ export function tableRow(image: ImageReport, report: Report): string {
     platforms.shown.map(({ name }) => prose(name)).join('<br>') + (platforms.more > 0 ? `<br>and ${platforms.more} more` : '') || 'single',
     shortDigest(image.digest),
     evidence === undefined ? '–' : evidence.certificate === undefined ? 'a key' : signerName(evidence.certificate),
-    evidence?.logEntries
-      .slice(0, 3)
-      .map(({ index, url }) => link(index, url))
-      .join('<br>') || '–',
+    logEntries(image),
     markedOutcome(report, image),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+function logEntries(image: ImageReport): string {
+  const { shown, more } = firstOf(
+    allAccepted(image).flatMap((evidence) => evidence.logEntries),
+    3,
+  );
+  return [...shown.map(({ index, url }) => link(index, url)), ...(more > 0 ? [`and ${more} more`] : [])].join('<br>') || '–';
 }
 
 /** Enough to recognise it; the whole stands in the details. An image that could not be resolved has none. */

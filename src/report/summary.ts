@@ -2,7 +2,9 @@ import type { Report } from '../model/report.ts';
 import { reliableImages } from './accepted.ts';
 import { prose } from './escape.ts';
 import { fitPage, type Section } from './page.ts';
-import { renderCommands, renderDetails } from './summary-details.ts';
+import { attestationTable } from './summary-attestations.ts';
+import { renderCommands } from './summary-commands.ts';
+import { renderDetails } from './summary-details.ts';
 import { renderFault, renderImageFailure } from './summary-failures.ts';
 import { TABLE_HEAD, tableRow } from './summary-table.ts';
 import { duration, verdictWords } from './words.ts';
@@ -22,6 +24,7 @@ export function renderSummary(report: Report): string {
   const failures = [...report.faults.map(renderFault), ...failing.map((image) => renderImageFailure(image, report.mode))];
   const [first] = reliableImages(report);
   const commands = first === undefined ? undefined : renderCommands(first, report);
+  const attestations = attestationTable(report, images);
   const paragraphs = { between: '\n\n', share: 1 } as const;
   const sections: readonly Section[] = [
     { ...paragraphs, head: '', blocks: renderVerdict(report), names: ['verdict', 'verdicts'] },
@@ -32,13 +35,14 @@ export function renderSummary(report: Report): string {
       names: ['image', 'images'],
       blocks: images.map((image) => tableRow(image, report)),
     },
+    { head: attestations.head, between: '\n', share: 0.4, names: ['attestation', 'attestations'], blocks: attestations.rows },
     { ...paragraphs, head: '', share: 0.5, blocks: failures, names: ['failure', 'failures'] },
     { head: '### Notes', between: '\n', share: 0.2, blocks: report.notes.map((note) => `* ${prose(note)}`), names: ['note', 'notes'] },
     { ...paragraphs, head: '### Check it yourself', blocks: commands === undefined ? [] : [commands], names: ['command', 'commands'] },
     { ...paragraphs, head: '### Details', blocks: images.map((image) => renderDetails(image, report)), names: ['detail', 'details'] },
     { ...paragraphs, head: '', blocks: [renderTimes(report)], names: ['footer', 'footers'] },
   ];
-  return fitPage(sections, [0, 6, 2, 1, 3, 4, 5], MAX_SUMMARY, WHOLE);
+  return fitPage(sections, [0, 7, 3, 1, 2, 4, 5, 6], MAX_SUMMARY, WHOLE);
 }
 
 function renderVerdict(report: Report): readonly string[] {

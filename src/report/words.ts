@@ -1,4 +1,6 @@
 import type { Check, ImageReport, Outcome, Report, Result } from '../model/report.ts';
+import { isSignatureType } from '../model/simple-signing.ts';
+import { isRequirement } from './requirement.ts';
 
 export const MARK: Readonly<Record<Outcome, string>> = { pass: '✅', fail: '❌', error: '⚠️' };
 
@@ -37,7 +39,10 @@ export function verdictWords(report: Report): { readonly heading: string; readon
   const of = report.images.length === 0 ? '' : ` ${unfit} of ${images}`;
   const words: Readonly<Record<Result, readonly [string, string]>> = {
     signed: [`Signed ${images}`, 'Anyone can now check who published this, and that nobody has changed it since.'],
-    attested: [`Attested ${images}`, 'Anyone can now check what was stated about this and by whom, and that nobody has changed it since.'],
+    attested: [
+      `Attested ${images}${attestationCount(report)}`,
+      'Anyone can now check what was stated about this and by whom, and that nobody has changed it since.',
+    ],
     passed: [
       `Verified ${images}`,
       'Everything was signed by whom this workflow requires, and nobody has changed it since. Deploy by digest: the output <code>images</code> holds the full references.',
@@ -59,6 +64,11 @@ export function verdictWords(report: Report): { readonly heading: string; readon
   return { heading: `${RESULT_MARK[report.result]} ${heading}`, meaning };
 }
 
+function attestationCount({ images }: Report): string {
+  const attestations = images.flatMap(({ evidence }) => evidence.filter(({ predicateType }) => !isSignatureType(predicateType)));
+  return attestations.length === 0 ? '' : `: ${count(attestations.length, 'attestation')}`;
+}
+
 const UNSIGNED = 'Nobody has signed this image, or the signature is not stored beside it. It cannot be told who made it.';
 const INVALID = 'Something that should prove who made this image is damaged, forged or not acceptable, so it proves nothing.';
 const BY_CODE: Readonly<Record<string, string>> = {
@@ -77,15 +87,28 @@ const BY_CODE: Readonly<Record<string, string>> = {
   STATEMENT_INVALID: INVALID,
   LEGACY_INVALID: INVALID,
   SIMPLE_SIGNING_INVALID: INVALID,
+  PROVENANCE_CONTRADICTION:
+    'What is stated of how this image was built **contradicts the certificate** that it was signed with, so it proves nothing.',
   WRONG_KEY: 'The image is signed, but **not with a key that this workflow trusts**.',
   SIGNED_BY_KEY: 'The image is signed with a key, but this workflow requires a signer with an identity.',
   SIGNED_BY_CERTIFICATE: 'The image is signed by an identity, but this workflow requires a signature by a key.',
   REPOSITORY_MISMATCH:
     'The right signer signed these very bytes, but under **another name**. The image may have been copied, on purpose or not.',
 };
+const UNSTATED =
+  'Something that this workflow requires to be stated about this image, such as how it was built or what is in it, is not there.';
+/** What is missing where something else than a signature was required. */
+const OF_ATTESTATIONS: Readonly<Record<string, string>> = {
+  NO_ATTESTATION: UNSTATED,
+  PREDICATE_TYPE: UNSTATED,
+  PLATFORM_UNATTESTED:
+    'What this workflow requires to be stated about this image is there for a part of it only, not for each processor type that it is made for.',
+  IDENTITY_MISMATCH:
+    'What this workflow requires is stated about this image, but **not by whom it requires**. Someone else, or another workflow or branch, signed it.',
+};
 const BY_RULE: Readonly<Record<string, string>> = {
-  push: 'The signature was made, but it could not be stored beside the image in the registry.',
-  'verify-after': 'The signature was stored, but reading it back did not succeed, so it is not certain that others will find it.',
+  push: 'It was signed, but what was signed could not be stored.',
+  'verify-after': 'It was signed and stored, but reading it back did not succeed, so it is not certain that others will find it.',
   promote: 'The image passed, but its tag could not be set.',
   resolve: 'The image could not be read from its registry, so nothing is known about it.',
 };
@@ -93,6 +116,8 @@ const BY_RULE: Readonly<Record<string, string>> = {
 /** What a check that did not pass means, for people. Own words only: what has no sentence of its own gets a general one. */
 export function meaningOf({ rule, code = '', outcome }: Check, mode: Report['mode']): string {
   if (Object.hasOwn(BY_RULE, rule)) return BY_RULE[rule] ?? '';
+  if (outcome === 'fail' && rule !== 'signature' && isRequirement(rule) && Object.hasOwn(OF_ATTESTATIONS, code))
+    return OF_ATTESTATIONS[code] ?? '';
   if (outcome === 'fail' && Object.hasOwn(BY_CODE, code)) return BY_CODE[code] ?? '';
   if (outcome === 'fail') return 'The image was looked at, and a requirement does not hold.';
   return mode === 'verify'

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
+
 import { type Bundle, bundleFromJSON, bundleToJSON, ValidationError } from '@sigstore/bundle';
 
 import { messageOf, WaxsealError } from '../errors.ts';
 import { MAX_BUNDLE } from '../model/bundle.ts';
 import { isObject, type Json, type JsonObject, parseJson } from '../model/json.ts';
+import { isLarge, putBack, setAside } from './large-payload.ts';
 
 export { MAX_BUNDLE };
 
@@ -21,7 +24,18 @@ const FIRST: object = { logIndex: '0', hashes: [] };
  */
 export function parseBundle(bytes: Uint8Array, where: string): Bundle {
   if (bytes.length > MAX_BUNDLE) throw invalid(where, `it is ${bytes.length} bytes, more than the limit of ${MAX_BUNDLE}`);
-  const json = parseJson(bytes, where);
+  const aside = setAside(bytes);
+  if (aside === undefined) return readBundle(parseJson(bytes, where), where);
+  const bundle = readBundle(parseJson(aside.rest, where), where);
+  const { content } = bundle;
+  // Anywhere else a large string is nothing that we write: then the document is read as it is.
+  if (content.$case !== 'dsseEnvelope' || !content.dsseEnvelope.payload.equals(aside.marker))
+    return readBundle(parseJson(bytes, where), where);
+  content.dsseEnvelope.payload = aside.payload;
+  return bundle;
+}
+
+function readBundle(json: Json, where: string): Bundle {
   if (!isObject(json)) throw invalid(where, 'a JSON object is expected');
   one(json, ['dsseEnvelope', 'messageSignature'], where);
   const material = json['verificationMaterial'];
@@ -43,15 +57,24 @@ export function parseBundle(bytes: Uint8Array, where: string): Bundle {
  * all the same, and would refuse the first entry of a log, so these are always written. Other readers take both forms.
  */
 export function writeBundle(bundle: Bundle): Buffer {
+  const { content } = bundle;
+  if (content.$case !== 'dsseEnvelope' || !isLarge(content.dsseEnvelope.payload)) return Buffer.from(stringify(bundle));
+  const marker = randomBytes(33);
+  const { payload } = content.dsseEnvelope;
+  const document = stringify({ ...bundle, content: { $case: 'dsseEnvelope', dsseEnvelope: { ...content.dsseEnvelope, payload: marker } } });
+  return putBack(document, marker.toString('base64'), payload);
+}
+
+function stringify(bundle: Bundle): string {
   const json = bundleToJSON(bundle);
-  if (bundle.verificationMaterial.tlogEntries.length === 0) return Buffer.from(JSON.stringify(json));
+  if (bundle.verificationMaterial.tlogEntries.length === 0) return JSON.stringify(json);
   const { tlogEntries } = json.verificationMaterial;
   const entries = tlogEntries.map(({ inclusionProof: proof, ...entry }: Partial<(typeof tlogEntries)[number]>) => ({
     logIndex: '0',
     ...entry,
     ...(proof === undefined ? {} : { inclusionProof: { ...FIRST, ...proof } }),
   }));
-  return Buffer.from(JSON.stringify({ ...json, verificationMaterial: { ...json.verificationMaterial, tlogEntries: entries } }));
+  return JSON.stringify({ ...json, verificationMaterial: { ...json.verificationMaterial, tlogEntries: entries } });
 }
 
 /** Readers of protojson take a member under its name in the .proto file as well. */

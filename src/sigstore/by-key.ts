@@ -12,7 +12,7 @@ import { ed25519phUnsupported, isEd25519ph } from './ed25519ph.ts';
 import { loggedKey } from './log-body.ts';
 import { KEY_THRESHOLDS, type Proven, proveBundle } from './prove.ts';
 import { keyOf } from './signer.ts';
-import { statementPayload, type VerifiedByKey } from './verify.ts';
+import { type ReadStatement, statementPayload, type VerifiedByKey } from './verify.ts';
 
 /**
  * Verifies a bundle that was signed by one of these keys: log → signature → statement. No certificate says when the key was
@@ -20,11 +20,17 @@ import { statementPayload, type VerifiedByKey } from './verify.ts';
  * @throws WaxsealError of severity `fail` for whatever does not hold; WRONG_KEY where it names another key,
  * SIGNATURE_UNSUPPORTED where it is by Ed25519ph
  */
-export function verifyBundleByKey(bytes: Uint8Array, where: string, material: TrustMaterial, keys: readonly PublicKey[]): VerifiedByKey {
+export function verifyBundleByKey(
+  bytes: Uint8Array,
+  where: string,
+  material: TrustMaterial,
+  keys: readonly PublicKey[],
+  read: ReadStatement = parseStatement,
+): VerifiedByKey {
   const bundle = parseBundle(bytes, where);
   const payload = statementPayload(bundle, where);
   const proven = proveByKey(bundle, where, material, keys, contentOfEnvelope(bundle));
-  return { statement: parseStatement(payload, `the statement in ${where}`), ...proven };
+  return { statement: read(payload, `the statement in ${where}`), payload, ...proven };
 }
 
 /**

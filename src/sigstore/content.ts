@@ -1,8 +1,10 @@
-import { createHash, type KeyObject, verify } from 'node:crypto';
+import { createHash, createVerify, type KeyObject, verify } from 'node:crypto';
 
 import type { Bundle } from '@sigstore/bundle';
 import { dsse } from '@sigstore/core';
 import type { SignedEntity } from '@sigstore/verify';
+
+import { isLarge } from './large-payload.ts';
 
 /** A signature and what it is over, as the verifier takes it. */
 export type SignedContent = SignedEntity['signature'] & {
@@ -41,6 +43,14 @@ export function signedContent({ message, payload, signature, stamped = signature
   };
 }
 
+interface Envelope extends Bundle {
+  readonly content: Extract<Bundle['content'], { $case: 'dsseEnvelope' }>;
+}
+
+export function isEnvelope(bundle: Bundle): bundle is Envelope {
+  return bundle.content.$case === 'dsseEnvelope';
+}
+
 /** The content of a bundle with an envelope of one signature. @returns undefined for any other */
 export function contentOfEnvelope({ content }: Bundle): SignedContent | undefined {
   if (content.$case !== 'dsseEnvelope') return undefined;
@@ -48,6 +58,26 @@ export function contentOfEnvelope({ content }: Bundle): SignedContent | undefine
   const [only, ...others] = signatures;
   if (only === undefined || others.length > 0) return undefined;
   return signedContent({ message: dsse.preAuthEncoding(payloadType, payload), payload, signature: only.sig });
+}
+
+/**
+ * The same content, in which a large payload is hashed where it lies: the library copies it behind the header of the DSSE
+ * pre-authentication encoding each time that it is asked. SHA-256 with every key, as the library has it.
+ */
+export function hashedInPlace(content: SignedEntity['signature'], { content: { dsseEnvelope: envelope } }: Envelope): typeof content {
+  if (!isLarge(envelope.payload)) return content;
+  const { payloadType: type, payload } = envelope;
+  const head = Buffer.from(`DSSEv1 ${Buffer.byteLength(type)} ${type} ${payload.length} `);
+  return {
+    signature: content.signature,
+    compareSignature: (other) => content.compareSignature(other),
+    compareDigest: (digest) => content.compareDigest(digest),
+    compareSignedDigest: (digest) => createHash('sha256').update(head).update(payload).digest().equals(digest),
+    verifySignature: (key) =>
+      key.asymmetricKeyType === 'ec'
+        ? createVerify('sha256').update(head).update(payload).verify(key, content.signature) // false for what is not even shaped like one
+        : content.verifySignature(key),
+  };
 }
 
 function isDigestOf(digest: Uint8Array, bytes: Uint8Array): boolean {

@@ -17,7 +17,7 @@ import { readLegacyEntry } from './legacy-entry.ts';
 import { annotation, type Annotations, base64Of, certificateDer, legacyInvalid, readLegacyTimestamp } from './legacy-parts.ts';
 import { proveBundle } from './prove.ts';
 import { certificateOf } from './signer.ts';
-import { FULL_THRESHOLDS, statementPayload, type Verified, type VerifiedByKey } from './verify.ts';
+import { FULL_THRESHOLDS, type ReadStatement, statementPayload, type Verified, type VerifiedByKey } from './verify.ts';
 
 /** A layer under a `.sig` or `.att` tag; nothing about it is verified. */
 export interface LegacyLayer {
@@ -31,6 +31,7 @@ export interface LegacyLayer {
 interface Legacy {
   readonly bundle: Bundle;
   readonly content: SignedContent;
+  readonly payload: Uint8Array;
   readonly statement: () => Statement;
 }
 
@@ -39,23 +40,34 @@ interface Legacy {
  * comes along is not read: authorities come from the trusted root alone.
  * @throws WaxsealError of severity `fail` for whatever does not hold
  */
-export function verifyLegacy(layer: LegacyLayer, where: string, material: TrustMaterial): Verified {
-  const { bundle, content, statement } = toLegacy(layer, where);
+export function verifyLegacy(layer: LegacyLayer, where: string, material: TrustMaterial, read?: ReadStatement): Verified {
+  const { bundle, content, payload, statement } = toLegacy(layer, where, read);
   const signer = certificateOf(bundle, where);
   const proven = proveBundle(bundle, signer, material, FULL_THRESHOLDS, content);
-  return { ...proven, certificate: readCertificate(signer.certificate), statement: statement() };
+  return { ...proven, certificate: readCertificate(signer.certificate), payload, statement: statement() };
 }
 
 /** The same for one that was signed by a key. */
-export function verifyLegacyByKey(layer: LegacyLayer, where: string, material: TrustMaterial, keys: readonly PublicKey[]): VerifiedByKey {
-  const { bundle, content, statement } = toLegacy(layer, where);
-  return { ...proveByKey(bundle, where, material, keys, content), statement: statement() };
+export function verifyLegacyByKey(
+  layer: LegacyLayer,
+  where: string,
+  material: TrustMaterial,
+  keys: readonly PublicKey[],
+  read?: ReadStatement,
+): VerifiedByKey {
+  const { bundle, content, payload, statement } = toLegacy(layer, where, read);
+  return { ...proveByKey(bundle, where, material, keys, content), payload, statement: statement() };
 }
 
-function toLegacy(layer: LegacyLayer, where: string): Legacy {
+/** What a layer says; nothing of it is proven. */
+export function claimedLegacy(layer: LegacyLayer, where: string): Statement {
+  return toLegacy(layer, where).statement();
+}
+
+function toLegacy(layer: LegacyLayer, where: string, read: ReadStatement = parseStatement): Legacy {
   const stamp = annotation(layer.annotations, 'timestamp');
   const timestamp = stamp === undefined ? undefined : readLegacyTimestamp(stamp, where);
-  return layer.format === 'dsse' ? ofEnvelope(layer, timestamp, where) : ofPayload(layer, timestamp, where);
+  return layer.format === 'dsse' ? ofEnvelope(layer, timestamp, where, read) : ofPayload(layer, timestamp, where);
 }
 
 /** Simple signing: the signature in the annotation is over the layer's bytes. */
@@ -66,12 +78,13 @@ function ofPayload({ bytes, annotations }: LegacyLayer, timestamp: Buffer | unde
   return {
     bundle: toBundle({ $case: 'messageSignature', messageSignature: { messageDigest, signature } }, annotations, timestamp, where),
     content: signedContent({ message: bytes, payload: bytes, signature }),
+    payload: bytes,
     statement: () => parseSimpleSigning(bytes, `the payload of ${where}`),
   };
 }
 
 /** An attestation: the layer is the envelope, with its signature in it. */
-function ofEnvelope({ bytes, annotations }: LegacyLayer, timestamp: Buffer | undefined, where: string): Legacy {
+function ofEnvelope({ bytes, annotations }: LegacyLayer, timestamp: Buffer | undefined, where: string, read: ReadStatement): Legacy {
   const dsseEnvelope = readEnvelope(bytes, where);
   const { payloadType, payload } = dsseEnvelope;
   const signature = dsseEnvelope.signatures[0].sig;
@@ -89,7 +102,8 @@ function ofEnvelope({ bytes, annotations }: LegacyLayer, timestamp: Buffer | und
       // cosign stamps the signature, and verifies the stamp over the envelope: both are about this very attestation.
       ...(timestamp !== undefined && isStampOf(timestamp, envelope) ? { stamped: envelope } : {}),
     }),
-    statement: () => parseStatement(statement, `the statement in ${where}`),
+    payload: statement,
+    statement: () => read(statement, `the statement in ${where}`),
   };
 }
 

@@ -5,7 +5,7 @@ import { toSignedEntity, type TrustMaterial, VerificationError, Verifier } from 
 
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { LogEntryReport } from '../model/report.ts';
-import type { SignedContent } from './content.ts';
+import { hashedInPlace, isEnvelope, type SignedContent } from './content.ts';
 import { checkIntoto001, isIntoto001 } from './intoto-entry.ts';
 import { checkLogEntry } from './log-entry.ts';
 import { encodeOnce, withoutStacks } from './once.ts';
@@ -71,7 +71,7 @@ function runVerifier(
     new Verifier(trusted, options).verify({
       ...entity,
       tlogEntries: entity.tlogEntries.filter((entry) => !isIntoto001(entry)),
-      signature: content ?? entity.signature,
+      signature: content ?? (isEnvelope(bundle) ? hashedInPlace(entity.signature, bundle) : entity.signature),
     });
   } catch (cause) {
     const kind = cause instanceof VerificationError ? cause.code : undefined;

@@ -5,19 +5,28 @@ import { DSSEBundleBuilder } from '@sigstore/sign/dist/bundler/index.js';
 import type { HttpClient } from '../http/client.ts';
 import { PAYLOAD_TYPE } from '../model/statement.ts';
 import { writeBundle } from './bundle.ts';
+import { readTimes } from './prove.ts';
 import { rekorV1Witness } from './rekor-v1.ts';
 import { EntryExists, rekorV2Witness } from './rekor-v2.ts';
 import type { SigningServices } from './services.ts';
 import { timestampWitness } from './tsa.ts';
 
+/** A bundle that was made just now. */
+export interface Signed {
+  readonly bytes: Buffer;
+  /** When the log and the timestamp authorities say that it was signed; not verified yet. */
+  readonly times: readonly Date[];
+}
+
 /**
- * Signs the bytes of a statement, logs and stamps the signature side by side, and gives the bundle's JSON.
+ * Signs the bytes of a statement, logs and stamps the signature side by side, and gives the bundle.
  * @throws REKOR_FAILED, TSA_FAILED, and what HttpClient throws
  */
-export async function signStatement(http: HttpClient, services: SigningServices, signer: Signer, statement: Buffer): Promise<Buffer> {
+export async function signStatement(http: HttpClient, services: SigningServices, signer: Signer, statement: Buffer): Promise<Signed> {
   const builder = new DSSEBundleBuilder({ signer, witnesses: witnessesOf(http, services) });
-  const create = async (): Promise<Buffer> => {
-    return writeBundle(await builder.create({ data: statement, type: PAYLOAD_TYPE }));
+  const create = async (): Promise<Signed> => {
+    const bundle = await builder.create({ data: statement, type: PAYLOAD_TYPE });
+    return { bytes: writeBundle(bundle), times: readTimes(bundle) };
   };
   try {
     return await create();

@@ -7,26 +7,33 @@ import type { PublicKey } from '../model/public-key.ts';
 import { parseStatement, PAYLOAD_TYPE, type Statement } from '../model/statement.ts';
 import { parseBundle } from './bundle.ts';
 import { readCertificate } from './certificate.ts';
-import { type Proven, proveBundle, readTimes, type Thresholds } from './prove.ts';
+import { type Proven, proveBundle, type Thresholds } from './prove.ts';
 import { certificateOf } from './signer.ts';
 
 /** What a bundle proves, once everything in it held: who signed which statement, when, and where it is logged. */
 export interface Verified extends Proven {
   readonly statement: Statement;
+  /** The bytes that were signed, which the statement was read from. */
+  readonly payload: Uint8Array;
   readonly certificate: CertificateClaims;
 }
 
 /** The same of one that was signed by a key that the verifier was given. */
 export interface VerifiedByKey extends Proven {
   readonly statement: Statement;
+  readonly payload: Uint8Array;
   readonly key: PublicKey;
 }
+
+/** How the bytes of a statement are read, once they are proven. */
+export type ReadStatement = typeof parseStatement;
 
 export const FULL_THRESHOLDS: Thresholds = { log: 1, ct: 1, times: 1 };
 
 /**
  * Verifies a bundle as the client specification orders it: timestamps → certificate and SCT → log → signature → statement.
  * It says nothing of *whose* signature it is: identities and subjects are matched by the policy.
+ * @param read what is signed may be large, and not all of it is wanted
  * @throws WaxsealError of severity `fail` for whatever does not hold
  */
 export function verifyBundle(
@@ -34,18 +41,19 @@ export function verifyBundle(
   where: string,
   material: TrustMaterial,
   thresholds: Thresholds = FULL_THRESHOLDS,
+  read: ReadStatement = parseStatement,
 ): Verified {
   const bundle = parseBundle(bytes, where);
   const payload = statementPayload(bundle, where);
   const signer = certificateOf(bundle, where);
   const proven = proveBundle(bundle, signer, material, thresholds);
   const certificate = readCertificate(signer.certificate);
-  return { statement: parseStatement(payload, `the statement in ${where}`), certificate, ...proven };
+  return { statement: read(payload, `the statement in ${where}`), payload, certificate, ...proven };
 }
 
-/** When a bundle says that it was signed; nothing of it is proven. */
-export function claimedTimes(bytes: Uint8Array, where: string): readonly Date[] {
-  return readTimes(parseBundle(bytes, where));
+/** What a bundle says; nothing of it is proven. */
+export function claimedStatement(bytes: Uint8Array, where: string): Statement {
+  return parseStatement(statementPayload(parseBundle(bytes, where), where), where);
 }
 
 /**

@@ -148,19 +148,23 @@ function unique(bundles: readonly StoredBundle[]): readonly StoredBundle[] {
 }
 
 /**
- * Reads a referrer manifest that this run pushed, and beside it the bundle that should be in it, out of the registry again.
- * @returns the bytes of that bundle, and the digests of the bundle and the subject that the manifest names
+ * Reads a referrer manifest that this run pushed out of the registry again.
+ * @returns the digests of the bundle and the subject that it names
  */
-export async function readAttached(
+export async function readReferrer(
   client: RegistryClient,
   repository: Repository,
   manifest: Digest,
-  bundle: PushedBlob,
-): Promise<{ readonly bytes: Uint8Array; readonly digest: Digest; readonly subject: Digest | undefined }> {
-  const [found, bytes] = await Promise.all([client.manifest(repository, manifest), client.blob(repository, bundle, MAX_BUNDLE)]);
+): Promise<{ readonly bundle: Digest; readonly subject: Digest | undefined }> {
+  const found = await client.manifest(repository, manifest);
   const layer = found?.manifest.kind === 'image' ? found.manifest.layers.find(({ mediaType }) => BUNDLE_TYPE.test(mediaType)) : undefined;
   if (found === undefined || layer === undefined) throw notThere(`${repository.registry}/${repository.repository}@${manifest}`);
-  return { bytes, digest: layer.digest, subject: found.manifest.subject?.digest };
+  return { bundle: layer.digest, subject: found.manifest.subject?.digest };
+}
+
+/** Reads the bytes of a bundle that this run pushed out of the registry again. */
+export function readBundle(client: RegistryClient, repository: Repository, bundle: PushedBlob): Promise<Uint8Array> {
+  return client.blob(repository, bundle, MAX_BUNDLE);
 }
 
 /** What a bundle says of itself in its manifest; for people and filters only, never judged. */

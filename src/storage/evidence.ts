@@ -13,6 +13,23 @@ export interface Found extends Omit<Stored, 'bundles'> {
   readonly candidates: readonly Candidate[];
 }
 
+/** The same bytes found in two places prove nothing twice. */
+export function unique(candidates: readonly Candidate[]): readonly Candidate[] {
+  const seen = new Set<Digest>();
+  return candidates.filter(({ digest }) => !seen.has(digest) && seen.add(digest));
+}
+
+/** What several places hold for one digest, in their order. */
+export function joinFound(places: readonly Found[]): Found {
+  return {
+    candidates: unique(places.flatMap(({ candidates }) => candidates)),
+    others: places.flatMap(({ others }) => others),
+    unreadable: places.flatMap(({ unreadable }) => unreadable),
+    looked: places.map(({ looked }) => looked).join('; '),
+    notes: places.flatMap(({ notes }) => notes),
+  };
+}
+
 /**
  * Reads bundles and cosign's older tags at once. Neither hides the other: what holds in one format counts, whatever lies there
  * in the other. With a file at hand the registry is not asked.

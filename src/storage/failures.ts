@@ -1,6 +1,6 @@
 import { WaxsealError } from '../errors.ts';
 
-export function limitExceeded(what: string, actual: number, limit: number, unit: 'bytes' | 'layers' = 'bytes'): WaxsealError {
+export function limitExceeded(what: string, actual: number, limit: number, unit: 'bytes' | 'layers' | 'lines' = 'bytes'): WaxsealError {
   return new WaxsealError({
     code: 'LIMIT_EXCEEDED',
     message: `${what} are ${actual} ${unit}, more than the limit of ${limit}`,

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+
+import { snappy } from './github-snappy.ts';
+import {
+  isRecord,
+  jsonAnswer,
+  type OnRequest,
+  readJsonObject,
+  recordOf,
+  serve,
+  type Service,
+  type ServiceAnswer,
+  type ServiceRequest,
+  stringOf,
+} from './service.ts';
+
+type Permission = 'attestations: read' | 'attestations: write' | 'artifact-metadata: write';
+
+export interface GitHubOptions {
+  /** What the token may see, with the kind of its owner. Default: `octo/app` of an organisation. */
+  readonly repositories?: Readonly<Record<string, 'Organization' | 'User'>>;
+  readonly onRequest?: OnRequest | undefined;
+  /** Of the blob store. */
+  readonly onBlob?: OnRequest | undefined;
+}
+
+/** A stand-in for GitHub's REST API: attestations, and storage records of artifacts. Its blob store is another server. */
+export interface GitHub extends Service {
+  /** What the runner gives a job as `github.token`. */
+  readonly token: string;
+  /** What the job's `permissions` grant. Default: all. */
+  readonly permissions: Set<Permission>;
+  /** How lists give bundles from now on: in themselves, or by an address. Default: in themselves. */
+  bundles: 'inline' | 'url';
+  /** Most entries of a page, whatever is asked for. */
+  maxPage: number;
+  readonly blobs: Service;
+  readonly attestations: readonly Attestation[];
+  readonly records: readonly Record<string, unknown>[];
+  /** Lists something as it is, for a digest, as a store that takes anything would. */
+  plant(digest: string, entry: unknown): void;
+  /** The address of a blob that holds just these bytes. */
+  plantBlob(bytes: Uint8Array, headers?: Readonly<Record<string, string>>): string;
+}
+
+interface Attestation {
+  readonly id: number;
+  readonly repository: string;
+  readonly bundle: Record<string, unknown>;
+  readonly digests: readonly string[];
+}
+
+interface State {
+  readonly repositories: ReadonlyMap<string, 'Organization' | 'User'>;
+  readonly attestations: Attestation[];
+  readonly planted: { readonly digest: string; readonly entry: unknown }[];
+  readonly records: Record<string, unknown>[];
+}
+
+const PAGE = 30;
+const LARGEST_PAGE = 100;
+
+export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> {
+  const { repositories = { 'octo/app': 'Organization' } } = options;
+  const state: State = { repositories: new Map(Object.entries(repositories)), attestations: [], planted: [], records: [] };
+  const store = await startBlobs(options.onBlob);
+  const service = await serve((request) => answer(request), options.onRequest);
+  const closeApi = service.close.bind(service);
+  const github: GitHub = Object.assign(service, {
+    token: `ghs_${randomUUID().replaceAll('-', '')}`,
+    permissions: new Set<Permission>(['attestations: read', 'attestations: write', 'artifact-metadata: write']),
+    bundles: 'inline' as const,
+    maxPage: LARGEST_PAGE,
+    blobs: store.service,
+    attestations: state.attestations,
+    records: state.records,
+    plant: (digest: string, entry: unknown) => {
+      state.planted.push({ digest, entry });
+    },
+    plantBlob: store.put,
+    close: async () => {
+      await Promise.all([closeApi(), store.service.close()]);
+    },
+  });
+  return github;
+
+  function answer(request: ServiceRequest): ServiceAnswer {
+    const [scheme = '', given] = (request.headers.authorization ?? '').split(' ');
+    if (!['token', 'bearer'].includes(scheme.toLowerCase()) || given !== github.token) return refuse(401, 'Bad credentials');
+    const [, kind, owner = '', ...rest] = request.url.pathname.split('/').map(decodeURIComponent);
+    const route = `${request.method} ${kind ?? ''} ${rest.slice(kind === 'repos' ? 1 : 0).join('/')}`;
+    if (route === 'POST orgs artifacts/metadata/storage-record') return addRecord(github, state, owner, request.body);
+    const [repo = '', , digest = ''] = rest;
+    const ownerType = state.repositories.get(`${owner}/${repo}`);
+    if (kind !== 'repos' || ownerType === undefined) return refuse(404, 'Not Found');
+    if (route === 'GET repos ') return jsonAnswer(200, { full_name: `${owner}/${repo}`, owner: { login: owner, type: ownerType } });
+    if (route === 'POST repos attestations') return addAttestation(github, state, `${owner}/${repo}`, request.body);
+    if (route === `GET repos attestations/${digest}`) return list(github, store.put, state, `${owner}/${repo}`, digest, request.url);
+    return refuse(404, 'Not Found');
+  }
+}
+
+function refuse(status: number, message: string, errors?: readonly unknown[]): ServiceAnswer {
+  return jsonAnswer(status, {
+    message,
+    ...(errors === undefined ? {} : { errors }),
+    documentation_url: 'https://docs.github.com/rest',
+    status: String(status),
+  });
+}
+
+const FORBIDDEN = 'Resource not accessible by integration';
+const BUNDLE_TYPE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v\d+\.\d+\+json|\+json;version=\d+\.\d+)$/;
+
+function addAttestation(github: GitHub, state: State, repository: string, body: Buffer): ServiceAnswer {
+  if (!github.permissions.has('attestations: write')) return refuse(403, FORBIDDEN);
+  const request = readJsonObject(body);
+  if (request === undefined) return refuse(400, 'Problems parsing JSON');
+  const bundle = recordOf(request['bundle']);
+  const envelope = recordOf(bundle['dsseEnvelope']);
+  const digests = digestsIn(Buffer.from(stringOf(envelope['payload']), 'base64'));
+  const whole = BUNDLE_TYPE.test(stringOf(bundle['mediaType'])) && isRecord(bundle['verificationMaterial']);
+  if (!whole || envelope['payloadType'] !== 'application/vnd.in-toto+json' || digests.length === 0)
+    return refuse(422, 'Validation Failed', [{ resource: 'Attestation', code: 'invalid', message: 'the bundle is invalid' }]);
+  const id = 1_000_001 + state.attestations.length;
+  state.attestations.push({ id, repository, bundle, digests });
+  return jsonAnswer(201, { id });
+}
+
+function digestsIn(statement: Buffer): readonly string[] {
+  const subjects = readJsonObject(statement)?.['subject'];
+  if (!Array.isArray(subjects)) return [];
+  const hexes = subjects.map((subject) => stringOf(recordOf(recordOf(subject)['digest'])['sha256']));
+  return hexes.filter((hex) => /^[0-9a-f]{64}$/.test(hex)).map((hex) => `sha256:${hex}`);
+}
+
+/** The newest first, in pages by a cursor; 404 where there is nothing. */
+function list(
+  github: GitHub,
+  put: GitHub['plantBlob'],
+  { attestations, planted }: State,
+  repository: string,
+  digest: string,
+  url: URL,
+): ServiceAnswer {
+  if (!github.permissions.has('attestations: read') && !github.permissions.has('attestations: write')) return refuse(403, FORBIDDEN);
+  const known = attestations.filter((one) => one.repository === repository && one.digests.includes(digest)).reverse();
+  const all = [
+    ...known.map(
+      ({ bundle }) =>
+        () =>
+          entryOf(github.bundles, put, bundle),
+    ),
+    ...planted.filter((one) => one.digest === digest).map((one) => () => one.entry),
+  ];
+  if (all.length === 0) return refuse(404, 'Not Found');
+  const asked = Number(url.searchParams.get('per_page') ?? PAGE);
+  const from = Number(url.searchParams.get('after') ?? 0);
+  const to = from + Math.min(asked, LARGEST_PAGE, github.maxPage);
+  const next = new URL(url);
+  next.searchParams.set('after', String(to));
+  const answer = jsonAnswer(200, { attestations: all.slice(from, to).map((entry) => entry()) });
+  return to >= all.length ? answer : { ...answer, headers: { ...answer.headers, link: `<${next.href}>; rel="next"` } };
+}
+
+function entryOf(bundles: GitHub['bundles'], put: GitHub['plantBlob'], bundle: Record<string, unknown>): unknown {
+  const about = { repository_id: 1_296_269, initiator: 'user' };
+  if (bundles === 'inline') return { ...about, bundle, bundle_url: '' };
+  return { ...about, bundle: null, bundle_url: put(snappy(Buffer.from(JSON.stringify(bundle)))) };
+}
+
+/** A record stands for an artifact that some repository of the organisation attested, or says which repository it is of. */
+function addRecord(github: GitHub, { repositories, attestations, records }: State, org: string, body: Buffer): ServiceAnswer {
+  const owned = [...repositories].filter(([name, type]) => name.startsWith(`${org}/`) && type === 'Organization').map(([name]) => name);
+  if (owned.length === 0) return refuse(404, 'Not Found');
+  if (!github.permissions.has('artifact-metadata: write')) return refuse(403, FORBIDDEN);
+  const record = readJsonObject(body);
+  if (record === undefined) return refuse(400, 'Problems parsing JSON');
+  const { name, digest, registry_url: registry, github_repository: repo } = record;
+  const known = attestations.some((one) => owned.includes(one.repository) && one.digests.includes(stringOf(digest)));
+  const valid = stringOf(name) !== '' && /^sha256:[0-9a-f]{64}$/.test(stringOf(digest)) && stringOf(registry).startsWith('https://');
+  if (!valid) return refuse(422, 'Validation Failed', ['the record is invalid']);
+  if (!known && !owned.includes(`${org}/${stringOf(repo)}`)) return refuse(404, 'Not Found');
+  const stored = { id: 501 + records.length, ...record };
+  records.push(stored);
+  return jsonAnswer(200, { total_count: 1, storage_records: [stored] });
+}
+
+/** Gives what the signature in the address is for, and refuses whoever shows another right. */
+async function startBlobs(onRequest: OnRequest | undefined): Promise<{ service: Service; put: GitHub['plantBlob'] }> {
+  const blobs = new Map<string, { bytes: Uint8Array; headers: Readonly<Record<string, string>> }>();
+  const service = await serve(({ method, url, headers }) => {
+    if (headers.authorization !== undefined) return { status: 403, body: 'this is not for a token' };
+    const blob = blobs.get(url.pathname + url.search);
+    if (method !== 'GET' || blob === undefined) return { status: 403, body: 'the signature does not match' };
+    return { status: 200, headers: blob.headers, body: blob.bytes };
+  }, onRequest);
+  return {
+    service,
+    put: (bytes, headers = { 'content-type': 'application/x-snappy' }) => {
+      const path = `/attestations/${blobs.size + 1}.json.sn?sig=${randomUUID()}`;
+      blobs.set(path, { bytes, headers });
+      return service.url + path;
+    },
+  };
+}

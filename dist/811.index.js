@@ -1,0 +1,324 @@
+export const id = 811;
+export const ids = [811];
+export const modules = {
+
+/***/ 5811:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  attest: () => (/* binding */ attest)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./node_modules/p-map/index.js
+var p_map = __webpack_require__(606);
+// EXTERNAL MODULE: ./src/model/reference.ts
+var reference = __webpack_require__(6676);
+// EXTERNAL MODULE: ./src/predicates/provenance.ts
+var provenance = __webpack_require__(23);
+// EXTERNAL MODULE: ./src/predicates/types.ts
+var types = __webpack_require__(6583);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/model/json.ts
+var json = __webpack_require__(7979);
+// EXTERNAL MODULE: ./src/model/statement.ts
+var statement = __webpack_require__(4996);
+// EXTERNAL MODULE: ./src/predicates/extract.ts
+var extract = __webpack_require__(2451);
+// EXTERNAL MODULE: ./src/predicates/failures.ts
+var failures = __webpack_require__(8619);
+// EXTERNAL MODULE: ./src/predicates/facts.ts
+var facts = __webpack_require__(1145);
+// EXTERNAL MODULE: ./src/predicates/json-text.ts + 1 modules
+var json_text = __webpack_require__(8189);
+// EXTERNAL MODULE: ./src/predicates/openvex.ts
+var openvex = __webpack_require__(7197);
+// EXTERNAL MODULE: ./src/predicates/predicate.ts
+var predicate = __webpack_require__(9707);
+// EXTERNAL MODULE: ./src/predicates/times.ts
+var times = __webpack_require__(1208);
+// EXTERNAL MODULE: ./src/predicates/vulnerability.ts + 2 modules
+var vulnerability = __webpack_require__(7557);
+;// CONCATENATED MODULE: ./src/predicates/custom.ts
+
+
+
+
+
+
+
+
+
+
+
+/** cosign's short names (formats.md, 5). */
+const SHORT = {
+    slsaprovenance: types/* TYPE */.ZE.slsa02,
+    slsaprovenance02: types/* TYPE */.ZE.slsa02,
+    slsaprovenance1: types/* TYPE */.ZE.slsa1,
+    spdx: types/* TYPE */.ZE.spdx,
+    spdxjson: types/* TYPE */.ZE.spdx,
+    cyclonedx: types/* TYPE */.ZE.cyclonedx,
+    vuln: types/* TYPE */.ZE.vuln,
+    openvex: types/* TYPE */.ZE.openvex,
+    link: types/* TYPE */.ZE.link,
+    custom: types/* TYPE */.ZE.custom,
+};
+const MAX_URI = 2048;
+/** RFC 3986, 3: a scheme, and only the characters that a URI may have; percent signs begin an octet. */
+const URI = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/;
+/** The input `type`: one of cosign's short names, or a URI. @throws INPUT_INVALID */
+function parseType(value) {
+    const name = Object.keys(SHORT).find((one) => one === value);
+    if (name === undefined) {
+        const uri = checkUri('type', value, `one of ${Object.keys(SHORT).join(', ')}, or a URI`);
+        return { uri, form: uri === types/* TYPE */.ZE.custom ? 'custom' : 'object' };
+    }
+    return { uri: SHORT[name], form: name === 'spdx' ? 'text' : name === 'custom' ? 'custom' : 'object', name };
+}
+/** The input `predicate-type`, as actions/attest has it: a URI. @throws INPUT_INVALID */
+function parsePredicateType(value) {
+    return { uri: checkUri('predicate-type', value, 'a URI'), form: 'object' };
+}
+function checkUri(input, value, expected) {
+    const fits = value.length <= MAX_URI && URI.test(value) && (!/^https?:/i.test(value) || (/^https?:\/\/[^/]/i.test(value) && URL.canParse(value)));
+    if (!fits)
+        throw (0,failures/* invalidInput */.aY)(input, value, `${expected} (absolute, of at most ${MAX_URI} characters)`, 'Write the type in full, such as https://example.com/review/v1.');
+    if (value === statement/* SIGNATURE_PREDICATE */.vQ)
+        throw (0,failures/* invalidInput */.aY)(input, value, 'the type of an attestation, not that of a signature', 'A step with mode: sign makes signatures.');
+    return value;
+}
+/**
+ * A predicate of any type, as it is.
+ * @param from the input, as messages name it: `predicate-path: review.json`
+ * @param now time of a predicate of cosign's type `custom`
+ * @throws PREDICATE_INVALID, PREDICATE_TOO_LARGE
+ */
+function customPredicate(source, type, from, now) {
+    if (type.form === 'text')
+        return tagValue(source, from);
+    if (type.form === 'custom')
+        return wrapped(source, from, now);
+    const { text, value, warnings } = (0,json_text/* readJsonObject */.op)(source, from);
+    check(type, value, from);
+    return (0,predicate/* toPredicate */.V)({ kind: kindOf(type.uri), type: type.uri, json: text, extract: (0,extract/* extractPredicate */.n)(type.uri, value), warnings }, from);
+}
+const KINDS = {
+    provenance: 'provenance',
+    sbom: 'sbom',
+    vulnerabilities: 'vulnerabilities',
+    vex: 'vex',
+};
+function kindOf(uri) {
+    return KINDS[(0,types/* wordFor */.GC)(uri) ?? ''] ?? 'custom';
+}
+/** cosign reads these types into Go structures, and what does not fit becomes empty there, or an error. */
+function check({ uri }, value, from) {
+    if (uri === types/* TYPE */.ZE.vuln) {
+        const problem = (0,json/* isObject */.G)(value['scanner']) ? (0,vulnerability/* problemOfVuln */.Is)(value) : 'it has no scanner';
+        if (problem !== undefined)
+            throw (0,vulnerability/* malformedVuln */.Xf)(from, problem);
+    }
+    if (uri === types/* TYPE */.ZE.openvex) {
+        const problem = (0,openvex/* problemOfVex */.mS)(value);
+        if (problem !== undefined)
+            throw (0,openvex/* malformedVex */.pG)(from, problem);
+    }
+}
+/** SPDX tag-value text; cosign writes it as a JSON string. */
+function tagValue(source, from) {
+    const { text, warnings } = (0,json_text/* readText */.yR)(source, from);
+    if (!text.startsWith('SPDXVersion:') && !text.includes('\nSPDXVersion:'))
+        throw (0,failures/* invalidPredicate */.jV)(from, 'SPDX tag-value text is expected, which has a line SPDXVersion: \u2026', 'For SPDX in JSON use sbom-path, or type: spdxjson.');
+    const warning = `input ${from}: a predicate that is a text is read by cosign, but not by verifiers that expect an object; SPDX in JSON (sbom-path) is read by all`;
+    return (0,predicate/* toPredicate */.V)({
+        kind: 'sbom',
+        type: types/* TYPE */.ZE.spdx,
+        json: JSON.stringify(text),
+        extract: (0,facts/* extract */.o6)('SPDX SBOM', [['form', 'tag-value text']]),
+        warnings: [...warnings, warning],
+    }, from);
+}
+/** cosign's own type: any text, and when it was attested. */
+function wrapped(source, from, now) {
+    const { text, warnings } = (0,json_text/* readText */.yR)(source, from);
+    const value = { Data: text, Timestamp: (0,times/* toTime */.xe)(now) };
+    const facts = (0,extract/* extractPredicate */.n)(types/* TYPE */.ZE.custom, value);
+    return (0,predicate/* toPredicate */.V)({ kind: 'custom', type: types/* TYPE */.ZE.custom, json: JSON.stringify(value), extract: facts, warnings }, from);
+}
+
+// EXTERNAL MODULE: ./src/predicates/sbom.ts + 3 modules
+var sbom = __webpack_require__(2627);
+;// CONCATENATED MODULE: ./src/modes/documents.ts
+
+
+
+
+
+
+/** Reads one document and makes a predicate of it. @throws FILE_UNREADABLE, PREDICATE_INVALID, PREDICATE_TOO_LARGE, INPUT_INVALID */
+async function readDocument(host, input) {
+    const { document } = input;
+    const type = input.kind === 'custom' ? typeOf(input.type) : undefined;
+    const source = 'text' in document.source ? document.source.text : await readFile(host, document.source.path, document.from);
+    const attestable = toAttestable(host, input.kind, source, document.from, type);
+    host.release(source.length);
+    return { ...attestable, from: document.from, platform: document.platform };
+}
+function typeOf({ input, value }) {
+    return input === 'type' ? parseType(value) : parsePredicateType(value);
+}
+function toAttestable(host, kind, source, from, type) {
+    switch (kind) {
+        case 'sbom':
+            return readSbom(source, from);
+        case 'vulnerabilities': {
+            const predicate = (0,vulnerability/* scanPredicate */.fX)(source, from, { ...runOf(host), now: host.now() });
+            return { predicate, contradicts: (digests) => (0,vulnerability/* checkScanSubject */.yD)(predicate.scan, digests, from) };
+        }
+        case 'vex':
+            return { predicate: (0,openvex/* vexPredicate */.Fe)(source, from) };
+        case 'custom':
+            if (type === undefined)
+                throw new TypeError('a predicate of any kind has a type');
+            return { predicate: customPredicate(source, type, from, host.now()) };
+    }
+}
+/** An SBOM, given or just made. */
+function readSbom(source, from) {
+    const predicate = (0,sbom/* sbomPredicate */.RC)(source, from);
+    return { predicate, contradicts: (digests) => (0,sbom/* checkSbomSubject */.wK)(predicate.sbom, digests, from) };
+}
+/** The run, as the attestation of a scan names it. */
+function runOf({ env }) {
+    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    const repository = `${server}/${env['GITHUB_REPOSITORY'] ?? ''}`;
+    const eventId = env['GITHUB_RUN_ID'] ?? '';
+    const uri = `${repository}/actions/runs/${eventId}/attempts/${env['GITHUB_RUN_ATTEMPT'] ?? '1'}`;
+    return { uri, eventId, builderId: `${server}/${env['GITHUB_WORKFLOW_REF'] ?? ''}` };
+}
+async function readFile(host, path, from) {
+    try {
+        return await host.readFile(path, predicate/* MAX_PREDICATE */.L);
+    }
+    catch (cause) {
+        throw new errors/* WaxsealError */.A({
+            code: 'FILE_UNREADABLE',
+            message: `input ${from} cannot be read: ${(0,errors/* messageOf */.b)(cause)}`,
+            hint: `Check the path: it is taken relative to the workspace, so the step that writes the file must have run before, in this job. A document may have ${predicate/* MAX_PREDICATE */.L} bytes at most.`,
+            cause,
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./src/modes/subjects.ts
+var subjects = __webpack_require__(1247);
+;// CONCATENATED MODULE: ./src/modes/attestations.ts
+
+
+
+
+
+
+
+const OF_ONE_DAY = new Set(['provenance', 'vulnerabilities', 'vsa']);
+/** Scanners and large documents need memory. */
+const DOCUMENTS_AT_ONCE = 2;
+/** The statements that an attest step makes: for each image one of each predicate. Whatever is wrong with one is found before any is signed. */
+async function attestationJobs(context, inputs, resolving, token) {
+    const given = inputs.predicates.filter((input) => 'document' in input);
+    const [documents, provenance, subjects] = await Promise.all([
+        (0,p_map/* default */.Ay)(given, (input) => readDocument(context.host, input), { concurrency: DOCUMENTS_AT_ONCE }),
+        wants(inputs, 'slsa-v1') ? ownProvenance(context, token) : undefined,
+        resolving,
+    ]);
+    const jobs = [];
+    for (const image of subjects) {
+        const attestables = [
+            ...(provenance === undefined ? [] : [{ predicate: provenance, from: 'provenance' }]),
+            ...(wants(inputs, 'buildkit') ? await buildkitProvenance(context, image) : []),
+            ...documents,
+            ...(inputs.predicates.some((input) => 'scanner' in input) ? await scan(context, inputs, image) : []),
+        ];
+        jobs.push(...attestables.map((attestable) => toJob(context, inputs, image, attestable)));
+    }
+    return jobs;
+}
+function wants({ predicates }, form) {
+    return predicates.some((input) => input.kind === 'provenance' && input.form === form);
+}
+/** Out of the claims of the id token, once its issuer's keys confirm them; none in a dry run without a token. */
+async function ownProvenance(context, token) {
+    if (token === undefined)
+        return undefined;
+    const { verifyIdToken } = await __webpack_require__.e(/* import() */ 850).then(__webpack_require__.bind(__webpack_require__, 5850));
+    const claims = await verifyIdToken(context.http, await token(), context.host.now());
+    return (0,provenance/* provenancePredicate */.LS)((0,provenance/* parseClaims */.Df)(claims), context.host.env['GITHUB_SERVER_URL'] ?? 'https://github.com');
+}
+async function buildkitProvenance(context, { tree }) {
+    const { findBuildkitProvenance } = await __webpack_require__.e(/* import() */ 862).then(__webpack_require__.bind(__webpack_require__, 862));
+    const found = await findBuildkitProvenance(context.registry, tree);
+    return found.map(({ name, provenance }) => ({ predicate: provenance.predicate, from: 'provenance: buildkit', platform: name }));
+}
+/** One SBOM for each platform, or one for a single manifest. */
+async function scan(context, { registry }, { tree }) {
+    const { scanWithSyft } = await __webpack_require__.e(/* import() */ 490).then(__webpack_require__.bind(__webpack_require__, 490));
+    const targets = tree.platforms.length === 0 ? [undefined] : tree.platforms;
+    return (0,p_map/* default */.Ay)(targets, async (platform) => {
+        const bytes = await scanWithSyft(context.host, tree.reference, platform, registry);
+        return {
+            ...readSbom(bytes, `sbom: syft${platform === undefined ? '' : ` (${platform.name})`}`),
+            from: 'sbom: syft',
+            platform: platform?.name,
+        };
+    }, { concurrency: DOCUMENTS_AT_ONCE });
+}
+/** @throws PLATFORM_MISSING */
+function toJob(context, { skipExisting }, image, attestable) {
+    const { predicate, platform, contradicts } = attestable;
+    const manifests = platform === undefined ? image.manifests : (0,subjects/* selectManifests */.$d)(image.tree, { kind: 'list', names: [platform] });
+    const others = contradicts?.([image.digest, ...manifests.map(({ descriptor }) => descriptor.digest)]);
+    for (const warning of [...predicate.warnings, ...(others === undefined ? [] : [others])]) {
+        if (!context.notes.includes(warning))
+            context.notes.push(warning);
+    }
+    context.host.log.info(`${(0,reference/* formatPinned */.y6)(image.tree.reference)}: ${predicate.extract.title} from ${attestable.from}`);
+    return {
+        image: { ...image, manifests },
+        rule: predicate.kind === 'custom' ? predicate.type : predicate.kind,
+        predicateType: predicate.type,
+        predicate: predicate.json,
+        described: {
+            digest: `sha256:${(0,external_node_crypto_.createHash)('sha256').update(predicate.json).digest('hex')}`,
+            size: Buffer.byteLength(predicate.json),
+            ...predicate.extract,
+        },
+        annotations: {},
+        // What was true of one run or one day is said anew (interface.md, `skip-existing`).
+        keepExisting: skipExisting && !OF_ONE_DAY.has((0,types/* wordFor */.GC)(predicate.type)),
+    };
+}
+
+// EXTERNAL MODULE: ./src/modes/signing.ts + 12 modules
+var signing = __webpack_require__(8957);
+;// CONCATENATED MODULE: ./src/modes/attest.ts
+
+
+/** Attests images keylessly: each predicate is a statement, bundle and log entry of its own, all under one certificate. */
+function attest(context, inputs) {
+    return (0,signing/* runSigning */.P)(context, inputs, {
+        done: 'attested',
+        jobs: (subjects, token) => attestationJobs(context, inputs, subjects, token),
+    });
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,49 @@
+import type { Host } from '../host.ts';
+import type { VerifyInputs } from '../model/inputs.ts';
+import { readPlatforms } from './platforms.ts';
+import { choice, contradiction, flag, invalidInput, list, text } from './read.ts';
+import { readRequire } from './require.ts';
+import { readSigner } from './signer.ts';
+import { readGitHubToken } from './signing.ts';
+
+/** What is about verifying alone. */
+export type OfVerify = Pick<
+  VerifyInputs,
+  'mode' | 'platforms' | 'signer' | 'require' | 'allowCopied' | 'bundlePath' | 'github' | 'promoteTags'
+>;
+
+export function readVerify(host: Host): OfVerify {
+  if (choice(host, 'on-failure', ['fail', 'warn'] as const, 'fail') === 'warn') {
+    throw contradiction('input on-failure: warn is refused in verify: a gate that only warns lets everything pass', 'Remove on-failure.');
+  }
+  const signer = readSigner(host);
+  const bundlePath = text(host, 'bundle-path');
+  return {
+    mode: 'verify',
+    platforms: readPlatforms(host, ['all', 'index', 'each']),
+    require: readRequire(host),
+    promoteTags: list(host, 'promote-tags').map((tag) => checkTag(tag)),
+    allowCopied: flag(host, 'allow-copied', false),
+    ...(signer === undefined ? {} : { signer }),
+    ...(bundlePath === undefined ? {} : { bundlePath }),
+    ...(flag(host, 'github-attestations', false) ? { github: { token: readGitHubToken(host) } } : {}),
+  };
+}
+
+function checkTag(tag: string): string {
+  if (/^sha256-[0-9a-f]{64}/.test(tag))
+    throw invalidInput(
+      'promote-tags',
+      tag,
+      'a tag that does not stand for a digest',
+      'Tags of this form hold the signatures of the digest that they name.',
+    );
+  if (!/^\w[\w.-]{0,127}$/.test(tag))
+    throw invalidInput(
+      'promote-tags',
+      tag,
+      'a tag: letters, digits, "_", "." and "-", at most 128 characters',
+      'Write promote-tags: v1.2.3,latest.',
+    );
+  return tag;
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+
+import pMap from 'p-map';
+
+import type { AttestInputs, PredicateInput } from '../model/inputs.ts';
+import { formatPinned } from '../model/reference.ts';
+import type { Predicate } from '../predicates/predicate.ts';
+import { parseClaims, provenancePredicate } from '../predicates/provenance.ts';
+import { type TypeWord, wordFor } from '../predicates/types.ts';
+import type { IdToken } from '../sigstore/oidc.ts';
+import type { Context } from './context.ts';
+import { type Attestable, type GivenDocument, readDocument, readSbom } from './documents.ts';
+import type { Job } from './job.ts';
+import { type ImageSubjects, selectManifests } from './subjects.ts';
+
+const OF_ONE_DAY: ReadonlySet<TypeWord | undefined> = new Set(['provenance', 'vulnerabilities', 'vsa']);
+/** Scanners and large documents need memory. */
+const DOCUMENTS_AT_ONCE = 2;
+
+/** The statements that an attest step makes: for each image one of each predicate. Whatever is wrong with one is found before any is signed. */
+export async function attestationJobs(
+  context: Context,
+  inputs: AttestInputs,
+  resolving: Promise<readonly ImageSubjects[]>,
+  token: (() => Promise<IdToken>) | undefined,
+): Promise<readonly Job[]> {
+  const given = inputs.predicates.filter((input): input is GivenDocument => 'document' in input);
+  const [documents, provenance, subjects] = await Promise.all([
+    pMap(given, (input) => readDocument(context.host, input), { concurrency: DOCUMENTS_AT_ONCE }),
+    wants(inputs, 'slsa-v1') ? ownProvenance(context, token) : undefined,
+    resolving,
+  ]);
+  const jobs: Job[] = [];
+  for (const image of subjects) {
+    const attestables = [
+      ...(provenance === undefined ? [] : [{ predicate: provenance, from: 'provenance' }]),
+      ...(wants(inputs, 'buildkit') ? await buildkitProvenance(context, image) : []),
+      ...documents,
+      ...(inputs.predicates.some((input) => 'scanner' in input) ? await scan(context, inputs, image) : []),
+    ];
+    jobs.push(...attestables.map((attestable) => toJob(context, inputs, image, attestable)));
+  }
+  return jobs;
+}
+
+function wants({ predicates }: AttestInputs, form: 'slsa-v1' | 'buildkit'): boolean {
+  return predicates.some((input: PredicateInput) => input.kind === 'provenance' && input.form === form);
+}
+
+/** Out of the claims of the id token, once its issuer's keys confirm them; none in a dry run without a token. */
+async function ownProvenance(context: Context, token: (() => Promise<IdToken>) | undefined): Promise<Predicate | undefined> {
+  if (token === undefined) return undefined;
+  const { verifyIdToken } = await import('../sigstore/token.ts');
+  const claims = await verifyIdToken(context.http, await token(), context.host.now());
+  return provenancePredicate(parseClaims(claims), context.host.env['GITHUB_SERVER_URL'] ?? 'https://github.com');
+}
+
+async function buildkitProvenance(context: Context, { tree }: ImageSubjects): Promise<readonly Attestable[]> {
+  const { findBuildkitProvenance } = await import('./buildkit-provenance.ts');
+  const found = await findBuildkitProvenance(context.registry, tree);
+  return found.map(({ name, provenance }) => ({ predicate: provenance.predicate, from: 'provenance: buildkit', platform: name }));
+}
+
+/** One SBOM for each platform, or one for a single manifest. */
+async function scan(context: Context, { registry }: AttestInputs, { tree }: ImageSubjects): Promise<readonly Attestable[]> {
+  const { scanWithSyft } = await import('./scanner.ts');
+  const targets = tree.platforms.length === 0 ? [undefined] : tree.platforms;
+  return pMap(
+    targets,
+    async (platform) => {
+      const bytes = await scanWithSyft(context.host, tree.reference, platform, registry);
+      return {
+        ...readSbom(bytes, `sbom: syft${platform === undefined ? '' : ` (${platform.name})`}`),
+        from: 'sbom: syft',
+        platform: platform?.name,
+      };
+    },
+    { concurrency: DOCUMENTS_AT_ONCE },
+  );
+}
+
+/** @throws PLATFORM_MISSING */
+function toJob(context: Context, { skipExisting }: AttestInputs, image: ImageSubjects, attestable: Attestable): Job {
+  const { predicate, platform, contradicts } = attestable;
+  const manifests = platform === undefined ? image.manifests : selectManifests(image.tree, { kind: 'list', names: [platform] });
+  const others = contradicts?.([image.digest, ...manifests.map(({ descriptor }) => descriptor.digest)]);
+  for (const warning of [...predicate.warnings, ...(others === undefined ? [] : [others])]) {
+    if (!context.notes.includes(warning)) context.notes.push(warning);
+  }
+  context.host.log.info(`${formatPinned(image.tree.reference)}: ${predicate.extract.title} from ${attestable.from}`);
+  return {
+    image: { ...image, manifests },
+    rule: predicate.kind === 'custom' ? predicate.type : predicate.kind,
+    predicateType: predicate.type,
+    predicate: predicate.json,
+    described: {
+      digest: `sha256:${createHash('sha256').update(predicate.json).digest('hex')}`,
+      size: Buffer.byteLength(predicate.json),
+      ...predicate.extract,
+    },
+    annotations: {},
+    // What was true of one run or one day is said anew (interface.md, `skip-existing`).
+    keepExisting: skipExisting && !OF_ONE_DAY.has(wordFor(predicate.type)),
+  };
+}

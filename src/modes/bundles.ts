@@ -1,0 +1,99 @@
+import { digestOf } from '../model/digest.ts';
+import type { EvidenceReport } from '../model/report.ts';
+import { Slots as Turns } from '../registry/slots.ts';
+import { claim, type IdToken } from '../sigstore/oidc.ts';
+import type { SigningTrust } from '../sigstore/trust.ts';
+import type { Verified } from '../sigstore/verify.ts';
+import type { StoredBundle } from '../storage/bundle.ts';
+import type { Context } from './context.ts';
+import { describeEvidence } from './evidence.ts';
+import { type Existing, findExisting, type Listings, takeBundle, type Wanted } from './existing.ts';
+import type { Job } from './job.ts';
+import { makeBundle } from './make-bundle.ts';
+import { openSlots, type Slots } from './publish.ts';
+import { type Settled, settleAll, valueOf } from './settled.ts';
+
+/** A log takes its time for an entry, however many come at once; the input `concurrency` is about registries. */
+const ENTRIES_AT_ONCE = 32;
+
+/** What bundles are made of. */
+export interface Prepared {
+  readonly jobs: readonly Job[];
+  /** One that is young enough to be used now. */
+  readonly token: () => Promise<IdToken>;
+  readonly trust: SigningTrust;
+  readonly listings: Listings;
+  /** Of input `bundle-path`: stands for what would be signed. */
+  readonly file?: StoredBundle | undefined;
+  /** Whether bundles go to registries; else nothing is made ready there. */
+  readonly toRegistry: boolean;
+}
+
+/** A bundle on its way: newly made, or found and perhaps to be completed. */
+export interface Made {
+  readonly bytes: Uint8Array;
+  /** What it proved under the root that it was made for. Where it lies is added later. */
+  readonly evidence: EvidenceReport;
+  readonly existing?: Existing;
+  readonly slots?: Slots;
+}
+
+/** What only signing needs; loading it takes a while, so it is begun while the first answers are on their way. */
+export function loadSigning() {
+  return Promise.all([import('../sigstore/sign.ts'), import('../sigstore/certificates.ts')]);
+}
+
+/** Finds what is signed already, and signs the rest with one key under one certificate, or the next when that ends. */
+export async function makeBundles(context: Context, prepared: Prepared): Promise<readonly Settled<Made>[]> {
+  const { jobs, token, trust, listings, file } = prepared;
+  const wanted: Wanted = { trust, ...signerOf(context, await token()) };
+  if (file !== undefined) return settleAll(jobs, (job) => Promise.resolve(toMade(job, file.bytes, takeBundle(file, job, wanted))));
+  const signing = loadSigning().then(([{ signStatement }, { Certificates }]) => ({
+    signStatement,
+    certificates: new Certificates(context.host, context.http, trust.services.fulcio, token),
+  }));
+  // The certificate is asked for beside the last look: in vain only where a push had failed half-way.
+  const warm = (): void => void signing.then(({ certificates }) => certificates.current()).catch(() => undefined);
+  if (jobs.some(({ keepExisting }) => !keepExisting)) warm();
+  const found = await Promise.all(
+    jobs.map(async (job) => (job.keepExisting ? findExisting(context, listings, job, wanted, warm) : undefined)),
+  );
+  if (found.every((existing) => existing !== undefined)) return found.map((existing, index) => ({ value: keep(jobs[index], existing) }));
+  const slots = openSlots(
+    context,
+    jobs.map(({ image }, index) => (prepared.toRegistry && found[index] === undefined ? image : undefined)),
+  );
+  const { signStatement, certificates } = await signing;
+  const turns = new Turns(ENTRIES_AT_ONCE);
+  const made = await settleAll(jobs, (job, index) =>
+    turns.run(async () => {
+      const existing = found[index];
+      if (existing !== undefined) return keep(job, existing);
+      const one = await makeBundle(context, certificates, job, trust, signStatement).then(({ bytes, verified }) =>
+        toMade(job, bytes, verified),
+      );
+      context.host.release(one.bytes.length); // of the statement, which went into it
+      const open = slots[index];
+      return { ...one, ...(open === undefined ? {} : { slots: open }) };
+    }),
+  );
+  // Where nothing was signed the step failed as a whole, most likely for one reason.
+  if (made.every((one) => 'error' in one)) valueOf(made[0]);
+  return made;
+}
+
+function keep(job: Job | undefined, existing: Existing): Made {
+  if (job === undefined) throw new TypeError('one result for each job');
+  return { ...toMade(job, existing.bundle.bytes, existing.verified), existing };
+}
+
+/** The statement itself is let go: it may be large, and the bundle holds it. */
+function toMade({ described }: Job, bytes: Uint8Array, verified: Verified): Made {
+  return { bytes, evidence: describeEvidence({ digest: digestOf(bytes), origin: 'not pushed' }, verified, described) };
+}
+
+/** The signer that the certificate will name; a wrong guess only means that nothing is skipped. */
+function signerOf(context: Context, token: IdToken): { readonly san: string; readonly issuer: string } {
+  const server = context.host.env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  return { san: `${server}/${claim(token, 'job_workflow_ref') ?? ''}`, issuer: claim(token, 'iss') ?? '' };
+}

@@ -1,0 +1,85 @@
+import { messageOf, WaxsealError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import type { Digest } from '../model/digest.ts';
+import type { DocumentInput, PredicateInput } from '../model/inputs.ts';
+import { customPredicate, parsePredicateType, parseType } from '../predicates/custom.ts';
+import { vexPredicate } from '../predicates/openvex.ts';
+import { MAX_PREDICATE, type Predicate } from '../predicates/predicate.ts';
+import { checkSbomSubject, sbomPredicate } from '../predicates/sbom.ts';
+import { checkScanSubject, scanPredicate } from '../predicates/vulnerability.ts';
+
+/** A predicate that was read out of a document, and what it is about. */
+export interface Attestable {
+  readonly predicate: Predicate;
+  readonly from: string;
+  /** A platform, or `index`; absent: the whole image. */
+  readonly platform?: string | undefined;
+  /** Says so where the document names other images than these. */
+  readonly contradicts?: (digests: readonly Digest[]) => string | undefined;
+}
+
+export type GivenDocument = Extract<PredicateInput, { readonly document: DocumentInput }>;
+
+/** Reads one document and makes a predicate of it. @throws FILE_UNREADABLE, PREDICATE_INVALID, PREDICATE_TOO_LARGE, INPUT_INVALID */
+export async function readDocument(host: Host, input: GivenDocument): Promise<Attestable> {
+  const { document } = input;
+  const type = input.kind === 'custom' ? typeOf(input.type) : undefined;
+  const source = 'text' in document.source ? document.source.text : await readFile(host, document.source.path, document.from);
+  const attestable = toAttestable(host, input.kind, source, document.from, type);
+  host.release(source.length);
+  return { ...attestable, from: document.from, platform: document.platform };
+}
+
+function typeOf({ input, value }: Extract<GivenDocument, { kind: 'custom' }>['type']): ReturnType<typeof parseType> {
+  return input === 'type' ? parseType(value) : parsePredicateType(value);
+}
+
+function toAttestable(
+  host: Host,
+  kind: GivenDocument['kind'],
+  source: Uint8Array | string,
+  from: string,
+  type: ReturnType<typeof parseType> | undefined,
+): Pick<Attestable, 'predicate' | 'contradicts'> {
+  switch (kind) {
+    case 'sbom':
+      return readSbom(source, from);
+    case 'vulnerabilities': {
+      const predicate = scanPredicate(source, from, { ...runOf(host), now: host.now() });
+      return { predicate, contradicts: (digests) => checkScanSubject(predicate.scan, digests, from) };
+    }
+    case 'vex':
+      return { predicate: vexPredicate(source, from) };
+    case 'custom':
+      if (type === undefined) throw new TypeError('a predicate of any kind has a type');
+      return { predicate: customPredicate(source, type, from, host.now()) };
+  }
+}
+
+/** An SBOM, given or just made. */
+export function readSbom(source: Uint8Array | string, from: string): Pick<Attestable, 'predicate' | 'contradicts'> {
+  const predicate = sbomPredicate(source, from);
+  return { predicate, contradicts: (digests) => checkSbomSubject(predicate.sbom, digests, from) };
+}
+
+/** The run, as the attestation of a scan names it. */
+function runOf({ env }: Host): { readonly uri: string; readonly eventId: string; readonly builderId: string } {
+  const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  const repository = `${server}/${env['GITHUB_REPOSITORY'] ?? ''}`;
+  const eventId = env['GITHUB_RUN_ID'] ?? '';
+  const uri = `${repository}/actions/runs/${eventId}/attempts/${env['GITHUB_RUN_ATTEMPT'] ?? '1'}`;
+  return { uri, eventId, builderId: `${server}/${env['GITHUB_WORKFLOW_REF'] ?? ''}` };
+}
+
+async function readFile(host: Host, path: string, from: string): Promise<Uint8Array> {
+  try {
+    return await host.readFile(path, MAX_PREDICATE);
+  } catch (cause) {
+    throw new WaxsealError({
+      code: 'FILE_UNREADABLE',
+      message: `input ${from} cannot be read: ${messageOf(cause)}`,
+      hint: `Check the path: it is taken relative to the workspace, so the step that writes the file must have run before, in this job. A document may have ${MAX_PREDICATE} bytes at most.`,
+      cause,
+    });
+  }
+}

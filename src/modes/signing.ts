@@ -1,0 +1,110 @@
+import { digestOf } from '../model/digest.ts';
+import type { SigningInputs } from '../model/inputs.ts';
+import { formatPinned } from '../model/reference.ts';
+import { type IdToken, requestIdToken, youngToken } from '../sigstore/oidc.ts';
+import { loadSigningTrust } from '../sigstore/trust.ts';
+import type { StoredBundle } from '../storage/bundle.ts';
+import { loadSigning, makeBundles, type Prepared } from './bundles.ts';
+import { type Context, phase } from './context.ts';
+import { dryRun } from './dry-run.ts';
+import { refuseEnterprise } from './enterprise.ts';
+import { beginListings, type Listings } from './existing.ts';
+import type { Job } from './job.ts';
+import { describeTrust, type Outcome } from './outcome.ts';
+import { readBack } from './read-back.ts';
+import { settleAll, valueOf } from './settled.ts';
+import { reportSigned } from './signed-report.ts';
+import { recordStorage, store, type Stored } from './store.ts';
+import { type ImageSubjects, resolveSubjects } from './subjects.ts';
+import { noTokenByDesign, readTrigger, refuseUntrusted, type Trigger } from './trigger.ts';
+import { refusePrivate, settleVisibility } from './visibility.ts';
+
+const KEPT = {
+  signed: 'already signed: the same signature is there and verifies, so it is kept and not doubled',
+  attested: 'already attested: the same attestations are there and verify, so they are kept and not doubled',
+} as const;
+
+/** What sign and attest differ in. */
+export interface Plan {
+  readonly done: 'signed' | 'attested';
+  /** Input `bundle-path`: stands for what would be signed. */
+  readonly file?: StoredBundle | undefined;
+  /**
+   * The statements to make. Called once, with the requests for what it is given under way.
+   * @param token absent in a dry run that gets none: what needs it is left out
+   * @throws where something is asked for that cannot be; nothing is signed then
+   */
+  jobs(subjects: Promise<readonly ImageSubjects[]>, token: (() => Promise<IdToken>) | undefined): Promise<readonly Job[]>;
+}
+
+/**
+ * Resolve to digests → certificate for one ephemeral key → a statement, log entry and timestamp for each job → push beside every
+ * subject → read back. Everything that does not depend on another runs beside it.
+ */
+export async function runSigning(context: Context, given: SigningInputs, plan: Plan): Promise<Outcome> {
+  const trigger = await readTrigger(context.host);
+  const inputs = { ...given, trust: settleVisibility(given.trust, trigger) };
+  refuseUntrusted(trigger, inputs.allowUntrustedTrigger);
+  refuseEnterprise(context.host, inputs.trust);
+  if (inputs.dryRun) return dryRun(context, inputs, trigger, plan);
+  const reason = noTokenByDesign(context.host, trigger);
+  if (reason !== undefined) return { result: 'skipped', reason, images: [], bundles: [] };
+  const { subjects, prepared } = await phase(context, 'Resolve', () => prepare(context, inputs, trigger, plan));
+  return signPrepared(context, inputs, plan, subjects, prepared);
+}
+
+async function prepare(
+  context: Context,
+  inputs: SigningInputs,
+  trigger: Trigger,
+  plan: Plan,
+): Promise<{ readonly subjects: readonly ImageSubjects[]; readonly prepared: Prepared }> {
+  const { toRegistry } = inputs.stores;
+  const listings: Listings = inputs.skipExisting && toRegistry ? beginListings(context, inputs.images) : new Map<string, never>();
+  const token = youngToken(context.host, () => requestAllowedToken(context, inputs.trust, trigger));
+  const resolved = resolveSubjects(context, inputs);
+  const asked = Promise.all([resolved, loadSigningTrust(context.host, context.http, inputs.trust), plan.jobs(resolved, token), token()]);
+  // Beside these requests it costs nothing. Who needs it hears of a failure.
+  loadSigning().catch(() => undefined);
+  const [subjects, trust, jobs] = await asked;
+  for (const { tree, manifests } of subjects) {
+    context.host.log.info(`${formatPinned(tree.reference)}: ${manifests.map(({ name }) => name).join(', ')}`);
+  }
+  return { subjects, prepared: { jobs, token, trust, listings, toRegistry, file: plan.file } };
+}
+
+/** The token, and with it the answer whether this repository may sign in public at all. */
+async function requestAllowedToken({ host, http }: Context, trust: SigningInputs['trust'], trigger: Trigger): Promise<IdToken> {
+  const token = await requestIdToken(host, http);
+  refusePrivate(trust, token, trigger);
+  return token;
+}
+
+async function signPrepared(
+  context: Context,
+  inputs: SigningInputs,
+  plan: Plan,
+  subjects: readonly ImageSubjects[],
+  prepared: Prepared,
+): Promise<Outcome> {
+  const { jobs } = prepared;
+  const made = await phase(context, 'Sign', () => makeBundles(context, prepared));
+  const stored = await phase(context, 'Push', () =>
+    settleAll(jobs, async (job, index) => store(context, inputs, job, valueOf(made[index]))),
+  );
+  const checked = inputs.verifyAfter ? await phase(context, 'Verify', () => settleAll(jobs, (job, index) => check(job, index))) : stored;
+  async function check(job: Job, index: number): Promise<void> {
+    const { publication } = valueOf<Stored>(stored[index]);
+    if (publication !== undefined) await readBack(context, job, valueOf(made[index]).bytes, publication);
+  }
+  const kept = subjects.filter(({ digest }) =>
+    jobs.every(({ image }, index) => image.digest !== digest || 'value' in (stored[index] ?? {})),
+  );
+  const records = await recordStorage(context, inputs, kept);
+  const images = reportSigned(subjects, { jobs, made, stored, checked, records });
+  const trust = describeTrust(prepared.trust);
+  const bundles = made.flatMap((one) => ('value' in one ? [{ digest: digestOf(one.value.bytes), bytes: one.value.bytes }] : []));
+  if (images.some(({ verdict }) => verdict !== 'pass')) return { result: 'error', images, bundles, trust };
+  const skipped = stored.every((one) => 'value' in one && !one.value.new);
+  return skipped ? { result: 'skipped', reason: KEPT[plan.done], images, bundles, trust } : { result: plan.done, images, bundles, trust };
+}
