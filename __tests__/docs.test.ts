@@ -103,7 +103,7 @@ function faultsOf(block: string, inputs: Readonly<Record<string, { description: 
 
 function faultsOfStep({ with: given = {} }: Step, inputs: Readonly<Record<string, { description: string }>>): string[] {
   const { mode } = given;
-  if (mode !== 'sign' && mode !== 'verify') return [`mode: ${String(mode)}`];
+  if (mode !== 'sign' && mode !== 'attest' && mode !== 'verify') return [`mode: ${String(mode)}`];
   return Object.keys(given).flatMap((name) => {
     const description = inputs[name]?.description;
     if (description === undefined) return [`no such input: ${name}`];
