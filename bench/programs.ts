@@ -31,7 +31,9 @@ export type Work =
       /** Ours only: so that a further signature is not one that is there already. */
       readonly annotations?: Readonly<Record<string, string>>;
     }
-  | { readonly kind: 'verify'; readonly images: readonly string[] };
+  | { readonly kind: 'verify'; readonly images: readonly string[] }
+  /** Ours only: cosign makes one attestation a run. */
+  | { readonly kind: 'attest'; readonly images: readonly string[]; readonly log: Log; readonly inputs: Readonly<Record<string, string>> };
 
 export type ProgramName = 'cosign' | 'waxseal';
 
@@ -55,6 +57,7 @@ async function runCosign(bench: Bench, work: Work): Promise<Run> {
     ACTIONS_ID_TOKEN_REQUEST_URL: bench.tokenRequest.url,
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: bench.tokenRequest.token,
   };
+  if (work.kind === 'attest') throw new Error('cosign makes one attestation a run');
   const trust = `--trusted-root=${bench.trustedRoot}`;
   const args =
     work.kind === 'sign'
@@ -69,17 +72,25 @@ async function runCosign(bench: Bench, work: Work): Promise<Run> {
 
 async function runWaxseal(bench: Bench, work: Work): Promise<Run> {
   const common = { images: work.images.join('\n'), 'trusted-root': bench.trustedRoot, concurrency: '64' };
-  const inputs =
-    work.kind === 'sign'
-      ? { mode: 'sign', 'signing-config': bench.signingConfig[work.log], annotations: annotationsOf(work), ...common }
-      : { mode: 'verify', identity: IDENTITY, issuer: bench.services.issuer, ...common };
+  const inputs = { ...inputsOf(bench, work), ...common };
   const { requestUrl, requestToken } = { requestUrl: bench.tokenRequest.url, requestToken: bench.tokenRequest.token };
-  const options = { inputs, ...(work.kind === 'sign' ? { issuer: { requestUrl, requestToken } } : {}) };
+  const options = { inputs, ...(work.kind === 'verify' ? {} : { issuer: { requestUrl, requestToken } }) };
   const folders = await makeFolders(options);
   try {
     return await measure(bench, process.execPath, [DIST], makeEnvironment(options, folders), folders.workspace);
   } finally {
     await rm(folders.base, { recursive: true, force: true });
+  }
+}
+
+function inputsOf(bench: Bench, work: Work): Readonly<Record<string, string>> {
+  switch (work.kind) {
+    case 'sign':
+      return { mode: 'sign', 'signing-config': bench.signingConfig[work.log], annotations: annotationsOf(work) };
+    case 'attest':
+      return { mode: 'attest', 'signing-config': bench.signingConfig[work.log], ...work.inputs };
+    case 'verify':
+      return { mode: 'verify', identity: IDENTITY, issuer: bench.services.issuer };
   }
 }
 

@@ -24,7 +24,10 @@ const LAG_MS = 10_000;
 const FIRST_POLL_MS = 250;
 const PUSH_AGAIN_MS = 1000;
 
-/** Steps of this process that write one fallback tag go one after another: they need not race each other. */
+/**
+ * What of this process goes to one subject, or writes one fallback tag, goes one after another: it need not race itself, and some
+ * registries lose entries of a list when several come at once (olareg does).
+ */
 const lines = new WeakMap<RegistryClient, Map<string, Promise<unknown>>>();
 
 /**
@@ -39,15 +42,18 @@ export async function attachReferrer(
   subject: Descriptor,
   { bytes, descriptor }: ReferrerManifest,
 ): Promise<Attached> {
+  const name = `${repository.registry}/${repository.repository}`;
   const push = (): Promise<PushResult> =>
-    client.pushManifest(repository, bytes, descriptor.mediaType || MEDIA_TYPE.ociManifest, descriptor.digest);
+    inLine(client, `${name}@${subject.digest}`, () =>
+      client.pushManifest(repository, bytes, descriptor.mediaType || MEDIA_TYPE.ociManifest, descriptor.digest),
+    );
   const { ociSubject } = await push();
   const look = (): Promise<boolean | undefined> => isListed(client, repository, subject.digest, descriptor.digest);
   // Once it has said that it has no such API it is not asked again in this run, unless it claims now to keep a list.
   const listed = ociSubject === undefined && lacksApi(client, repository) ? 'no API' : ((await look()) ?? 'no API');
   if (listed === true || (listed === false && ociSubject !== undefined && (await waitForList(client, look, push))))
     return { via: 'referrers API', notes: [] };
-  const notes = await inLine(client, `${repository.registry}/${repository.repository}:${fallbackTagOf(subject.digest)}`, () =>
+  const notes = await inLine(client, `${name}:${fallbackTagOf(subject.digest)}`, () =>
     enterFallbackTag(client, repository, subject.digest, descriptor),
   );
   return { via: 'fallback tag', notes };
@@ -60,8 +66,8 @@ async function isListed(client: RegistryClient, repository: Repository, subject:
 }
 
 /**
- * The registry says that it took note of the subject, but its list does not show it: it gets time. A list that loses entries
- * when many are pushed at once (olareg does) takes them when they are pushed again, and for others that changes nothing.
+ * The registry says that it took note of the subject, but its list does not show it: it gets time. A list that lost the entry,
+ * because another job pushed at once, takes it when it is pushed again; for others that changes nothing.
  */
 async function waitForList(
   client: RegistryClient,

@@ -1,0 +1,109 @@
+/** What attestations cost: five beside one, in turn, and the memory of a large SBOM. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { grypeReport, openVex, syftCycloneDx } from '../__tests__/predicates/documents.ts';
+import { pushImage } from '../__tests__/stack/image.ts';
+import { run } from './programs.ts';
+import { median } from './results.ts';
+import type { Bench } from './world.ts';
+
+export interface AttestCost {
+  readonly delayMs: number;
+  readonly oneMs: number;
+  readonly fiveMs: number;
+  /** Five over one. */
+  readonly ratio: number;
+  readonly targetRatio: number;
+}
+
+export interface LargeSbom {
+  readonly sbomMiB: number;
+  readonly milliseconds: number;
+  readonly memoryMiB: number;
+  readonly targetMiB: number;
+}
+
+const MIB = 1024 * 1024;
+let made = 0;
+
+async function image({ services, proxies }: Bench): Promise<string> {
+  const platforms = ['linux/amd64', 'linux/arm64'];
+  return proxies.rewrite((await pushImage(services.registries.olareg, 'octo/app', { platforms, seed: `attest ${(made += 1)}` })).reference);
+}
+
+async function write({ services }: Bench, name: string, document: unknown): Promise<string> {
+  const path = join(services.dir, name);
+  await writeFile(path, JSON.stringify(document));
+  return path;
+}
+
+/** On an image of two platforms, with Rekor v1, whose answers do not wait for a second to pass. */
+export async function measureAttest(bench: Bench, delayMs: number, runs: number): Promise<AttestCost> {
+  const five = {
+    provenance: 'true',
+    'sbom-path': await write(bench, 'sbom.json', syftCycloneDx()),
+    'vulnerability-path': await write(bench, 'scan.json', grypeReport()),
+    'vex-path': await write(bench, 'vex.json', openVex()),
+    'predicate-type': 'https://example.com/review/v1',
+    predicate: '{"reviewed":true}',
+  };
+  const times: { one: number[]; five: number[] } = { one: [], five: [] };
+  for (let n = 0; n < runs; n += 1) {
+    for (const [name, inputs] of [
+      ['one', { provenance: 'true' }],
+      ['five', five],
+    ] as const) {
+      const { milliseconds } = await run('waxseal', bench, { kind: 'attest', images: [await image(bench)], log: 'v1', inputs });
+      times[name].push(milliseconds);
+    }
+  }
+  const [oneMs, fiveMs] = [median(times.one), median(times.five)];
+  return { delayMs, oneMs, fiveMs, ratio: fiveMs / oneMs, targetRatio: 1.3 };
+}
+
+/** With Rekor v2, which is given a hash: v1 wants the document itself. */
+export async function measureLargeSbom(bench: Bench, sbomMiB: number): Promise<LargeSbom> {
+  const components: object[] = [];
+  for (let size = 0; size < sbomMiB * MIB;) {
+    const name = `package-${components.length}`;
+    const purl = `pkg:npm/${name}@1.0.${components.length}`;
+    const component = {
+      type: 'library',
+      'bom-ref': purl,
+      name,
+      version: `1.0.${components.length}`,
+      purl,
+      licenses: [{ license: { id: 'MIT' } }],
+      properties: [{ name: 'location', value: `/app/node_modules/${name}/package.json` }],
+    };
+    size += JSON.stringify(component).length + 1;
+    components.push(component);
+  }
+  const path = await write(bench, 'large.json', {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: { component: { type: 'container', name: 'app' } },
+    components,
+  });
+  const inputs = { 'sbom-path': path };
+  const { milliseconds, memoryMiB } = await run('waxseal', bench, { kind: 'attest', images: [await image(bench)], log: 'v2', inputs });
+  return { sbomMiB, milliseconds, memoryMiB, targetMiB: 300 };
+}
+
+export function attestLines(costs: readonly AttestCost[], large: LargeSbom | undefined): readonly string[] {
+  const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
+  const met = (yes: boolean): string => (yes ? 'met' : '**not met**');
+  return [
+    ...costs.map(
+      ({ delayMs, oneMs, fiveMs, ratio, targetRatio }) =>
+        `Attesting an image of two platforms, ${delayMs} ms added to each request: one attestation ${seconds(oneMs)}, five in one step ${seconds(fiveMs)}, ${ratio.toFixed(2)}×; target ≤ ${targetRatio}×: ${met(ratio <= targetRatio)}.`,
+    ),
+    ...(large === undefined
+      ? []
+      : [
+          `Attesting an SBOM of ${large.sbomMiB} MiB: ${seconds(large.milliseconds)}, peak ${Math.round(large.memoryMiB)} MiB; target ≤ ${large.targetMiB} MiB: ${met(large.memoryMiB <= large.targetMiB)}.`,
+        ]),
+  ];
+}
