@@ -731,7 +731,10 @@ function onSubject(repository, subject) {
 const LAG_MS = 10_000;
 const FIRST_POLL_MS = 250;
 const PUSH_AGAIN_MS = 1000;
-/** Steps of this process that write one fallback tag go one after another: they need not race each other. */
+/**
+ * What of this process goes to one subject, or writes one fallback tag, goes one after another: it need not race itself, and some
+ * registries lose entries of a list when several come at once (olareg does).
+ */
 const lines = new WeakMap();
 /**
  * Attaches a manifest to its subject: pushes it by digest and makes sure that it is found from the subject, by the referrers
@@ -740,14 +743,15 @@ const lines = new WeakMap();
  * @throws FALLBACK_TAG_TAKEN, FALLBACK_TAG_CONTENDED, REFERRERS_UNSUPPORTED, REGISTRY_DENIED, REGISTRY_FAILED
  */
 async function attachReferrer(client, repository, subject, { bytes, descriptor }) {
-    const push = () => client.pushManifest(repository, bytes, descriptor.mediaType || model_descriptor/* MEDIA_TYPE */.Ap.ociManifest, descriptor.digest);
+    const name = `${repository.registry}/${repository.repository}`;
+    const push = () => inLine(client, `${name}@${subject.digest}`, () => client.pushManifest(repository, bytes, descriptor.mediaType || model_descriptor/* MEDIA_TYPE */.Ap.ociManifest, descriptor.digest));
     const { ociSubject } = await push();
     const look = () => isListed(client, repository, subject.digest, descriptor.digest);
     // Once it has said that it has no such API it is not asked again in this run, unless it claims now to keep a list.
     const listed = ociSubject === undefined && lacksApi(client, repository) ? 'no API' : ((await look()) ?? 'no API');
     if (listed === true || (listed === false && ociSubject !== undefined && (await waitForList(client, look, push))))
         return { via: 'referrers API', notes: [] };
-    const notes = await inLine(client, `${repository.registry}/${repository.repository}:${(0,fallback_tag/* fallbackTagOf */.u)(subject.digest)}`, () => enterFallbackTag(client, repository, subject.digest, descriptor));
+    const notes = await inLine(client, `${name}:${(0,fallback_tag/* fallbackTagOf */.u)(subject.digest)}`, () => enterFallbackTag(client, repository, subject.digest, descriptor));
     return { via: 'fallback tag', notes };
 }
 /** @returns undefined where the registry has no referrers API */
@@ -756,8 +760,8 @@ async function isListed(client, repository, subject, digest) {
     return members?.some((member) => (0,referrers_index/* memberDigest */.lD)(member) === digest);
 }
 /**
- * The registry says that it took note of the subject, but its list does not show it: it gets time. A list that loses entries
- * when many are pushed at once (olareg does) takes them when they are pushed again, and for others that changes nothing.
+ * The registry says that it took note of the subject, but its list does not show it: it gets time. A list that lost the entry,
+ * because another job pushed at once, takes it when it is pushed again; for others that changes nothing.
  */
 async function waitForList(client, look, push) {
     for (let waited = 0, ceiling = FIRST_POLL_MS; waited < LAG_MS; ceiling *= 2) {

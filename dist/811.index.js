@@ -164,12 +164,16 @@ var sbom = __webpack_require__(2627);
 
 /** Reads one document and makes a predicate of it. @throws FILE_UNREADABLE, PREDICATE_INVALID, PREDICATE_TOO_LARGE, INPUT_INVALID */
 async function readDocument(host, input) {
-    const { document } = input;
+    const { from, platform } = input.document;
+    const attestable = await read(host, input);
+    host.release(attestable.predicate.json.length); // of the bytes that it was read from
+    return { ...attestable, from, platform };
+}
+async function read(host, input) {
+    const { source, from } = input.document;
     const type = input.kind === 'custom' ? typeOf(input.type) : undefined;
-    const source = 'text' in document.source ? document.source.text : await readFile(host, document.source.path, document.from);
-    const attestable = toAttestable(host, input.kind, source, document.from, type);
-    host.release(source.length);
-    return { ...attestable, from: document.from, platform: document.platform };
+    const document = 'text' in source ? source.text : await readFile(host, source.path, from);
+    return toAttestable(host, input.kind, document, from, type);
 }
 function typeOf({ input, value }) {
     return input === 'type' ? parseType(value) : parsePredicateType(value);

@@ -206,6 +206,7 @@ const MAX_CERTIFICATES = 3;
 async function makeBundle(context, certificates, job, trust, sign) {
     const statement = (0,modes_job/* statementOf */.T8)(job);
     const bytes = await signInTime(context, certificates, job, (signer) => sign(context.http, trust.services, signer, statement));
+    context.host.release(statement.length); // of what was signed, which is a copy of it
     const verified = selfCheck(bytes, job, (0,digest/* digestOf */.ol)(statement), trust);
     const entries = verified.logEntries.map(({ index }) => index).join(', ');
     context.host.log.info(`${(0,modes_job/* nameJob */.PB)(job)}: ${entries === '' ? 'stamped, not logged' : `log index ${entries}`}`);

@@ -25,6 +25,7 @@ export async function makeBundle(
 ): Promise<{ readonly bytes: Uint8Array; readonly verified: Verified }> {
   const statement = statementOf(job);
   const bytes = await signInTime(context, certificates, job, (signer) => sign(context.http, trust.services, signer, statement));
+  context.host.release(statement.length); // of what was signed, which is a copy of it
   const verified = selfCheck(bytes, job, digestOf(statement), trust);
   const entries = verified.logEntries.map(({ index }) => index).join(', ');
   context.host.log.info(`${nameJob(job)}: ${entries === '' ? 'stamped, not logged' : `log index ${entries}`}`);
