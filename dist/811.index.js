@@ -131,12 +131,12 @@ function check({ uri }, value, from) {
             throw (0,openvex/* malformedVex */.pG)(from, problem);
     }
 }
-/** SPDX tag-value text; cosign writes it as a JSON string. */
+/** SPDX tag-value text, as a JSON string (formats 5). */
 function tagValue(source, from) {
     const { text, warnings } = (0,json_text/* readText */.yR)(source, from);
     if (!text.startsWith('SPDXVersion:') && !text.includes('\nSPDXVersion:'))
         throw (0,failures/* invalidPredicate */.jV)(from, 'SPDX tag-value text is expected, which has a line SPDXVersion: \u2026', 'For SPDX in JSON use sbom-path, or type: spdxjson.');
-    const warning = `input ${from}: a predicate that is a text is read by cosign, but not by verifiers that expect an object; SPDX in JSON (sbom-path) is read by all`;
+    const warning = `input ${from}: a predicate that is a text is read by none of cosign 3, gh, policy-controller and Kyverno; give the SBOM as SPDX in JSON (sbom-path), which all of them read`;
     return (0,predicate/* toPredicate */.V)({
         kind: 'sbom',
         type: types/* TYPE */.ZE.spdx,

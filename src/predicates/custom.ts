@@ -104,7 +104,7 @@ function check({ uri }: PredicateType, value: JsonObject, from: string): void {
   }
 }
 
-/** SPDX tag-value text; cosign writes it as a JSON string. */
+/** SPDX tag-value text, as a JSON string (formats 5). */
 function tagValue(source: Uint8Array | string, from: string): Predicate {
   const { text, warnings } = readText(source, from);
   if (!text.startsWith('SPDXVersion:') && !text.includes('\nSPDXVersion:'))
@@ -113,7 +113,7 @@ function tagValue(source: Uint8Array | string, from: string): Predicate {
       'SPDX tag-value text is expected, which has a line SPDXVersion: …',
       'For SPDX in JSON use sbom-path, or type: spdxjson.',
     );
-  const warning = `input ${from}: a predicate that is a text is read by cosign, but not by verifiers that expect an object; SPDX in JSON (sbom-path) is read by all`;
+  const warning = `input ${from}: a predicate that is a text is read by none of cosign 3, gh, policy-controller and Kyverno; give the SBOM as SPDX in JSON (sbom-path), which all of them read`;
   return toPredicate(
     {
       kind: 'sbom',
