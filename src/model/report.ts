@@ -79,6 +79,8 @@ export interface ImageReport {
   readonly http?: true;
   readonly platforms: readonly { readonly name: string; readonly digest: string }[];
   readonly verdict: Outcome;
+  /** What to deploy, where that is not the image itself but single platforms of it. */
+  readonly deploy?: readonly string[];
   readonly checks: readonly Check[];
   readonly evidence: readonly EvidenceReport[];
 }

@@ -1,6 +1,7 @@
 import type { Digest } from '../model/digest.ts';
 import type { PlatformManifest } from '../model/descriptor.ts';
 import type { PlatformSelection } from '../model/inputs.ts';
+import { canonicalPlatform } from '../model/platform.ts';
 import type { Check } from '../model/report.ts';
 import type { Accepted } from './judge.ts';
 
@@ -18,13 +19,26 @@ export interface Extent {
 export function uncovered({ root, platforms, selection }: Extent, accepted: readonly Accepted[]): readonly PlatformManifest[] {
   const named = new Set(accepted.flatMap(({ covers }) => [...covers]));
   const byIndex = named.has(root) && selection.kind !== 'each';
-  const wanted =
-    selection.kind === 'list'
-      ? platforms.filter(({ name }) => selection.names.includes(name))
-      : selection.kind === 'index'
-        ? []
-        : platforms;
+  const wanted = selection.kind === 'index' ? [] : selection.kind === 'list' ? listed(platforms, selection.names) : platforms;
   return byIndex ? [] : wanted.filter(({ descriptor }) => !named.has(descriptor.digest));
+}
+
+/**
+ * The members that a runtime may take for one of the platforms: whatever their spelling, and those that name no platform at all
+ * (containerd takes these for any). One that is signed must not pass for another that is not.
+ */
+export function listed(platforms: readonly PlatformManifest[], names: readonly string[]): readonly PlatformManifest[] {
+  const wanted = new Set(names.map(canonicalPlatform));
+  return platforms.filter(({ name, descriptor }) => descriptor.platform === undefined || wanted.has(canonicalPlatform(name)));
+}
+
+/**
+ * What may be deployed by its digest: the image, or, where single platforms were asked for and nothing speaks for the index, these
+ * alone, because what else the index holds nobody looked at.
+ */
+export function deployable({ root, platforms, selection }: Extent, rootCovered: boolean): readonly Digest[] {
+  if (rootCovered || selection.kind !== 'list' || platforms.length === 0) return [root];
+  return listed(platforms, selection.names).map(({ descriptor }) => descriptor.digest);
 }
 
 /** Whether what must be covered by evidence of this type is covered (interface.md, `platforms` in verify; threat 9). */

@@ -1,6 +1,6 @@
 import type { ImageTree } from '../model/descriptor.ts';
 import type { VerifyInputs } from '../model/inputs.ts';
-import { type ImageReference, nameOf, type PinnedReference } from '../model/reference.ts';
+import { formatPinned, type ImageReference, nameOf, type PinnedReference } from '../model/reference.ts';
 import type { EvidenceReport, ImageReport } from '../model/report.ts';
 import { resolveImage } from '../registry/tree.ts';
 import type { Trust } from '../sigstore/trust.ts';
@@ -8,12 +8,14 @@ import type { StoredBundle } from '../storage/bundle.ts';
 import { type Candidate, type Found, unique } from '../storage/evidence.ts';
 import { companionNotes, refusedIn } from './companions.ts';
 import { checksOf, openPlatforms } from './conclude.ts';
+import { deployable } from './coverage.ts';
 import type { Context } from './context.ts';
 import type { judge, Judgement, Wanted } from './judge.ts';
 import { type List, lister, sourcesOf } from './listing.ts';
 import { describeImage } from './outcome.ts';
 import type { WantedSigner } from './proof.ts';
 import { selectManifests } from './subjects.ts';
+import { unsignedIndexNotes } from './unsigned-index.ts';
 
 /** What the file of input `bundle-path` holds. */
 type BundleFile = readonly StoredBundle[];
@@ -21,6 +23,8 @@ type BundleFile = readonly StoredBundle[];
 /** An image that was looked at. The tree is there only where the registry was asked. */
 export interface Looked {
   readonly report: ImageReport;
+  /** Whether an accepted statement names the image itself, not only platforms of it. */
+  readonly rootCovered: boolean;
   readonly tree?: ImageTree;
 }
 
@@ -63,13 +67,13 @@ export async function lookAtImage(
     (inputs.platforms.kind === 'all' || inputs.platforms.kind === 'index');
   if (offline)
     return once({ ...reference, digest }, async () => ({
-      report: await look(context, inputs, basis, file, { ...reference, digest }, undefined),
+      ...(await look(context, inputs, basis, file, { ...reference, digest }, undefined)),
     }));
   // The referrers of a known digest are listed while its manifest is read.
   const list = lister(sourcesOf(context, inputs), reference);
   if (digest !== undefined && file === undefined) void list(digest);
   const tree = resolved ?? (await resolveImage(context.registry, reference));
-  return once(tree.reference, async () => ({ tree, report: await look(context, inputs, basis, file ?? list, tree.reference, tree) }));
+  return once(tree.reference, async () => ({ tree, ...(await look(context, inputs, basis, file ?? list, tree.reference, tree)) }));
 }
 
 async function look(
@@ -79,7 +83,7 @@ async function look(
   source: BundleFile | List,
   reference: PinnedReference,
   tree: ImageTree | undefined,
-): Promise<ImageReport> {
+): Promise<Pick<Looked, 'report' | 'rootCovered'>> {
   const extent = { root: reference.digest, platforms: tree?.platforms ?? [], selection: inputs.platforms };
   if (tree !== undefined) selectManifests(tree, inputs.platforms); // a platform that the image lacks is an error of the input
   const digests = [extent.root, ...extent.platforms.map(({ descriptor }) => descriptor.digest)];
@@ -98,15 +102,21 @@ async function look(
   stored.push(...more);
   judged.push(...newCandidates(stored[0], more).map((candidate) => judge(candidate, digests, wanted, trust)));
   for (const { notes } of stored) context.notes.push(...notes);
-  const report = describeImage(reference, extent.platforms, {
+  const described = describeImage(reference, extent.platforms, {
     checks: checksOf(inputs.require, extent, stored, judged),
     evidence: evidenceOf(judged),
   });
+  const rootCovered = judged.some(({ verdicts }) =>
+    [...verdicts.values()].some((verdict) => 'accepted' in verdict && verdict.accepted.covers.has(extent.root)),
+  );
+  const deploy = deployable(extent, rootCovered).map((digest) => formatPinned({ ...reference, digest }));
+  const report = { ...described, ...(rootCovered ? {} : { deploy }) };
   if (report.verdict === 'pass') {
+    if (!rootCovered && tree !== undefined) context.notes.push(...unsignedIndexNotes(tree));
     const unreadable = stored.flatMap((place) => place.unreadable);
     context.notes.push(...companionNotes(extent.root, refusedIn(judged), unreadable));
   }
-  return report;
+  return { report, rootCovered };
 }
 
 /** The bundles and layers of platforms that the index does not carry as well. */

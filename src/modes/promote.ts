@@ -4,10 +4,12 @@ import type { Check, ImageReport } from '../model/report.ts';
 import type { Context } from './context.ts';
 import type { Looked } from './look.ts';
 import { failedCheck } from './outcome.ts';
+import { refusePromotion } from './unsigned-index.ts';
 
 /** Puts the very bytes that were verified under each tag: digest in, digest out. */
 export async function promote(context: Context, looked: readonly Looked[], tags: readonly string[]): Promise<readonly ImageReport[]> {
   refuseClashes(looked);
+  for (const { tree, rootCovered } of looked) if (tree !== undefined && !rootCovered) refusePromotion(tree);
   const done: ImageReport[] = [];
   for (const { tree, report } of looked) {
     if (tree === undefined) throw new TypeError('an image to promote was read from its registry');

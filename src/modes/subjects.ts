@@ -4,6 +4,7 @@ import { WaxsealError } from '../errors.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Descriptor, ImageTree } from '../model/descriptor.ts';
 import type { NamedImage, PlatformSelection, SigningInputs } from '../model/inputs.ts';
+import { canonicalPlatform } from '../model/platform.ts';
 import { formatPinned, formatReference, nameOf, type Repository } from '../model/reference.ts';
 import { resolveImage } from '../registry/tree.ts';
 import type { Context } from './context.ts';
@@ -75,7 +76,8 @@ export function selectManifests(tree: ImageTree, platforms: PlatformSelection): 
       return [root, ...tree.platforms];
     case 'list':
       return platforms.names.flatMap((name) => {
-        const found = name === 'index' ? [root] : tree.platforms.filter((platform) => platform.name === name);
+        const found =
+          name === 'index' ? [root] : tree.platforms.filter((platform) => canonicalPlatform(platform.name) === canonicalPlatform(name));
         if (found.length === 0) throw missingPlatform(tree, name);
         return found;
       });

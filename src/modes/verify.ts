@@ -104,7 +104,7 @@ async function orUnresolved(reference: ImageReference, basis: Promise<Basis>, wo
     return await work();
   } catch (error) {
     await basis; // without trust or keys it is the step that fails, not the image
-    return { report: unresolvedImage(reference, failedCheck('resolve', error)) };
+    return { report: unresolvedImage(reference, failedCheck('resolve', error)), rootCovered: false };
   }
 }
 

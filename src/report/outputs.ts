@@ -23,7 +23,7 @@ export function outputsOf(report: Report, reportPath: string): Record<string, st
   const inline = compactReport(report);
   return {
     result: report.result,
-    images: images.map(({ image }) => image).join('\n'),
+    images: images.flatMap(({ image, deploy = [image] }) => deploy).join('\n'),
     digest: (first ?? report.images[0])?.digest ?? '',
     'bundle-path': report.bundlePaths[0] ?? '',
     'bundle-paths': report.bundlePaths.join('\n'),
