@@ -1,6 +1,6 @@
 /** What is measured, and what is wanted of it (the targets of the project; ratios are against cosign in the same run). */
 import { makeImages, makeSigned } from './images.ts';
-import type { ProgramName, Work } from './programs.ts';
+import { MANY_AT_ONCE, type ProgramName, type Work } from './programs.ts';
 import type { Bench, Log, Registry } from './world.ts';
 
 /** What a target is about. `ownMs`: our time beside that of the services. */
@@ -26,6 +26,8 @@ export interface Row {
 }
 
 const COSIGN_MANY = 20;
+/** From 20 images on ours is told to ask for more at once than its default of 8. */
+const atOnce = (count: number): string => (count >= 20 ? `, concurrency: ${MANY_AT_ONCE}` : '');
 const at = (delayMs: number): string => (delayMs === 0 ? 'no added latency' : `${delayMs} ms a request`);
 
 interface SignOptions {
@@ -40,7 +42,7 @@ function signRow({ count, log, registry, delayMs, targets }: SignOptions): Row {
   const scale = count > COSIGN_MANY ? count / COSIGN_MANY : undefined;
   return {
     id: `sign-${count}-${log}-${registry}-${delayMs}`,
-    title: `sign ${count} image${count === 1 ? '' : 's'}, Rekor ${log}, ${registry}, ${at(delayMs)}`,
+    title: `sign ${count} image${count === 1 ? '' : 's'}, Rekor ${log}, ${registry}, ${at(delayMs)}${atOnce(count)}`,
     delayMs,
     targets,
     ...(scale === undefined ? {} : { cosignScale: scale }),
@@ -56,21 +58,23 @@ interface VerifyOptions {
   readonly count: number;
   readonly signatures: number;
   readonly by: 'digest' | 'tag';
+  /** In which the signatures are; v1 unless said. */
+  readonly log?: Log;
   readonly delayMs: number;
   readonly targets: readonly Target[];
 }
 
-function verifyRow({ count, signatures, by, delayMs, targets }: VerifyOptions): Row {
+function verifyRow({ count, signatures, by, delayMs, targets, log = 'v1' }: VerifyOptions): Row {
   const scale = count > COSIGN_MANY ? count / COSIGN_MANY : undefined;
   const [images, each] = [`${count} image${count === 1 ? '' : 's'}`, `${signatures} signature${signatures === 1 ? '' : 's'}`];
   return {
-    id: `verify-${count}-${signatures}-${by}-${delayMs}`,
-    title: `verify ${images} with ${each}${count === 1 ? '' : ' each'}, by ${by}, ${at(delayMs)}`,
+    id: `verify-${count}-${signatures}-${by}-${log === 'v2' ? 'v2-' : ''}${delayMs}`,
+    title: `verify ${images} with ${each}${count === 1 ? '' : ' each'}, by ${by}${log === 'v2' ? ', Rekor v2' : ''}, ${at(delayMs)}${atOnce(count)}`,
     delayMs,
     targets,
     ...(scale === undefined ? {} : { cosignScale: scale }),
     prepare: async (bench) => {
-      const signed = await makeSigned(bench, 'olareg', 'v1', count, signatures);
+      const signed = await makeSigned(bench, 'olareg', log, count, signatures);
       const references = signed.map(({ reference, tag }) => (by === 'digest' ? reference : reference.replace(/@.*/, `:${tag}`)));
       return (program) => Promise.resolve({ kind: 'verify', images: program === 'cosign' ? references.slice(0, COSIGN_MANY) : references });
     },
@@ -91,7 +95,9 @@ const SIGN_ONE: readonly Row[] = [
 ];
 
 const SIGN_MANY: readonly Row[] = [
+  signRow({ count: 20, log: 'v1', registry: 'olareg', delayMs: 0, targets: [] }),
   signRow({ count: 20, log: 'v2', registry: 'olareg', delayMs: 0, targets: [ratio(1 / 12)] }),
+  signRow({ count: 20, log: 'v1', registry: 'olareg', delayMs: 40, targets: [ratio(1 / 12)] }),
   signRow({ count: 100, log: 'v2', registry: 'olareg', delayMs: 0, targets: [ratio(1 / 50)] }),
 ];
 
@@ -107,6 +113,9 @@ const VERIFY_ONE: readonly Row[] = [0, 40].flatMap((delayMs) =>
 );
 
 const VERIFY_MANY: readonly Row[] = [
+  verifyRow({ count: 1, signatures: 1, by: 'digest', log: 'v2', delayMs: 40, targets: [ratio(0.8), sequential(3)] }),
+  verifyRow({ count: 20, signatures: 1, by: 'digest', delayMs: 40, targets: [] }),
+  verifyRow({ count: 20, signatures: 9, by: 'digest', delayMs: 0, targets: [] }),
   verifyRow({ count: 20, signatures: 9, by: 'digest', delayMs: 40, targets: [ratio(1 / 20)] }),
   ...[250, 500, 1000].map((count) =>
     verifyRow({ count, signatures: 1, by: 'digest', delayMs: 0, targets: [{ measure: 'memoryMiB', atMost: 200 }] }),

@@ -7,14 +7,30 @@ const HEAD = [
   '|---|---|---|---|---|---|---|---|---|',
 ];
 
+/** How far the cost of an image may differ with how many there are. */
+const LINEAR = 1.5;
+
 export function table(results: readonly Result[], startup: Startup | undefined): string {
   const scaled = results.some(({ cosignScale }) => cosignScale !== undefined);
   return [
     ...HEAD,
     ...results.map(line),
     ...(startup === undefined ? [] : ['', startupLine(startup)]),
+    ...perImage(results),
     ...(scaled ? ['', '¹ cosign was measured on 20 images; its time and requests are multiplied, its memory is as measured.'] : []),
   ].join('\n');
+}
+
+/** Whether the cost grows with the images and no faster: what each of many costs. */
+function perImage(results: readonly Result[]): readonly string[] {
+  const many = results.flatMap(({ id, median: { waxseal } }) => {
+    const count = Number(/^verify-(250|500|1000)-/.exec(id)?.[1]);
+    return Number.isNaN(count) ? [] : [{ count, each: waxseal.milliseconds / count }];
+  });
+  if (many.length < 2) return [];
+  const [least, most] = [Math.min(...many.map(({ each }) => each)), Math.max(...many.map(({ each }) => each))];
+  const said = many.map(({ count, each }) => `${each.toFixed(1)} ms each of ${count}`).join(', ');
+  return ['', `Verifying many images costs ${said}: ${most <= least * LINEAR ? 'linear' : '**not linear**'}.`];
 }
 
 function line({ title, cosignScale, median: { cosign, waxseal }, ratio, targets }: Result): string {
