@@ -1,5 +1,5 @@
 import type { Host } from './host.ts';
-import { readAttest } from './inputs/attest.ts';
+import { readAttest, refuseFiles } from './inputs/attest.ts';
 import { readImages } from './inputs/images.ts';
 import { refuseMisplaced } from './inputs/misplaced.ts';
 import { choice, flag, pairs } from './inputs/read.ts';
@@ -13,6 +13,7 @@ import { type Inputs, MODES } from './model/inputs.ts';
 export async function readInputs(host: Host): Promise<Inputs> {
   const mode = choice(host, 'mode', MODES);
   refuseMisplaced(host, mode);
+  if (mode === 'attest') refuseFiles(host);
   const common = {
     registry: readRegistry(host),
     trust: readTrust(host, mode),

@@ -16,7 +16,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WORKFLOWS = fileURLToPath(new URL('workflows', import.meta.url));
 const STAND_INS = fileURLToPath(new URL('stand-ins', import.meta.url));
 /** All that a user's `uses:` loads; a `src` or a package beside it would hide that the bundle lacks something. */
-const RELEASED = ['action.yml', 'sign', 'verify', 'dist'];
+const RELEASED = ['action.yml', 'sign', 'attest', 'verify', 'dist'];
 
 const run = promisify(execFile);
 

@@ -29,6 +29,8 @@ export interface ActRun {
   readonly files?: Readonly<Record<string, string>>;
   readonly vars?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** As the runner would set it: GITHUB_API_URL. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Folders of programs that the steps call, behind Node. */
   readonly path?: readonly string[];
 }
@@ -128,7 +130,7 @@ async function argumentsOf(run: ActRun, entry: string, base: string, repository:
     ...[run.event ?? 'push', '-C', repository.folder, '-W', entry, '-e', event, '-a', 'mona'],
     ...['--json', '--rm', '--no-cache-server', '--action-offline-mode', '--action-cache-path', join(base, 'cache')],
     ...LABELS.flatMap((label) => ['-P', `${label}=-self-hosted`]),
-    ...pairs('--env', { STAND_IN_REPOSITORIES: join(base, 'repositories') }),
+    ...pairs('--env', { STAND_IN_REPOSITORIES: join(base, 'repositories'), ...run.env }),
     ...pairs('--local-repository', Object.fromEntries(await Promise.all(standIns))),
     ...pairs('--var', run.vars ?? {}),
     ...pairs('-s', { GITHUB_TOKEN: 'ghs_of_this_run', ...run.secrets }),

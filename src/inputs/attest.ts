@@ -7,12 +7,11 @@ import { readSigning } from './signing.ts';
 const MAX_DOCUMENTS = 100;
 
 export function readAttest(host: Host): ReturnType<typeof readSigning> & Pick<AttestInputs, 'mode' | 'predicates'> {
-  refuseFiles(host);
   return { mode: 'attest', ...readSigning(host), predicates: readPredicates(host) };
 }
 
-/** Those of actions/attest that are not about images. */
-function refuseFiles(host: Host): void {
+/** Those of actions/attest that are not about images: said before any image is looked for, since a step for files names none. */
+export function refuseFiles(host: Host): void {
   const given = ['subject-path', 'subject-checksums'].find((name) => text(host, name) !== undefined);
   if (given !== undefined)
     throw contradiction(

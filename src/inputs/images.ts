@@ -38,15 +38,23 @@ async function readFrom(host: Host, input: string, mode: Mode): Promise<readonly
     case 'images':
       return named(host, 'images', list(host, 'images'), 'digest');
     case 'subject-name':
-      return named(host, 'subject-name', list(host, 'subject-name'), 'subject-digest');
+      return named(host, 'subject-name', list(host, 'subject-name').map(lowerName), 'subject-digest');
     case 'metadata':
       return fromMetadata(parseJson(text(host, 'metadata') ?? '', 'input metadata'), 'metadata');
     case 'metadata-path':
       return fromMetadata(parseJson(await readFile(host, 'metadata-path'), 'the file of input metadata-path'), 'metadata-path');
     default:
       refuseOrphanDigest(host);
-      return mode === 'verify' ? noImages(mode) : fromArtifactsList(host);
+      return mode === 'verify' ? noImages(mode) : fromArtifactsList(host, mode);
   }
+}
+
+/** As actions/attest does: `${{ github.repository }}` has the case of the account, and names in registries have none. Tags keep theirs. */
+function lowerName(reference: string): string {
+  const [named = ''] = reference.split('@', 1);
+  const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+  const end = colon < 0 ? named.length : colon;
+  return reference.slice(0, end).toLowerCase() + reference.slice(end);
 }
 
 /** `digest` holds for all names; a name that carries another one contradicts it. */
@@ -138,10 +146,10 @@ function fromTarget(target: JsonObject, input: string): readonly NamedImage[] | 
 }
 
 /** The runner's own list of what the job produced (runner ≥ 2.336): `{"version":1,"subjects":[{name,digest,kind}]}`. */
-async function fromArtifactsList(host: Host): Promise<readonly NamedImage[]> {
+async function fromArtifactsList(host: Host, mode: Mode): Promise<readonly NamedImage[]> {
   const path = host.env['GITHUB_ARTIFACTS_LIST'] ?? '';
   const bytes = path === '' ? new Uint8Array() : await host.readFile(path, MAX_FILE).catch(() => new Uint8Array());
-  if (bytes.length === 0) return noImages('sign');
+  if (bytes.length === 0) return noImages(mode);
   const json = parseJson(bytes, 'GITHUB_ARTIFACTS_LIST');
   const subjects = isObject(json) && json['version'] === 1 && Array.isArray(json['subjects']) ? (json['subjects'] as readonly Json[]) : [];
   const images = subjects.filter(isObject).filter((subject) => subject['kind'] === 'oci');
@@ -152,7 +160,7 @@ async function fromArtifactsList(host: Host): Promise<readonly NamedImage[]> {
       `at most ${MAX_ARTIFACTS} images in GITHUB_ARTIFACTS_LIST`,
       'Name the images of this step in the input images.',
     );
-  if (images.length === 0) return noImages('sign');
+  if (images.length === 0) return noImages(mode);
   return images.map(({ name, digest }) => {
     if (typeof name !== 'string' || typeof digest !== 'string')
       throw invalidInput(
@@ -199,7 +207,7 @@ function noImages(mode: Mode): never {
       'or',
       '  subject-name: ghcr.io/acme/app                # as in actions/attest',
       '  subject-digest: sha256:…',
-      ...(mode === 'sign'
+      ...(mode !== 'verify'
         ? ['or let the runner say what the job pushed, in $GITHUB_ARTIFACTS_LIST (which is missing or names no image here).']
         : []),
     ].join('\n'),

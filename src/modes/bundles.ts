@@ -55,9 +55,7 @@ export async function makeBundles(context: Context, prepared: Prepared): Promise
   // The certificate is asked for beside the last look: in vain only where a push had failed half-way.
   const warm = (): void => void signing.then(({ certificates }) => certificates.current()).catch(() => undefined);
   if (jobs.some(({ keepExisting }) => !keepExisting)) warm();
-  const found = await Promise.all(
-    jobs.map(async (job) => (job.keepExisting ? findExisting(context, listings, job, wanted, warm) : undefined)),
-  );
+  const found = await Promise.all(jobs.map(async (job) => (job.keepExisting ? findExisting(listings, job, wanted, warm) : undefined)));
   if (found.every((existing) => existing !== undefined)) return found.map((existing, index) => ({ value: keep(jobs[index], existing) }));
   const slots = openSlots(
     context,

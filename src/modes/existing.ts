@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { WaxsealError } from '../errors.ts';
 import type { Digest } from '../model/digest.ts';
-import type { NamedImage } from '../model/inputs.ts';
+import type { SigningInputs } from '../model/inputs.ts';
 import { nameOf, type Repository } from '../model/reference.ts';
 import { endsWithPredicate, parseStatement, type Statement, subjectNaming } from '../model/statement.ts';
 import { compareIdentity } from '../policy/identity.ts';
@@ -11,6 +11,7 @@ import type { SigningTrust } from '../sigstore/trust.ts';
 import { statementPayload, type Verified, verifyBundle } from '../sigstore/verify.ts';
 import { listBundles, type Stored, type StoredBundle } from '../storage/bundle.ts';
 import type { Context } from './context.ts';
+import { findAtGitHub } from './github.ts';
 import type { Job } from './job.ts';
 import type { ImageSubjects } from './subjects.ts';
 
@@ -29,38 +30,54 @@ export interface Existing {
   readonly places: ReadonlySet<string>;
 }
 
-export type Listings = Map<string, Promise<Stored>>;
+/** What is there already; each digest is listed once. */
+export interface Listings {
+  /** Absent where the step asks no registry. */
+  readonly inRegistry?: (repository: Repository, digest: Digest) => Promise<Stored>;
+  /** Absent where GitHub keeps nothing for the step. */
+  readonly atGitHub?: <T>(digest: Digest, choose: (bundle: StoredBundle) => T | undefined) => Promise<T | undefined>;
+}
 
 export function place(repository: Repository, digest: Digest): string {
   return `${nameOf(repository)}@${digest}`;
 }
 
 /** Begins to list what refers to the images whose digest is known already, beside the reading of their manifests. */
-export function beginListings(context: Context, images: readonly NamedImage[]): Listings {
-  const listings: Listings = new Map();
-  for (const { reference } of images) if (reference.digest !== undefined) void listing(context, listings, reference, reference.digest);
-  return listings;
+export function beginListings(
+  context: Context,
+  { images, skipExisting, stores }: Pick<SigningInputs, 'images' | 'skipExisting' | 'stores'>,
+): Listings {
+  if (!skipExisting) return {};
+  const { toRegistry, github } = stores;
+  const inRegistry = registryListings(context);
+  if (toRegistry) for (const { reference } of images) if (reference.digest !== undefined) void inRegistry(reference, reference.digest);
+  return {
+    ...(toRegistry ? { inRegistry } : {}),
+    ...(github === undefined ? {} : { atGitHub: (digest, choose) => findAtGitHub(context, github, digest, choose) }),
+  };
 }
 
-function listing(context: Context, listings: Listings, { registry, repository }: Repository, digest: Digest): Promise<Stored> {
-  const key = place({ registry, repository }, digest);
-  let stored = listings.get(key);
-  if (stored === undefined) {
-    stored = listBundles(context.registry, { registry, repository }, digest);
-    stored.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
-    listings.set(key, stored);
-  }
-  return stored;
+function registryListings(context: Context): NonNullable<Listings['inRegistry']> {
+  const listings = new Map<string, Promise<Stored>>();
+  return ({ registry, repository }, digest) => {
+    const key = place({ registry, repository }, digest);
+    let stored = listings.get(key);
+    if (stored === undefined) {
+      stored = listBundles(context.registry, { registry, repository }, digest);
+      stored.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
+      listings.set(key, stored);
+    }
+    return stored;
+  };
 }
 
 /**
  * Looks for a bundle that need not be doubled: same type, predicate and annotations, same issuer and signer, every subject named,
  * in the log of today, and it verifies. One subject that carries it is enough: the others are completed with it.
- * @param onNothingAtRoot called before the platforms are asked: then most likely nothing is signed yet
+ * @param onNothingAtRoot called before the platforms, or GitHub, are asked: then most likely nothing is signed yet
  */
 export async function findExisting(
-  context: Context,
-  listings: Listings,
+  { inRegistry, atGitHub }: Listings,
   job: Job,
   wanted: Wanted,
   onNothingAtRoot: () => void,
@@ -68,22 +85,29 @@ export async function findExisting(
   const { image: subjects } = job;
   const [first, ...others] = subjects.manifests;
   if (first === undefined) return undefined;
+  const { repositories } = subjects;
   const at = async (digests: readonly Digest[]): Promise<readonly StoredBundle[]> => {
-    const places = subjects.repositories.flatMap((repository) => digests.map((digest) => listing(context, listings, repository, digest)));
+    if (inRegistry === undefined) return [];
+    const places = repositories.flatMap((repository) => digests.map((digest) => inRegistry(repository, digest)));
     return (await Promise.all(places)).flatMap(({ bundles }) => bundles);
   };
   const choose = async (bundles: readonly StoredBundle[]): Promise<Existing | undefined> => {
     for (const bundle of bundles) {
       const verified = acceptable(bundle, job, wanted);
-      if (verified !== undefined) return { bundle, verified, places: await placesOf(context, listings, subjects, bundle.digest) };
+      if (verified !== undefined) return { bundle, verified, places: await placesOf(inRegistry, subjects, bundle.digest) };
     }
     return undefined;
   };
   const atRoot = await choose(await at([first.descriptor.digest]));
-  if (atRoot !== undefined || others.length === 0) return atRoot;
-  // A push that failed half-way may have left it at a platform only.
+  if (atRoot !== undefined || (others.length === 0 && atGitHub === undefined)) return atRoot;
   onNothingAtRoot();
-  return choose(await at(others.map(({ descriptor }) => descriptor.digest)));
+  // A push that failed half-way may have left it at a platform only; or GitHub took it, and the registry did not.
+  const atPlatform = await choose(await at(others.map(({ descriptor }) => descriptor.digest)));
+  if (atPlatform !== undefined || atGitHub === undefined) return atPlatform;
+  return atGitHub(first.descriptor.digest, (bundle) => {
+    const verified = acceptable(bundle, job, wanted);
+    return verified === undefined ? undefined : { bundle, verified, places: new Set<string>() };
+  });
 }
 
 /**
@@ -131,16 +155,16 @@ function sameEntries(a: Readonly<Record<string, string>>, b: Readonly<Record<str
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && a[key] === b[key]);
 }
 
-async function placesOf(context: Context, listings: Listings, subjects: ImageSubjects, bundle: Digest): Promise<ReadonlySet<string>> {
-  const pairs = subjects.repositories.flatMap((repository) =>
-    subjects.manifests.map(({ descriptor }) => ({ repository, digest: descriptor.digest })),
-  );
-  const listed = await Promise.all(
-    pairs.map(async (pair) => ({ pair, stored: await listing(context, listings, pair.repository, pair.digest) })),
-  );
+async function placesOf(
+  inRegistry: Listings['inRegistry'],
+  { repositories, manifests }: ImageSubjects,
+  bundle: Digest,
+): Promise<ReadonlySet<string>> {
+  const pairs = repositories.flatMap((repository) => manifests.map(({ descriptor }) => ({ repository, digest: descriptor.digest })));
+  const listed = await Promise.all(pairs.map(async (pair) => ({ pair, stored: await inRegistry?.(pair.repository, pair.digest) })));
   return new Set(
     listed
-      .filter(({ stored }) => stored.bundles.some(({ digest }) => digest === bundle))
+      .filter(({ stored }) => stored?.bundles.some(({ digest }) => digest === bundle) === true)
       .map(({ pair }) => place(pair.repository, pair.digest)),
   );
 }

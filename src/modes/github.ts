@@ -1,5 +1,8 @@
+import { WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import type { Digest } from '../model/digest.ts';
 import type { GitHubStore, SignerInputs } from '../model/inputs.ts';
+import type { StoredBundle } from '../storage/bundle.ts';
 import type { GitHubApi } from '../storage/github-api.ts';
 import type { Context } from './context.ts';
 import type { Source } from './listing.ts';
@@ -13,6 +16,28 @@ export function githubApi({ env }: Host, { token }: Pick<GitHubStore, 'token'>):
 /** `owner/repo` that runs this step. */
 export function ownRepository({ env }: Host): string {
   return env['GITHUB_REPOSITORY'] ?? '';
+}
+
+/**
+ * Looks for a bundle among those that GitHub keeps for a digest and this repository, so that it is completed and not doubled.
+ * A token that may not read may not write either: that is left to the writing, which says so in fitting words.
+ * @throws where GitHub could not say, and the bundle may be there
+ */
+export async function findAtGitHub<T>(
+  { host, http }: Context,
+  store: GitHubStore,
+  digest: Digest,
+  choose: (bundle: StoredBundle) => T | undefined,
+): Promise<T | undefined> {
+  const { listAttestations } = await import('../storage/github-list.ts');
+  const { bundles, unreadable } = await listAttestations({ host, http }, githubApi(host, store), ownRepository(host), digest);
+  for (const bundle of bundles) {
+    const chosen = choose(bundle);
+    if (chosen !== undefined) return chosen;
+  }
+  const doubt = unreadable.find(({ error }) => !(error instanceof WaxsealError && error.code === 'ATTESTATIONS_DENIED'));
+  if (doubt !== undefined) throw doubt.error;
+  return undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Made } from './bundles.ts';
 import type { Job } from './job.ts';
 import { describeImage, failedCheck } from './outcome.ts';
 import type { Settled } from './settled.ts';
-import type { Stored } from './store.ts';
+import { PartlyStored, type Stored } from './store.ts';
 import type { ImageSubjects } from './subjects.ts';
 
 /** What came of each job, by its place; and the storage records of the images. */
@@ -43,31 +43,43 @@ function reportJob(
   checked: Settled<unknown> | undefined,
 ): JobReport {
   if (made === undefined || 'error' in made) return { check: failedCheck(rule === 'signature' ? 'sign' : rule, made?.error) };
-  const evidence = { ...made.value.evidence, ...(stored !== undefined && 'value' in stored ? placeOf(stored.value) : {}) };
+  const evidence = { ...made.value.evidence, ...placeOf(partOf(stored)) };
   const steps = [
     ['push', stored],
     ['verify-after', checked],
   ] as const;
   for (const [step, outcome] of steps)
     if (outcome !== undefined && 'error' in outcome)
-      return { check: { ...failedCheck(step, outcome.error), evidence: evidence.digest }, evidence };
+      return { check: { ...failedCheck(step, reasonOf(outcome.error)), evidence: evidence.digest }, evidence };
   const what = rule === 'signature' ? 'signed' : 'attested';
+  const kept = evidence.origin === 'GitHub' ? 'kept by GitHub' : 'attached';
   return {
     check: {
       rule,
       outcome: 'pass',
-      expected: `${what} and attached to every subject`,
-      actual: made.value.existing === undefined ? `${what} and attached` : `already ${what}`,
+      expected: `${what} and ${kept === 'attached' ? 'attached to every subject' : kept}`,
+      actual: made.value.existing === undefined ? `${what} and ${kept}` : `already ${what}`,
       evidence: evidence.digest,
     },
     evidence,
   };
 }
 
-function placeOf({ publication, attestation }: Stored): Partial<EvidenceReport> {
+/** Where a bundle is, though not every store may have taken it. */
+function partOf(stored: Settled<Stored> | undefined): Stored {
+  if (stored !== undefined && 'value' in stored) return stored.value;
+  return stored?.error instanceof PartlyStored ? stored.error.stored : { new: false };
+}
+
+function reasonOf(error: unknown): unknown {
+  return error instanceof PartlyStored ? error.cause : error;
+}
+
+function placeOf({ publication, github }: Stored): Partial<EvidenceReport> {
+  const { attestation } = github ?? {};
   return {
     ...(publication === undefined ? {} : { origin: publication.origin, manifest: publication.manifest }),
-    ...(publication === undefined && attestation !== undefined ? { origin: 'GitHub' } : {}),
+    ...(publication === undefined && github !== undefined ? { origin: 'GitHub' } : {}),
     ...(attestation === undefined ? {} : { attestation }),
   };
 }

@@ -8,7 +8,7 @@ import { loadSigning, makeBundles, type Prepared } from './bundles.ts';
 import { type Context, phase } from './context.ts';
 import { dryRun } from './dry-run.ts';
 import { refuseEnterprise } from './enterprise.ts';
-import { beginListings, type Listings } from './existing.ts';
+import { beginListings } from './existing.ts';
 import type { Job } from './job.ts';
 import { describeTrust, type Outcome } from './outcome.ts';
 import { readBack } from './read-back.ts';
@@ -17,7 +17,7 @@ import { reportSigned } from './signed-report.ts';
 import { recordStorage, store, type Stored } from './store.ts';
 import { type ImageSubjects, resolveSubjects } from './subjects.ts';
 import { noTokenByDesign, readTrigger, refuseUntrusted, type Trigger } from './trigger.ts';
-import { refusePrivate, settleVisibility } from './visibility.ts';
+import { refusePrivate, refusePublicMirror, settleVisibility } from './visibility.ts';
 
 const KEPT = {
   signed: 'already signed: the same signature is there and verifies, so it is kept and not doubled',
@@ -60,13 +60,14 @@ async function prepare(
   plan: Plan,
 ): Promise<{ readonly subjects: readonly ImageSubjects[]; readonly prepared: Prepared }> {
   const { toRegistry } = inputs.stores;
-  const listings: Listings = inputs.skipExisting && toRegistry ? beginListings(context, inputs.images) : new Map<string, never>();
+  const listings = beginListings(context, inputs);
   const token = youngToken(context.host, () => requestAllowedToken(context, inputs.trust, trigger));
   const resolved = resolveSubjects(context, inputs);
   const asked = Promise.all([resolved, loadSigningTrust(context.host, context.http, inputs.trust), plan.jobs(resolved, token), token()]);
   // Beside these requests it costs nothing. Who needs it hears of a failure.
   loadSigning().catch(() => undefined);
-  const [subjects, trust, jobs] = await asked;
+  const [subjects, trust, jobs, idToken] = await asked;
+  refusePublicMirror(inputs.trust, trust.services, idToken, trigger);
   for (const { tree, manifests } of subjects) {
     context.host.log.info(`${formatPinned(tree.reference)}: ${manifests.map(({ name }) => name).join(', ')}`);
   }

@@ -1,10 +1,11 @@
-import { messageOf } from '../errors.ts';
+import { messageOf, WaxsealError } from '../errors.ts';
 import type { Digest } from '../model/digest.ts';
 import type { GitHubStore, SigningInputs } from '../model/inputs.ts';
+import type { Repository } from '../model/reference.ts';
 import { parseBundle } from '../sigstore/bundle.ts';
 import type { Made } from './bundles.ts';
 import type { Context } from './context.ts';
-import { githubApi, ownRepository } from './github.ts';
+import { findAtGitHub, githubApi, ownRepository } from './github.ts';
 import { type Job, nameJob } from './job.ts';
 import { type Publication, publish } from './publish.ts';
 import type { ImageSubjects } from './subjects.ts';
@@ -14,35 +15,64 @@ export interface Stored {
   /** False where it was everywhere already. */
   readonly new: boolean;
   readonly publication?: Publication;
-  readonly attestation?: { readonly id: string; readonly url: string };
+  /** Without an id where GitHub had it before: its lists give none. */
+  readonly github?: { readonly attestation?: { readonly id: string; readonly url: string } };
 }
 
-/** Puts a bundle into every store that the step names, side by side. */
+/** Not every store took the bundle: why (`cause`), and where it is all the same. */
+export class PartlyStored extends Error {
+  readonly stored: Stored;
+
+  constructor(stored: Stored, cause: unknown) {
+    super(messageOf(cause), { cause });
+    this.stored = stored;
+  }
+}
+
+/**
+ * Puts a bundle into every store that the step names, side by side; none is left alone because another failed.
+ * @throws PartlyStored
+ */
 export async function store(context: Context, { stores }: SigningInputs, job: Job, made: Made): Promise<Stored> {
-  const [publication, attestation] = await Promise.all([
+  const [published, kept] = await Promise.allSettled([
     stores.toRegistry ? publish(context, job, made) : undefined,
     stores.github === undefined ? undefined : storeAtGitHub(context, stores.github, job, made),
   ]);
-  return {
-    new: (publication?.attached ?? 0) > 0 || attestation !== undefined,
+  const publication = published.status === 'fulfilled' ? published.value : undefined;
+  const github = kept.status === 'fulfilled' ? kept.value : undefined;
+  const stored: Stored = {
+    new: (publication?.attached ?? 0) > 0 || github?.attestation !== undefined,
     ...(publication === undefined ? {} : { publication }),
-    ...(attestation === undefined ? {} : { attestation }),
+    ...(github === undefined ? {} : { github }),
   };
+  const [failure, ...others] = [published, kept].filter((result) => result.status === 'rejected');
+  if (failure === undefined) return stored;
+  context.notes.push(...tellPart(job, stored), ...others.map(({ reason }) => `${nameJob(job)}: ${messageOf(reason)}`));
+  throw new PartlyStored(stored, failure.reason);
 }
 
-/** @returns undefined where GitHub has it already, from a run that failed after it */
-async function storeAtGitHub(context: Context, store: GitHubStore, job: Job, made: Made): Promise<Stored['attestation']> {
-  const github = githubApi(context.host, store);
-  const repository = ownRepository(context.host);
+/** What was done before a failure, and what another run makes of it (law 8). */
+function tellPart(job: Job, { publication, github }: Stored): readonly string[] {
+  const again = job.keepExisting ? 'it completes what is missing and doubles nothing' : 'it makes a new one, for both';
+  if (publication !== undefined)
+    return [`${nameJob(job)}: it is in the registry, and GitHub does not keep it. Run the step again: ${again}.`];
+  if (github === undefined) return [];
+  const where = github.attestation === undefined ? '' : ` as ${github.attestation.url}`;
+  return [`${nameJob(job)}: GitHub keeps it${where}, and the registry lacks it. Run the step again: ${again}.`];
+}
+
+/** Nothing is sent where GitHub has it already, from a run that failed elsewhere. */
+async function storeAtGitHub(context: Context, store: GitHubStore, job: Job, made: Made): Promise<NonNullable<Stored['github']>> {
   if (made.existing !== undefined) {
-    const { listAttestations } = await import('../storage/github-list.ts');
-    const { bundles } = await listAttestations(context, github, repository, job.image.manifests[0]?.descriptor.digest ?? job.image.digest);
-    if (bundles.some(({ bytes }) => signatureOf(bytes) === signatureOf(made.bytes))) return undefined;
+    const signature = signatureOf(made.bytes);
+    const subject = job.image.manifests[0]?.descriptor.digest ?? job.image.digest;
+    const here = await findAtGitHub(context, store, subject, ({ bytes }) => (signatureOf(bytes) === signature ? true : undefined));
+    if (here === true) return {};
   }
   const { storeAttestation } = await import('../storage/github.ts');
-  const attestation = await storeAttestation(context, github, repository, made.bytes);
+  const attestation = await storeAttestation(context, githubApi(context.host, store), ownRepository(context.host), made.bytes);
   context.host.log.info(`${nameJob(job)}: kept by GitHub as ${attestation.url}`);
-  return attestation;
+  return { attestation };
 }
 
 /** GitHub gives bundles back in JSON of its own, so their bytes tell nothing. */
@@ -65,21 +95,24 @@ export async function recordStorage(
   if (github?.storageRecord === undefined) return new Map();
   const { createStorageRecord } = await import('../storage/github-record.ts');
   const { version } = github.storageRecord;
-  const recorded = images.map(async ({ digest, repositories }) => {
-    const records = repositories.map(({ registry, repository }) =>
-      createStorageRecord(context, githubApi(context.host, github), ownRepository(context.host), {
-        name: `${registry}/${repository}`,
-        digest,
-        registryUrl: `https://${registry}`,
-        ...(version === undefined ? {} : { version }),
-      }),
-    );
-    return [digest, (await Promise.all(records)).flatMap((ids) => ids ?? [])] as const;
-  });
-  try {
-    return new Map(await Promise.all(recorded));
-  } catch (error) {
-    context.notes.push(`No storage record was made: ${messageOf(error)}`);
-    return new Map();
-  }
+  const record = ({ registry, repository }: Repository, digest: Digest): Promise<readonly string[] | undefined> =>
+    createStorageRecord(context, githubApi(context.host, github), ownRepository(context.host), {
+      name: `${registry}/${repository}`,
+      digest,
+      registryUrl: `https://${registry}`,
+      ...(version === undefined ? {} : { version }),
+    });
+  const recorded = await Promise.all(
+    images.map(async ({ digest, repositories }) => {
+      const settled = await Promise.allSettled(repositories.map((repository) => record(repository, digest)));
+      for (const one of settled)
+        if (one.status === 'rejected') context.notes.push(`A storage record was not made: ${messageOf(one.reason)}${hintOf(one.reason)}`);
+      return [digest, settled.flatMap((one) => (one.status === 'fulfilled' ? (one.value ?? []) : []))] as const;
+    }),
+  );
+  return new Map(recorded);
+}
+
+function hintOf(thrown: unknown): string {
+  return thrown instanceof WaxsealError ? ` ${messageOf(thrown.hint)}` : '';
 }

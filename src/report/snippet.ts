@@ -19,6 +19,8 @@ export function actionSnippet(image: ImageReport, trust?: TrustReport): string |
     `    identity: ${yamlQuote(values.san)}`,
     `    issuer: ${yamlQuote(values.issuer)}`,
     ...(required.length === 0 ? [] : [`    require: ${yamlQuote(required.join(', '))}`]),
+    // Asked for everything where GitHub alone has something: what it has as well does no harm.
+    ...(allAccepted(image).some(({ origin }) => origin === 'GitHub') ? ['    github-attestations: true'] : []),
     ...(trust?.sigstore === undefined ? [] : [`    sigstore: ${trust.sigstore}`]),
     ...(trust?.file === undefined ? [] : [`    trusted-root: ${yamlQuote(trust.file)}`]),
     ...(trust?.tuf === undefined ? [] : [`    tuf-mirror: ${yamlQuote(trust.tuf.mirror)}`, `    tuf-root: ${yamlQuote(trust.tuf.root)}`]),
