@@ -10,7 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { pushImage } from '../__tests__/stack/image.ts';
 import { runAction, type StepResult } from '../__tests__/stack/runner.ts';
 import { startStack } from '../__tests__/stack/stack.ts';
-import { makeSbom, scanForSecrets } from './demo-documents.ts';
+import { makeSbom, scan } from './demo-documents.ts';
 import { renderPage } from './render.ts';
 
 const IDENTITY = 'https://github.com/octo/app/.github/workflows/release.yml@refs/heads/main';
@@ -61,7 +61,7 @@ try {
 
   const documents = { sbom: join(folder, 'sbom.cdx.json'), scan: join(folder, 'scan.sarif') };
   await writeFile(documents.sbom, await makeSbom(stack.registry.host, 'octo/app', image.digest));
-  await writeFile(documents.scan, await scanForSecrets(stack.registry.host, 'octo/app', image.digest));
+  await writeFile(documents.scan, await scan(stack.registry.host, 'octo/app', image.digest));
   const attesting = {
     mode: 'attest',
     images: image.reference,
@@ -73,7 +73,7 @@ try {
   };
   const attested = await runAction({ inputs: attesting, issuer: stack.token });
   expect(attested, 'attested');
-  console.log('\n5. mode: attest, with provenance, an SBOM of the files in the image and a scan of them for secrets');
+  console.log('\n5. mode: attest, with provenance, an SBOM of the files in the image and a scan of them for known vulnerabilities');
   show(attested);
 
   const required = { require: 'signature,provenance,sbom,vulnerabilities' };
