@@ -1,7 +1,7 @@
 // The one entry of `npm run demo` and `npm test` on a fresh clone: plain JavaScript for any Node from 20 on. It installs what
 // the lock file says when that is missing or old, finds a Node 24 (a package brings one along), and hands over to it.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,6 +29,11 @@ function install() {
   const marker = join(root, 'node_modules', '.package-lock.json');
   const lock = join(root, 'package-lock.json');
   if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(lock).mtimeMs) return;
+  const modules = join(root, 'node_modules');
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink())
+    fail(
+      'node_modules is a symbolic link, and older than package-lock.json: "npm ci" would empty the folder that it leads to. Remove the link and run this again.',
+    );
   console.log('Installing what package-lock.json says …');
   const status = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { shell: process.platform === 'win32' });
   if (status !== 0) fail('npm ci failed: see above. A proxy or a registry mirror is set with "npm config".');
