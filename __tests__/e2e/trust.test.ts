@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { startConnectProxy } from '../stack/connect-proxy.ts';
 import { startTufRepository } from '../stack/tuf.ts';
 import { codesOf, IDENTITY, startWorld, type World } from './world.ts';
 
@@ -107,6 +108,51 @@ describe('trust out of files', () => {
       expect(codesOf(await world.verify({ images: image.reference }))).toEqual(['NO_SIGNATURE']);
     } finally {
       await other.close();
+    }
+  });
+});
+
+/** A mirror may be one of the public Sigstore's own repository; what it names is known only once it was read. */
+describe('a mirror that names the public services', () => {
+  const PRIVATE = { repository: { full_name: 'octo/app', visibility: 'private' } };
+
+  test.each([
+    ['sign', { 'skip-existing': 'false' }],
+    ['sign', { 'dry-run': 'true' }],
+    ['attest', {}],
+  ] as const)('a private repository is refused before anything is sent to them: %s %j', async (mode, extra) => {
+    const named = JSON.stringify(world.stack.signingConfig).replace(world.stack.fulcio.url, 'https://fulcio.sigstore.dev');
+    const repository = await startTufRepository({ ...targets(), 'signing_config.v0.2.json': Buffer.from(named) });
+    const proxy = await startConnectProxy();
+    try {
+      const image = await world.image();
+      const requestUrl = `${world.stack.token.requestUrl}&repository_visibility=private`;
+      const result = await world[mode](
+        { images: image.reference, 'retry-budget': '5s', ...(await mirror(repository)), ...extra },
+        {
+          issuer: { ...world.stack.token, requestUrl },
+          event: PRIVATE,
+          env: { HTTPS_PROXY: proxy.url, https_proxy: proxy.url, NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1' },
+        },
+      );
+      expect(codesOf(result)).toEqual(['PRIVATE_REPOSITORY']);
+      expect(result.log).toContain('https://fulcio.sigstore.dev');
+      expect(proxy.hosts).toEqual([]);
+    } finally {
+      await Promise.all([repository.close(), proxy.close()]);
+    }
+  });
+
+  test('one that names services of the user’s own signs for a private repository', async () => {
+    const repository = await startTufRepository(targets());
+    try {
+      const image = await world.image();
+      const requestUrl = `${world.stack.token.requestUrl}&repository_visibility=private`;
+      const run = { issuer: { ...world.stack.token, requestUrl }, event: PRIVATE };
+      const result = await world.sign({ images: image.reference, ...(await mirror(repository)) }, run);
+      expect(result).toMatchObject({ code: 0, outputs: { result: 'signed' } });
+    } finally {
+      await repository.close();
     }
   });
 });

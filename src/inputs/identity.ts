@@ -3,6 +3,7 @@ import { RE2JS } from 're2js';
 import { messageOf } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { IdentityRule, PatternIdentity, WorkflowIdentity } from '../model/identity.ts';
+import { isAnchored } from './anchored.ts';
 import { contradiction, invalidInput, text } from './read.ts';
 
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
@@ -62,9 +63,9 @@ function checkPattern(host: Host, name: string, pattern: string): void {
       `${messageOf(cause)}. See https://github.com/google/re2/wiki/Syntax.`,
     );
   }
-  if (!pattern.startsWith('^') || !pattern.endsWith('$')) {
+  if (!isAnchored(pattern)) {
     host.log.warning(
-      `input ${name}: the pattern is not anchored, so it is also found in the middle of a longer name, such as https://evil.example/?${pattern.slice(0, 60)}. Write ^…$.`,
+      `input ${name}: the pattern is not anchored in each of its alternatives, so it is also found in a part of a longer name, which may begin with https://evil.example/?. Write ^…$, and around alternatives ^(?:…|…)$.`,
     );
   } else if (/[^\\]\.(?![*+?{])/.test(pattern)) {
     host.log.warning(`input ${name}: a bare dot in the pattern stands for any character: write \\. where a dot is meant.`);

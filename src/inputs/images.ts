@@ -4,10 +4,10 @@ import { type Digest, parseDigest } from '../model/digest.ts';
 import type { Mode, NamedImage } from '../model/inputs.ts';
 import { isObject, type Json, type JsonObject, parseJson } from '../model/json.ts';
 import { formatReference, type ImageReference, parseReference } from '../model/reference.ts';
+import { readArtifactsList } from './artifacts-list.ts';
 import { contradiction, invalidInput, list, text } from './read.ts';
 
 const MAX_IMAGES = 5000;
-const MAX_ARTIFACTS = 500;
 const MAX_FILE = 16 * 1024 * 1024;
 
 /** The images of the step, from whichever way the user took; exactly one way. */
@@ -145,39 +145,11 @@ function fromTarget(target: JsonObject, input: string): readonly NamedImage[] | 
     }));
 }
 
-/** The runner's own list of what the job produced (runner ≥ 2.336): `{"version":1,"subjects":[{name,digest,kind}]}`. */
 async function fromArtifactsList(host: Host, mode: Mode): Promise<readonly NamedImage[]> {
-  const path = host.env['GITHUB_ARTIFACTS_LIST'] ?? '';
-  const bytes = path === '' ? new Uint8Array() : await host.readFile(path, MAX_FILE).catch(() => new Uint8Array());
-  if (bytes.length === 0) return noImages(mode);
-  const json = parseJson(bytes, 'GITHUB_ARTIFACTS_LIST');
-  const subjects = isObject(json) && json['version'] === 1 && Array.isArray(json['subjects']) ? (json['subjects'] as readonly Json[]) : [];
-  const images = subjects.filter(isObject).filter((subject) => subject['kind'] === 'oci');
-  if (images.length > MAX_ARTIFACTS)
-    throw invalidInput(
-      'images',
-      `${images.length} artifacts`,
-      `at most ${MAX_ARTIFACTS} images in GITHUB_ARTIFACTS_LIST`,
-      'Name the images of this step in the input images.',
-    );
+  const from = 'GITHUB_ARTIFACTS_LIST';
+  const images = await readArtifactsList(host);
   if (images.length === 0) return noImages(mode);
-  return images.map(({ name, digest }) => {
-    if (typeof name !== 'string' || typeof digest !== 'string')
-      throw invalidInput(
-        'images',
-        JSON.stringify({ name, digest }),
-        'a name and a digest for each entry of GITHUB_ARTIFACTS_LIST',
-        'Name the images in the input images.',
-      );
-    return {
-      from: 'GITHUB_ARTIFACTS_LIST',
-      reference: withDigest(
-        parseReference(name, 'GITHUB_ARTIFACTS_LIST'),
-        parseDigest(digest, 'GITHUB_ARTIFACTS_LIST'),
-        'GITHUB_ARTIFACTS_LIST',
-      ),
-    };
-  });
+  return images.map(({ name, digest }) => ({ from, reference: withDigest(parseReference(name, from), parseDigest(digest, from), from) }));
 }
 
 async function readFile(host: Host, input: string): Promise<Uint8Array> {

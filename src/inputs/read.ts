@@ -53,8 +53,10 @@ export function flag(host: Host, name: string, otherwise: boolean): boolean {
 export function choice<T extends string>(host: Host, name: string, choices: readonly T[], otherwise?: T): T {
   const value = text(host, name) ?? otherwise;
   const found = choices.find((one) => one === value);
-  if (found === undefined) throw invalidInput(name, value ?? '', `one of ${choices.join(', ')}`, `Write ${name}: ${choices[0] ?? ''}.`);
-  return found;
+  if (found !== undefined) return found;
+  const written = choices.map((one) => `${name}: ${one}`);
+  const hint = `Write ${written.slice(0, -1).join(', ')} or ${written.at(-1) ?? ''}.`;
+  throw invalidInput(name, value ?? '', `one of ${choices.join(', ')}`, hint);
 }
 
 export function integer(host: Host, name: string, otherwise: number, from: number, to: number): number {

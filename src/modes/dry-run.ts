@@ -1,6 +1,7 @@
 import type { SigningInputs } from '../model/inputs.ts';
 import { formatPinned } from '../model/reference.ts';
 import { claim, type IdToken, requestIdToken, youngToken } from '../sigstore/oidc.ts';
+import type { SigningServices } from '../sigstore/services.ts';
 import { loadSigningTrust } from '../sigstore/trust.ts';
 import { type Context, phase } from './context.ts';
 import { nameJob } from './job.ts';
@@ -8,14 +9,14 @@ import { describeImage, type Outcome } from './outcome.ts';
 import type { Plan } from './signing.ts';
 import { resolveSubjects } from './subjects.ts';
 import { noTokenByDesign, type Trigger } from './trigger.ts';
-import { refusePrivate } from './visibility.ts';
+import { refusePrivate, refusePublicMirror } from './visibility.ts';
 
 /** Does everything but sign and push, and says what would be signed, by whom and through which services. */
 export async function dryRun(context: Context, inputs: SigningInputs, trigger: Trigger, plan: Plan): Promise<Outcome> {
   const { log } = context.host;
   const forkReason = noTokenByDesign(context.host, trigger);
   const token = forkReason === undefined ? youngToken(context.host, () => requestIdToken(context.host, context.http)) : undefined;
-  const subjects = await phase(context, 'Resolve', async () => {
+  const { subjects, services } = await phase(context, 'Resolve', async () => {
     const resolving = resolveSubjects(context, inputs);
     const trusting = loadSigningTrust(context.host, context.http, inputs.trust);
     const [resolved, trust, jobs] = await Promise.all([resolving, trusting, plan.jobs(resolving, token)]);
@@ -28,10 +29,10 @@ export async function dryRun(context: Context, inputs: SigningInputs, trigger: T
     log.info(
       `certificate: ${fulcio.href}; log: ${rekor === undefined ? 'none' : `${rekor.url.href} (version ${rekor.version})`}; timestamps: ${timestampAuthorities.map(({ href }) => href).join(', ') || 'none'}`,
     );
-    return resolved;
+    return { subjects: resolved, services: trust.services };
   });
   if (token === undefined) context.notes.push(forkReason ?? '');
-  else await phase(context, 'Identity', () => showIdentity(context, inputs, trigger, token));
+  else await phase(context, 'Identity', () => showIdentity(context, inputs, { trigger, services }, token));
   const images = subjects.map(({ tree }) =>
     describeImage(tree.reference, tree.platforms, {
       checks: [{ rule: 'dry-run', outcome: 'pass', expected: 'resolved', actual: `resolved; not ${plan.done}` }],
@@ -41,10 +42,16 @@ export async function dryRun(context: Context, inputs: SigningInputs, trigger: T
   return { result: 'skipped', reason: `dry run: nothing was ${plan.done} or pushed`, images, bundles: [] };
 }
 
-async function showIdentity(context: Context, inputs: SigningInputs, trigger: Trigger, request: () => Promise<IdToken>): Promise<void> {
+async function showIdentity(
+  context: Context,
+  { trust }: SigningInputs,
+  { trigger, services }: { readonly trigger: Trigger; readonly services: SigningServices },
+  request: () => Promise<IdToken>,
+): Promise<void> {
   // Throws with the block to paste where the permission is missing: a dry run is where one wants to hear of it.
   const token = await request();
-  refusePrivate(inputs.trust, token, trigger);
+  refusePrivate(trust, token, trigger);
+  refusePublicMirror(trust, services, token, trigger);
   const server = context.host.env['GITHUB_SERVER_URL'] ?? 'https://github.com';
   context.host.log.info(`identity: ${server}/${claim(token, 'job_workflow_ref') ?? '(no job_workflow_ref in the token)'}`);
   context.host.log.info(`issuer: ${claim(token, 'iss') ?? '(none)'}`);

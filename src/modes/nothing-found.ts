@@ -6,10 +6,13 @@ import { failedCheck } from './outcome.ts';
 
 const MAX_NAMED = 10;
 
-/** Nothing that could be what is wanted is there: says where it was looked, and what else is there. */
+/**
+ * Nothing that could be what is wanted is there: says where it was looked, and what else is there.
+ * @param stored of the image itself, then of each of its platforms that was looked at as well
+ */
 export function nothingFound(requirement: string, digest: Digest, stored: readonly Found[]): Check {
   const others = stored.flatMap((place) => place.others);
-  const looked = [...new Set(stored.map((place) => place.looked))].join('; ');
+  const looked = placesOf(stored);
   const also =
     others.length === 0
       ? 'Nothing at all refers to the image there.'
@@ -36,6 +39,13 @@ export function nothingFound(requirement: string, digest: Digest, stored: readon
     actual: 'none',
     details: [{ what: 'signature', expected: 'at least one', actual: `none in ${looked}` }],
   };
+}
+
+/** The places of a platform are those of the image under another digest: told by number. */
+function placesOf([root, ...platforms]: readonly Found[]): string {
+  const places = root?.looked ?? 'no place';
+  if (platforms.length === 0) return places;
+  return `${places}, and the same for ${platforms.length === 1 ? 'one platform' : `${platforms.length} platforms`} of it`;
 }
 
 /** Of an attestation that is wanted, only other things are there: names their types (interface.md, messages). */
