@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { parseDigest } from '../../src/model/digest.ts';
-import { nothingFound } from '../../src/modes/nothing-found.ts';
+import { nothingFound, otherNotes } from '../../src/modes/nothing-found.ts';
 import type { Found } from '../../src/storage/evidence.ts';
 
 /** Where it was looked, said once for the image, however many platforms it has. */
@@ -47,5 +47,37 @@ describe.each(['signature', 'provenance'])('no %s', (requirement) => {
 
   test('in a file, which is one place for all', () => {
     expect(told([place('the file of input bundle-path')])).toContain('Looked at the file of input bundle-path. ');
+  });
+});
+
+describe('what else refers to an image that did not pass', () => {
+  const check = (code: string): { rule: string; outcome: 'fail'; expected: string; actual: string; code: string } => ({
+    rule: 'signature',
+    outcome: 'fail',
+    expected: '',
+    actual: '',
+    code,
+  });
+  const stored = [place('here', ['an index under sha256-0.sig']), place('there', ['an index under sha256-0.sig', 'the old layout'])];
+
+  test('is named beside what was refused, each once', () => {
+    expect(otherNotes({ image: 'a/b', checks: [check('IDENTITY_MISMATCH')] }, stored)).toEqual([
+      'What else refers to a/b, and was not taken for a signature or an attestation: an index under sha256-0.sig, the old layout',
+    ]);
+  });
+
+  test('is not named twice where the check itself names it, and not where there is nothing', () => {
+    expect(otherNotes({ image: 'a/b', checks: [check('NO_SIGNATURE')] }, stored)).toEqual([]);
+    expect(otherNotes({ image: 'a/b', checks: [check('IDENTITY_MISMATCH')] }, [place('here')])).toEqual([]);
+  });
+
+  test('is cut, and says so', () => {
+    const many = [
+      place(
+        'here',
+        Array.from({ length: 25 }, (_, index) => `thing ${index}`),
+      ),
+    ];
+    expect(otherNotes({ image: 'a/b', checks: [check('IDENTITY_MISMATCH')] }, many)[0]).toMatch(/thing 9, and 15 more$/);
   });
 });

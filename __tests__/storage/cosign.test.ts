@@ -110,6 +110,11 @@ describe('found', () => {
     expect((await list()).others).toEqual([expect.stringContaining('image.index')]);
   });
 
+  test('a manifest without layers is named', async () => {
+    await push('sig', []);
+    expect((await list()).others).toEqual([expect.stringMatching(/^a manifest without layers under sha256-\w+\.sig \(sha256:/)]);
+  });
+
   test('1,000 layers', async () => {
     const bytes = Buffer.from('one');
     const { digest: blob, size } = await pushBlob({ host: registry.host, repository: REPOSITORY }, bytes, SIMPLE_SIGNING);

@@ -12,6 +12,7 @@ import { deployable } from './coverage.ts';
 import type { Context } from './context.ts';
 import type { judge, Judgement, Wanted } from './judge.ts';
 import { type List, lister, sourcesOf } from './listing.ts';
+import { otherNotes } from './nothing-found.ts';
 import { describeImage } from './outcome.ts';
 import type { WantedSigner } from './proof.ts';
 import { selectManifests } from './subjects.ts';
@@ -115,7 +116,7 @@ async function look(
     if (!rootCovered && tree !== undefined) context.notes.push(...unsignedIndexNotes(tree));
     const unreadable = stored.flatMap((place) => place.unreadable);
     context.notes.push(...companionNotes(extent.root, refusedIn(judged), unreadable));
-  }
+  } else context.notes.push(...otherNotes(report, stored));
   return { report, rootCovered };
 }
 

@@ -1,5 +1,5 @@
 import type { Digest } from '../model/digest.ts';
-import type { Check } from '../model/report.ts';
+import type { Check, ImageReport } from '../model/report.ts';
 import type { Found } from '../storage/evidence.ts';
 import type { Refused } from './judge.ts';
 import { failedCheck } from './outcome.ts';
@@ -39,6 +39,16 @@ export function nothingFound(requirement: string, digest: Digest, stored: readon
     actual: 'none',
     details: [{ what: 'signature', expected: 'at least one', actual: `none in ${looked}` }],
   };
+}
+
+/** What else refers to an image that did not pass, where its checks speak of what was refused only: nothing is passed over in silence. */
+export function otherNotes({ image, checks }: Pick<ImageReport, 'image' | 'checks'>, stored: readonly Found[]): readonly string[] {
+  const others = [...new Set(stored.flatMap((place) => place.others))];
+  if (others.length === 0 || checks.every(({ code }) => code === 'NO_SIGNATURE' || code === 'NO_ATTESTATION')) return [];
+  const more = others.length > MAX_NAMED ? `, and ${others.length - MAX_NAMED} more` : '';
+  return [
+    `What else refers to ${image}, and was not taken for a signature or an attestation: ${others.slice(0, MAX_NAMED).join(', ')}${more}`,
+  ];
 }
 
 /** The places of a platform are those of the image under another digest: told by number. */

@@ -108,6 +108,7 @@ async function openTag(client: RegistryClient, repository: Repository, subject: 
     const { manifest, descriptor } = found;
     if (manifest.kind !== 'image') return { ...nothing, others: [`${manifest.mediaType} under ${tag} (${descriptor.digest})`] };
     if (manifest.layers.length > MAX_LAYERS) throw limitExceeded(`the layers under ${tag}`, manifest.layers.length, MAX_LAYERS, 'layers');
+    if (manifest.layers.length === 0) return { ...nothing, others: [`a manifest without layers under ${tag} (${descriptor.digest})`] };
     const sorted = manifest.layers.map((layer) => ({ layer, format: formatOf(layer) }));
     return {
       ...nothing,
