@@ -65,7 +65,7 @@ async function fetchKey(http: HttpClient, url: URL): Promise<Uint8Array> {
   throw unavailable(
     url.href,
     `its server answered ${response.status}`,
-    'Check the address, or keep the key as a file in the repository, which nobody can change without a review.',
+    'Check the address, or keep the key as a file in the repository: runs of pull requests use the one of their base.',
   );
 }
 

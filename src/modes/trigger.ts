@@ -13,6 +13,16 @@ export interface Trigger {
   readonly dependabot: boolean;
   /** `public`, `private`, `internal`; undefined where the event does not say. */
   readonly visibility?: string;
+  /** The commit that a pull request, or a merge queue's group of them, is to be merged into. */
+  readonly base?: string;
+}
+
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/** Whether what is checked out in this run may be what a pull request proposes. */
+export function isPullRequest({ env }: Host): boolean {
+  const name = env['GITHUB_EVENT_NAME'] ?? '';
+  return name.startsWith('pull_request') || name === 'merge_group';
 }
 
 /** Reads the event that the runner keeps in a file (docs.github.com, "Webhook events and payloads"). */
@@ -22,15 +32,22 @@ export async function readTrigger(host: Host): Promise<Trigger> {
   const repository = child(event, 'repository');
   const head = child(child(child(event, 'pull_request'), 'head'), 'repo') ?? child(child(event, 'workflow_run'), 'head_repository');
   const own = repository?.['full_name'] ?? host.env['GITHUB_REPOSITORY'];
-  const isPullRequest = name.startsWith('pull_request') || name === 'workflow_run';
+  const isForeign = name.startsWith('pull_request') || name === 'workflow_run';
   const visibility = visibilityOf(repository);
+  const base = baseOf(event);
   return {
     name,
     // A head repository that was deleted since is null: nobody can say that it was ours.
-    fork: isPullRequest && (head === undefined ? hasNullHead(event) : head['full_name'] !== own),
+    fork: isForeign && (head === undefined ? hasNullHead(event) : head['full_name'] !== own),
     dependabot: host.env['GITHUB_ACTOR'] === 'dependabot[bot]',
     ...(visibility === undefined ? {} : { visibility }),
+    ...(base === undefined ? {} : { base }),
   };
+}
+
+function baseOf(event: JsonObject | undefined): string | undefined {
+  const sha = child(child(event, 'pull_request'), 'base')?.['sha'] ?? child(event, 'merge_group')?.['base_sha'];
+  return typeof sha === 'string' && COMMIT.test(sha) ? sha : undefined;
 }
 
 async function readEvent(host: Host): Promise<JsonObject | undefined> {

@@ -3,11 +3,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Host } from '../host.ts';
 import type { HttpClient } from '../http/client.ts';
 import { loadPublicKeys } from '../keys/load.ts';
-import type { VerifyInputs } from '../model/inputs.ts';
+import type { TrustInputs, VerifyInputs } from '../model/inputs.ts';
 import { formatPinned, formatReference, type ImageReference } from '../model/reference.ts';
 import type { ImageReport, Result } from '../model/report.ts';
 import { Slots } from '../registry/slots.ts';
 import { resolveImage } from '../registry/tree.ts';
+import type { Trust } from '../sigstore/trust.ts';
+import { trustSources } from './base-files.ts';
 import { type Context, phase } from './context.ts';
 import { type Basis, type Looked, lookAtImage, type Once } from './look.ts';
 import { describeTrust, failedCheck, type Outcome, unresolvedImage } from './outcome.ts';
@@ -43,13 +45,20 @@ export async function verify(context: Context, inputs: VerifyInputs): Promise<Ou
 }
 
 /** The libraries take as long to load as a request does: they load, and trust and keys are read, while the registry answers. */
-async function prepare({ host, http }: Context, inputs: VerifyInputs): Promise<Basis> {
+async function prepare(context: Context, inputs: VerifyInputs): Promise<Basis> {
+  const { host, trust: sources } = await trustSources(context, inputs);
+  const { http } = context;
   const [trust, { judge }, signer] = await Promise.all([
-    import('../sigstore/trust.ts').then(({ loadTrust }) => loadTrust(host, http, inputs.trust)),
+    import('../sigstore/trust.ts').then(({ loadTrust }) => loadTrust(host, http, sources)),
     import('./judge.ts'),
     loadSigner(host, http, inputs.signer),
   ]);
-  return { trust, judge, ...(signer === undefined ? {} : { signer }) };
+  return { trust: asGiven(trust, inputs.trust), judge, ...(signer === undefined ? {} : { signer }) };
+}
+
+/** The report names the root as the inputs do, wherever it was read. */
+function asGiven(trust: Trust, { tufRoot: root }: TrustInputs): Trust {
+  return trust.tuf === undefined || root === undefined ? trust : { ...trust, tuf: { ...trust.tuf, root } };
 }
 
 async function loadSigner(host: Host, http: HttpClient, signer: VerifyInputs['signer']): Promise<WantedSigner | undefined> {
