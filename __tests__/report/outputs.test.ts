@@ -89,9 +89,10 @@ describe('nothing to rely on', () => {
     'verify was skipped': report({ result: 'skipped' }),
     'verify says passed, but an image did not': report({ images: [image(), image({ verdict: 'fail', checks: [mismatch()] })] }),
     'verify passed without any image': report({ images: [] }),
-    'sign failed for every image': signed({ result: 'error', images: [image({ verdict: 'error' })] }),
+    'sign failed for every image': signed({ result: 'error', images: [image({ verdict: 'error', evidence: [] })] }),
     'sign was a dry run': signed({ result: 'skipped', images: [image({ evidence: [], checks: [] })] }),
-    'attest failed': attested({ result: 'error', images: [attestedImage({ verdict: 'error' })] }),
+    'attest failed': attested({ result: 'error', images: [attestedImage({ verdict: 'error', evidence: [] })] }),
+    'verify could not look, though something is there': report({ result: 'error', images: [image({ verdict: 'error' })] }),
     'attest was a dry run': attested({ result: 'skipped', images: [attestedImage({ evidence: [], checks: [] })] }),
     'what was required is not all there': required({ result: 'failed', images: [requiredImage({ verdict: 'fail' })] }),
     'sign had a fault before any image': signed({ result: 'error', images: [] }),
@@ -101,6 +102,42 @@ describe('nothing to rely on', () => {
     expect(RELIED_ON.map((name) => outputs[name])).toEqual(RELIED_ON.map(() => ''));
     expect(outputs['result']).toBe(given.result);
     expect(outputs['report']).toBe(PATH);
+  });
+});
+
+describe('signed, and not stored everywhere: nothing to rely on, and what is in the log is told', () => {
+  const LOGGED = ['log-index', 'log-url', 'certificate-identity', 'certificate-issuer'];
+  const half = image({ verdict: 'error', name: 'ghcr.io/acme/web', digest: digest('web') });
+  const logged = ['123456789', 'https://search.sigstore.dev/?logIndex=123456789', SAN, ISSUER];
+  const unsigned = image({ verdict: 'error', evidence: [] });
+
+  test.each<[string, Report, string]>([
+    ['an image', signed({ result: 'error', images: [half] }), digest('web')],
+    ['the second image, and the first was not signed at all', signed({ result: 'error', images: [unsigned, half] }), digest('web')],
+    ['attestations', attested({ result: 'error', images: [attestedImage({ verdict: 'error' })] }), digest('index')],
+  ])('%s', (_name, given, about) => {
+    const outputs = outputsOf(given, PATH);
+    expect(LOGGED.map((name) => outputs[name])).toEqual(logged);
+    expect(RELIED_ON.filter((name) => !LOGGED.includes(name)).map((name) => outputs[name])).toEqual(['', '', '', '', '']);
+    expect(outputs).toMatchObject({ result: 'error', digest: about, 'bundle-path': '/runner/temp/waxseal/bundle-1.json' });
+  });
+
+  test('a signature is spoken of before an attestation', () => {
+    const evidences = [attestation('first', { logEntries: [{ index: '1', log: 'rekor' }] }), evidence()];
+    const given = signed({ result: 'error', images: [image({ verdict: 'error', evidence: evidences })] });
+    expect(outputsOf(given, PATH)['log-index']).toBe('123456789');
+  });
+
+  test('an image that is done comes first', () => {
+    const done = image({ evidence: [evidence({ logEntries: [{ index: '7', log: 'rekor' }] })] });
+    const outputs = outputsOf(signed({ result: 'error', images: [half, done] }), PATH);
+    expect([outputs['digest'], outputs['log-index']]).toEqual([digest('index'), '7']);
+  });
+
+  test('a signer that does not look as it is, is left out here too', () => {
+    const certificate = claims({ san: { kind: 'uri', value: 'a\n::error::b' } });
+    const given = signed({ result: 'error', images: [image({ verdict: 'error', evidence: [evidence({ certificate })] })] });
+    expect(outputsOf(given, PATH)['certificate-identity']).toBe('');
   });
 });
 

@@ -61,6 +61,20 @@ describe('the table', () => {
     expect(row).toMatch(/ \| – \| – \| ❌ failed \|$/);
   });
 
+  test.each<[string, Parameters<typeof image>[0], RegExp]>([
+    ['signed and half stored', {}, /\| acme\/app<br>release\.yml<br>tag v1\.2\.3 \| 123456789 \| ⚠️ not finished \|$/],
+    ['not signed', { evidence: [] }, /\| – \| – \| ⚠️ not finished \|$/],
+  ])('names signer and log entry of what this step made, stored or not: %s', (_name, changes, row) => {
+    const given = signed({ result: 'error', images: [image({ verdict: 'error', checks: [unreachable({ rule: 'push' })], ...changes })] });
+    const page = renderSummary(given);
+    expect(
+      read(page)
+        .split('\n')
+        .find((line) => line.startsWith('| ghcr.io')),
+    ).toMatch(row);
+    expect(page).not.toMatch(/✅|cosign verify/);
+  });
+
   test('lists what failed first', () => {
     const names = [...read(renderSummary(mixed())).matchAll(/^\| (ghcr\.io\S+)/gm)].map(([, name]) => name);
     expect(names).toEqual(['ghcr.io/acme/web:v1.2.3', 'ghcr.io/acme/jobs:v1.2.3', 'ghcr.io/acme/app:v1.2.3']);

@@ -29,7 +29,7 @@ export interface Prepared {
   readonly toRegistry: boolean;
 }
 
-/** A bundle on its way: newly made, or found and perhaps to be completed. */
+/** A bundle on its way: newly made, or made before and perhaps to be completed. */
 export interface Made {
   readonly bytes: Uint8Array;
   /** What it proved under the root that it was made for. Where it lies is added later. */
@@ -47,7 +47,7 @@ export function loadSigning() {
 export async function makeBundles(context: Context, prepared: Prepared): Promise<readonly Settled<Made>[]> {
   const { jobs, token, trust, listings, file } = prepared;
   const wanted: Wanted = { trust, ...signerOf(context, await token()) };
-  if (file !== undefined) return settleAll(jobs, (job) => Promise.resolve(toMade(job, file.bytes, takeBundle(file, job, wanted))));
+  if (file !== undefined) return settleAll(jobs, async (job) => keep(job, await takeBundle(listings, file, job, wanted)));
   const signing = loadSigning().then(([{ signStatement }, { Certificates }]) => ({
     signStatement,
     certificates: new Certificates(context.host, context.http, trust.services.fulcio, token),

@@ -22,8 +22,9 @@ export interface Wanted {
   readonly issuer: string;
 }
 
-/** A signature or attestation that is there already and says just what a new one would say. */
+/** A signature or attestation that was made before and says just what a new one would say. */
 export interface Existing {
+  /** As it is listed, where it is attached at all. */
   readonly bundle: StoredBundle;
   readonly verified: Verified;
   /** Where it is attached, as `place` names it. */
@@ -94,7 +95,7 @@ export async function findExisting(
   const choose = async (bundles: readonly StoredBundle[]): Promise<Existing | undefined> => {
     for (const bundle of bundles) {
       const verified = acceptable(bundle, job, wanted);
-      if (verified !== undefined) return { bundle, verified, places: await placesOf(inRegistry, subjects, bundle.digest) };
+      if (verified !== undefined) return { verified, ...(await locate(inRegistry, subjects, bundle)) };
     }
     return undefined;
   };
@@ -111,12 +112,12 @@ export async function findExisting(
 }
 
 /**
- * The bundle of input `bundle-path`, which an earlier step of this job signed and could not push.
+ * The bundle of input `bundle-path`, which an earlier step of this job signed and could not push everywhere.
  * @throws BUNDLE_UNFIT unless it says of this image just what a new signature would
  */
-export function takeBundle(bundle: StoredBundle, job: Job, wanted: Wanted): Verified {
+export async function takeBundle({ inRegistry }: Listings, bundle: StoredBundle, job: Job, wanted: Wanted): Promise<Existing> {
   const verified = acceptable(bundle, job, wanted);
-  if (verified !== undefined) return verified;
+  if (verified !== undefined) return { verified, ...(await locate(inRegistry, job.image, bundle)) };
   const { digest } = job.image;
   throw new WaxsealError({
     code: 'BUNDLE_UNFIT',
@@ -155,16 +156,21 @@ function sameEntries(a: Readonly<Record<string, string>>, b: Readonly<Record<str
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && a[key] === b[key]);
 }
 
-async function placesOf(
+/** Every subject that carries a bundle, and the bundle as the first of them lists it. */
+async function locate(
   inRegistry: Listings['inRegistry'],
   { repositories, manifests }: ImageSubjects,
-  bundle: Digest,
-): Promise<ReadonlySet<string>> {
+  bundle: StoredBundle,
+): Promise<Pick<Existing, 'bundle' | 'places'>> {
+  if (inRegistry === undefined) return { bundle, places: new Set() };
   const pairs = repositories.flatMap((repository) => manifests.map(({ descriptor }) => ({ repository, digest: descriptor.digest })));
-  const listed = await Promise.all(pairs.map(async (pair) => ({ pair, stored: await inRegistry?.(pair.repository, pair.digest) })));
-  return new Set(
-    listed
-      .filter(({ stored }) => stored?.bundles.some(({ digest }) => digest === bundle) === true)
-      .map(({ pair }) => place(pair.repository, pair.digest)),
+  const listed = await Promise.all(
+    pairs.map(async ({ repository, digest }) => {
+      const { bundles } = await inRegistry(repository, digest);
+      const copy = bundles.find((one) => one.digest === bundle.digest);
+      return copy === undefined ? [] : [{ at: place(repository, digest), copy }];
+    }),
   );
+  const carried = listed.flat();
+  return { bundle: carried[0]?.copy ?? bundle, places: new Set(carried.map(({ at }) => at)) };
 }

@@ -8,14 +8,18 @@ import { place } from './existing.ts';
 import { type Job, nameJob } from './job.ts';
 import type { ImageSubjects } from './subjects.ts';
 
-/** Where a bundle now lies in registries. */
+/** Where a bundle now lies in registries; not everywhere where there is a `failure` (law 8). */
 export interface Publication {
-  /** How many subjects it was attached to by this run; 0 where it was everywhere already. */
-  readonly attached: number;
-  /** The referrer manifest of the first subject, and how it is listed. */
-  readonly manifest: Digest;
-  readonly origin: string;
+  /** All that it belongs to, in each repository. */
+  readonly subjects: number;
+  /** Those that carry it now, by this run or by one before. */
+  readonly carrying: number;
+  /** A referrer manifest that holds it, and how that is listed; absent where no subject carries it. */
+  readonly manifest?: Digest;
+  readonly origin?: string;
+  /** What this run attached; nothing where it was everywhere already. */
   readonly referrers: readonly AttachedReferrer[];
+  readonly failure?: { readonly reason: unknown };
 }
 
 export interface AttachedReferrer {
@@ -39,41 +43,52 @@ export function openSlots({ registry }: Context, images: readonly (ImageSubjects
   return images.map((image) => (image === undefined ? undefined : new Map(image.repositories.map(open))));
 }
 
-/** Pushes a bundle to each repository and attaches it to each subject that lacks it, all side by side. */
-export async function publish(context: Context, job: Job, { bytes, existing, slots }: Made): Promise<Publication> {
+/** Pushes a bundle to each repository and attaches it to each subject that lacks it, all side by side; none is left out because another failed. */
+export async function publish(context: Context, job: Job, made: Made): Promise<Publication> {
   const { image } = job;
-  const places = image.repositories.flatMap((repository) =>
-    image.manifests.map(({ descriptor, name }) => ({ repository, descriptor, name })),
-  );
-  const pending = places.filter(({ repository, descriptor }) => existing?.places.has(place(repository, descriptor.digest)) !== true);
-  if (pending.length === 0 && existing?.bundle.manifest !== undefined) {
-    context.host.log.info(`${nameJob(job)}: already ${job.rule === 'signature' ? 'signed' : 'attested'}`);
-    return { attached: 0, manifest: existing.bundle.manifest, origin: existing.bundle.origin, referrers: [] };
-  }
-  const labels = { predicateType: job.predicateType, created: context.host.now() };
-  const push = async (repository: Repository): Promise<void> => {
-    await pushBundle(context.registry, slots?.get(nameOf(repository)) ?? openSlot(context.registry, repository), bytes);
-    context.host.release(bytes.length);
-  };
-  const wanting = image.repositories.filter((repository) => pending.some((entry) => entry.repository === repository));
-  const pushed = new Map(wanting.map((repository) => [repository, push(repository)]));
-  const attach = async (repository: Repository, subject: Descriptor): Promise<AttachedReferrer> => {
-    await pushed.get(repository);
-    const { manifest, via, notes } = await attachBundle(context.registry, repository, subject, bytes, labels);
-    context.notes.push(...notes);
-    return { repository, subject: subject.digest, manifest, via };
-  };
-  const settled = await Promise.allSettled(pending.map(({ repository, descriptor }) => attach(repository, descriptor)));
+  const { existing } = made;
+  const places = image.repositories.flatMap((repository) => image.manifests.map(({ descriptor }) => ({ repository, subject: descriptor })));
+  if (places.length === 0) throw new TypeError('an image has at least one subject');
+  const pending = places.filter(({ repository, subject }) => existing?.places.has(place(repository, subject.digest)) !== true);
+  if (pending.length === 0) context.host.log.info(`${nameJob(job)}: already ${job.rule === 'signature' ? 'signed' : 'attested'}`);
+  const settled = await attachAll(context, job, made, pending);
   const referrers = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   for (const { repository, subject, via } of referrers) context.host.log.info(`attached to ${place(repository, subject)} (${via})`);
   const failure = settled.find((result) => result.status === 'rejected');
-  if (failure !== undefined) {
-    context.notes.push(
-      `${job.rule === 'signature' ? `The signature of ${image.digest}` : `The attestation of ${nameJob(job)}`} was attached to ${referrers.length} of ${pending.length} subjects before a failure. Run the step again: it completes what is there and doubles nothing.`,
-    );
-    throw failure.reason as Error;
-  }
   const [first] = referrers;
-  if (first === undefined) throw new TypeError('an image has at least one subject');
-  return { attached: referrers.length, manifest: first.manifest, origin: first.via, referrers };
+  const { manifest, origin } = first === undefined ? { ...existing?.bundle } : { manifest: first.manifest, origin: first.via };
+  return {
+    subjects: places.length,
+    carrying: places.length - pending.length + referrers.length,
+    ...(manifest === undefined || origin === undefined ? {} : { manifest, origin }),
+    referrers,
+    ...(failure === undefined ? {} : { failure }),
+  };
+}
+
+interface Place {
+  readonly repository: Repository;
+  readonly subject: Descriptor;
+}
+
+async function attachAll(
+  { host, registry, notes }: Context,
+  { predicateType }: Job,
+  { bytes, slots }: Made,
+  pending: readonly Place[],
+): Promise<readonly PromiseSettledResult<AttachedReferrer>[]> {
+  const labels = { predicateType, created: host.now() };
+  const push = async (repository: Repository): Promise<void> => {
+    await pushBundle(registry, slots?.get(nameOf(repository)) ?? openSlot(registry, repository), bytes);
+    host.release(bytes.length);
+  };
+  const wanting = new Set(pending.map(({ repository }) => repository));
+  const pushed = new Map([...wanting].map((repository) => [repository, push(repository)]));
+  const attach = async ({ repository, subject }: Place): Promise<AttachedReferrer> => {
+    await pushed.get(repository);
+    const { manifest, via, notes: told } = await attachBundle(registry, repository, subject, bytes, labels);
+    notes.push(...told);
+    return { repository, subject: subject.digest, manifest, via };
+  };
+  return Promise.allSettled(pending.map(attach));
 }

@@ -3,8 +3,9 @@ import type { Check, EvidenceReport, ImageReport } from '../model/report.ts';
 import type { Made } from './bundles.ts';
 import type { Job } from './job.ts';
 import { describeImage, failedCheck } from './outcome.ts';
+import type { Publication } from './publish.ts';
 import type { Settled } from './settled.ts';
-import { PartlyStored, type Stored } from './store.ts';
+import type { Stored } from './store.ts';
 import type { ImageSubjects } from './subjects.ts';
 
 /** What came of each job, by its place; and the storage records of the images. */
@@ -43,43 +44,48 @@ function reportJob(
   checked: Settled<unknown> | undefined,
 ): JobReport {
   if (made === undefined || 'error' in made) return { check: failedCheck(rule === 'signature' ? 'sign' : rule, made?.error) };
-  const evidence = { ...made.value.evidence, ...placeOf(partOf(stored)) };
+  const evidence = { ...made.value.evidence, ...placeOf(stored) };
   const steps = [
-    ['push', stored],
+    ['push', failureOf(stored)],
     ['verify-after', checked],
   ] as const;
   for (const [step, outcome] of steps)
     if (outcome !== undefined && 'error' in outcome)
-      return { check: { ...failedCheck(step, reasonOf(outcome.error)), evidence: evidence.digest }, evidence };
+      return { check: { ...failedCheck(step, outcome.error), evidence: evidence.digest }, evidence };
   const what = rule === 'signature' ? 'signed' : 'attested';
+  const isNew = stored !== undefined && 'value' in stored && stored.value.new;
   const kept = evidence.origin === 'GitHub' ? 'kept by GitHub' : 'attached';
   return {
     check: {
       rule,
       outcome: 'pass',
       expected: `${what} and ${kept === 'attached' ? 'attached to every subject' : kept}`,
-      actual: made.value.existing === undefined ? `${what} and ${kept}` : `already ${what}`,
+      actual: isNew ? `${what} and ${kept}` : `already ${what}`,
       evidence: evidence.digest,
     },
     evidence,
   };
 }
 
-/** Where a bundle is, though not every store may have taken it. */
-function partOf(stored: Settled<Stored> | undefined): Stored {
-  if (stored !== undefined && 'value' in stored) return stored.value;
-  return stored?.error instanceof PartlyStored ? stored.error.stored : { new: false };
+/** The push failed where the bundle is in only some of the places that the step wants it in. */
+function failureOf(stored: Settled<Stored> | undefined): Settled<Stored> | undefined {
+  const { failure } = stored !== undefined && 'value' in stored ? stored.value : {};
+  return failure === undefined ? stored : { error: failure.reason };
 }
 
-function reasonOf(error: unknown): unknown {
-  return error instanceof PartlyStored ? error.cause : error;
-}
-
-function placeOf({ publication, github }: Stored): Partial<EvidenceReport> {
+/** Where it is now, though not every store may have taken it. */
+function placeOf(stored: Settled<Stored> | undefined): Partial<EvidenceReport> {
+  if (stored === undefined || 'error' in stored) return {};
+  const { publication, github } = stored.value;
   const { attestation } = github ?? {};
   return {
-    ...(publication === undefined ? {} : { origin: publication.origin, manifest: publication.manifest }),
-    ...(publication === undefined && github !== undefined ? { origin: 'GitHub' } : {}),
+    ...(github === undefined ? {} : { origin: 'GitHub' }),
+    ...(publication === undefined ? {} : inRegistry(publication)),
     ...(attestation === undefined ? {} : { attestation }),
   };
+}
+
+function inRegistry({ manifest, origin, carrying, subjects }: Publication): Partial<EvidenceReport> {
+  if (manifest === undefined || origin === undefined) return {};
+  return { origin: carrying < subjects ? `${origin} (${carrying} of ${subjects} subjects)` : origin, manifest };
 }

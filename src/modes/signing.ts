@@ -60,7 +60,8 @@ async function prepare(
   plan: Plan,
 ): Promise<{ readonly subjects: readonly ImageSubjects[]; readonly prepared: Prepared }> {
   const { toRegistry } = inputs.stores;
-  const listings = beginListings(context, inputs);
+  // A bundle out of a file may lie at some subjects already, whatever is asked of others.
+  const listings = beginListings(context, { ...inputs, skipExisting: inputs.skipExisting || plan.file !== undefined });
   const token = youngToken(context.host, () => requestAllowedToken(context, inputs.trust, trigger));
   const resolved = resolveSubjects(context, inputs);
   const asked = Promise.all([resolved, loadSigningTrust(context.host, context.http, inputs.trust), plan.jobs(resolved, token), token()]);
@@ -95,12 +96,11 @@ async function signPrepared(
   );
   const checked = inputs.verifyAfter ? await phase(context, 'Verify', () => settleAll(jobs, (job, index) => check(job, index))) : stored;
   async function check(job: Job, index: number): Promise<void> {
-    const { publication } = valueOf<Stored>(stored[index]);
-    if (publication !== undefined) await readBack(context, job, valueOf(made[index]).bytes, publication);
+    const { publication, failure } = valueOf<Stored>(stored[index]);
+    if (publication !== undefined && failure === undefined) await readBack(context, job, valueOf(made[index]).bytes, publication);
   }
-  const kept = subjects.filter(({ digest }) =>
-    jobs.every(({ image }, index) => image.digest !== digest || 'value' in (stored[index] ?? {})),
-  );
+  const whole = stored.map((one) => 'value' in one && one.value.failure === undefined);
+  const kept = subjects.filter(({ digest }) => jobs.every(({ image }, index) => image.digest !== digest || whole[index]));
   const records = await recordStorage(context, inputs, kept);
   const images = reportSigned(subjects, { jobs, made, stored, checked, records });
   const trust = describeTrust(prepared.trust);

@@ -10,29 +10,17 @@ import { type Job, nameJob } from './job.ts';
 import { type Publication, publish } from './publish.ts';
 import type { ImageSubjects } from './subjects.ts';
 
-/** Where a bundle is kept now. */
+/** Where a bundle is kept now; not wherever it should be where there is a `failure` (law 8). */
 export interface Stored {
   /** False where it was everywhere already. */
   readonly new: boolean;
   readonly publication?: Publication;
   /** Without an id where GitHub had it before: its lists give none. */
   readonly github?: { readonly attestation?: { readonly id: string; readonly url: string } };
+  readonly failure?: { readonly reason: unknown };
 }
 
-/** Not every store took the bundle: why (`cause`), and where it is all the same. */
-export class PartlyStored extends Error {
-  readonly stored: Stored;
-
-  constructor(stored: Stored, cause: unknown) {
-    super(messageOf(cause), { cause });
-    this.stored = stored;
-  }
-}
-
-/**
- * Puts a bundle into every store that the step names, side by side; none is left alone because another failed.
- * @throws PartlyStored
- */
+/** Puts a bundle into every store that the step names, side by side; none is left alone because another failed. */
 export async function store(context: Context, { stores }: SigningInputs, job: Job, made: Made): Promise<Stored> {
   const [published, kept] = await Promise.allSettled([
     stores.toRegistry ? publish(context, job, made) : undefined,
@@ -41,24 +29,35 @@ export async function store(context: Context, { stores }: SigningInputs, job: Jo
   const publication = published.status === 'fulfilled' ? published.value : undefined;
   const github = kept.status === 'fulfilled' ? kept.value : undefined;
   const stored: Stored = {
-    new: (publication?.attached ?? 0) > 0 || github?.attestation !== undefined,
+    new: (publication?.referrers.length ?? 0) > 0 || github?.attestation !== undefined,
     ...(publication === undefined ? {} : { publication }),
     ...(github === undefined ? {} : { github }),
   };
-  const [failure, ...others] = [published, kept].filter((result) => result.status === 'rejected');
+  const rejected = [published, kept].filter((result) => result.status === 'rejected');
+  const [failure, ...others] = [...(publication?.failure === undefined ? [] : [publication.failure]), ...rejected];
   if (failure === undefined) return stored;
   context.notes.push(...tellPart(job, stored), ...others.map(({ reason }) => `${nameJob(job)}: ${messageOf(reason)}`));
-  throw new PartlyStored(stored, failure.reason);
+  return { ...stored, failure };
 }
 
 /** What was done before a failure, and what another run makes of it (law 8). */
 function tellPart(job: Job, { publication, github }: Stored): readonly string[] {
-  const again = job.keepExisting ? 'it completes what is missing and doubles nothing' : 'it makes a new one, for both';
-  if (publication !== undefined)
-    return [`${nameJob(job)}: it is in the registry, and GitHub does not keep it. Run the step again: ${again}.`];
-  if (github === undefined) return [];
-  const where = github.attestation === undefined ? '' : ` as ${github.attestation.url}`;
-  return [`${nameJob(job)}: GitHub keeps it${where}, and the registry lacks it. Run the step again: ${again}.`];
+  if (publication === undefined) return [];
+  const { failure, carrying, subjects } = publication;
+  if (failure === undefined)
+    return [`${nameJob(job)}: it is in the registry, and GitHub does not keep it. Run the step again: ${again(job, true)}.`];
+  const what = job.rule === 'signature' ? `The signature of ${job.image.digest}` : `The attestation of ${nameJob(job)}`;
+  const url = github?.attestation === undefined ? '' : ` as ${github.attestation.url}`;
+  return [
+    `${what} was attached to ${carrying} of ${subjects} subjects before a failure.${github === undefined ? '' : ` GitHub keeps it${url}.`} Run the step again: ${again(job, carrying > 0 || github !== undefined)}.`,
+  ];
+}
+
+/** @param found whether another run can find it somewhere */
+function again({ keepExisting, rule }: Job, found: boolean): string {
+  if (keepExisting && found) return 'it completes what is there and doubles nothing';
+  const file = rule === 'signature' ? '; or give its file to a later step of this job as input bundle-path, which stores this one' : '';
+  return `it makes a new one${file}`;
 }
 
 /** Nothing is sent where GitHub has it already, from a run that failed elsewhere. */

@@ -1,8 +1,9 @@
-import type { Report } from '../model/report.ts';
+import type { ImageReport, Report } from '../model/report.ts';
 import { allAccepted, reliableImages } from './accepted.ts';
 import { verifyCommand } from './commands.ts';
 import { isShowable } from './escape.ts';
 import { compactReport } from './json.ts';
+import { recorded } from './recorded.ts';
 
 /** Outputs of a job are small: a longer report is read from its file. */
 const MAX_INLINE = 64 * 1024;
@@ -16,7 +17,8 @@ export function outputsOf(report: Report, reportPath: string): Record<string, st
   const images = reliableImages(report);
   const [first] = images;
   const accepted = images.flatMap((image) => allAccepted(image));
-  const [evidence] = first === undefined ? [] : allAccepted(first);
+  const about = first ?? halfDone(report);
+  const [evidence] = about === undefined ? [] : recorded(report, about);
   const [entry] = evidence?.logEntries ?? [];
   const attestation = accepted.find((one) => one.attestation !== undefined)?.attestation;
   const records = new Set(accepted.flatMap(({ storageRecords = [] }) => storageRecords));
@@ -24,7 +26,7 @@ export function outputsOf(report: Report, reportPath: string): Record<string, st
   return {
     result: report.result,
     images: images.flatMap(({ image, deploy = [image] }) => deploy).join('\n'),
-    digest: (first ?? report.images[0])?.digest ?? '',
+    digest: (about ?? report.images[0])?.digest ?? '',
     'bundle-path': report.bundlePaths[0] ?? '',
     'bundle-paths': report.bundlePaths.join('\n'),
     'log-index': plain(entry?.index),
@@ -38,6 +40,11 @@ export function outputsOf(report: Report, reportPath: string): Record<string, st
     report: reportPath,
     json: inline.length < MAX_INLINE ? inline : '',
   };
+}
+
+/** Of sign and attest where no image is done: the first that was signed all the same. Verify speaks of none that it does not pass. */
+function halfDone(report: Report): ImageReport | undefined {
+  return report.mode === 'verify' ? undefined : report.images.find((image) => recorded(report, image).length > 0);
 }
 
 function plain(value: string | undefined): string {

@@ -1,30 +1,31 @@
 import type { CertificateClaims } from '../model/identity.ts';
-import type { ImageReport, Report } from '../model/report.ts';
-import { acceptedEvidence, allAccepted } from './accepted.ts';
+import type { EvidenceReport, ImageReport, Report } from '../model/report.ts';
 import { code, link, prose } from './escape.ts';
 import { firstOf } from './page.ts';
+import { recorded } from './recorded.ts';
 import { imageName, markedOutcome } from './words.ts';
 
 export const TABLE_HEAD = '| Image | Platforms | Digest | Signed by | Log entry | Result |\n| --- | --- | --- | --- | --- | --- |';
 
-/** A row of GitHub-flavoured Markdown; only what was accepted stands under "Signed by". */
+/** A row of GitHub-flavoured Markdown; only what was accepted, or made by this very step, stands under "Signed by". */
 export function tableRow(image: ImageReport, report: Report): string {
-  const evidence = acceptedEvidence(image);
+  const evidences = recorded(report, image);
+  const [evidence] = evidences;
   const platforms = firstOf(image.platforms, 4);
   const cells = [
     code(imageName(image)),
     platforms.shown.map(({ name }) => prose(name)).join('<br>') + (platforms.more > 0 ? `<br>and ${platforms.more} more` : '') || 'single',
     shortDigest(image.digest),
     evidence === undefined ? '–' : evidence.certificate === undefined ? 'a key' : signerName(evidence.certificate),
-    logEntries(image),
+    logEntries(evidences),
     markedOutcome(report, image),
   ];
   return `| ${cells.join(' | ')} |`;
 }
 
-function logEntries(image: ImageReport): string {
+function logEntries(evidences: readonly EvidenceReport[]): string {
   const { shown, more } = firstOf(
-    allAccepted(image).flatMap((evidence) => evidence.logEntries),
+    evidences.flatMap((evidence) => evidence.logEntries),
     3,
   );
   return [...shown.map(({ index, url }) => link(index, url)), ...(more > 0 ? [`and ${more} more`] : [])].join('<br>') || '–';

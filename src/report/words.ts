@@ -107,7 +107,7 @@ const OF_ATTESTATIONS: Readonly<Record<string, string>> = {
     'What this workflow requires is stated about this image, but **not by whom it requires**. Someone else, or another workflow or branch, signed it.',
 };
 const BY_RULE: Readonly<Record<string, string>> = {
-  push: 'It was signed, but what was signed could not be stored.',
+  push: 'It was signed, but what was signed could not be stored everywhere. The details below say where it is.',
   'verify-after': 'It was signed and stored, but reading it back did not succeed, so it is not certain that others will find it.',
   promote: 'The image passed, but its tag could not be set.',
   resolve: 'The image could not be read from its registry, so nothing is known about it.',
