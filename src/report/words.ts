@@ -89,6 +89,9 @@ const BY_CODE: Readonly<Record<string, string>> = {
   SIMPLE_SIGNING_INVALID: INVALID,
   PROVENANCE_CONTRADICTION:
     'What is stated of how this image was built **contradicts the certificate** that it was signed with, so it proves nothing.',
+  TRUST_FROM_PULL_REQUEST: 'The key or root that should decide whom to trust **comes with this very pull request**.',
+  TRUST_BASE_UNKNOWN: 'It **could not be read** what the base of this pull request says about whom to trust.',
+  PROMOTE_UNSIGNED: 'Platforms of the image passed, but **nobody signed the index** that the tag would point to, so no tag was moved.',
   WRONG_KEY: 'The image is signed, but **not with a key that this workflow trusts**.',
   SIGNED_BY_KEY: 'The image is signed with a key, but this workflow requires a signer with an identity.',
   SIGNED_BY_CERTIFICATE: 'The image is signed by an identity, but this workflow requires a signature by a key.',
