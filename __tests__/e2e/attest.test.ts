@@ -27,6 +27,18 @@ async function file(content: unknown): Promise<string> {
   return path;
 }
 
+/** How often the services gave something so far. */
+function requests(): { tokens: number; certificates: number; entries: number } {
+  const { issuer, fulcio, rekor } = world.stack;
+  const count = (list: readonly { method: string; path: string }[], path: string): number =>
+    list.filter((request) => request.path.startsWith(path)).length;
+  return {
+    tokens: count(issuer.requests, new URL(world.stack.token.requestUrl).pathname),
+    certificates: count(fulcio.requests, '/api/v2/signingCert'),
+    entries: count(rekor.requests, '/api/v2/log/entries'),
+  };
+}
+
 interface Statement {
   readonly subject: readonly { readonly name: string; readonly digest: { readonly sha256: string } }[];
   readonly predicateType: string;
@@ -84,6 +96,7 @@ describe('attesting', () => {
 
   test('makes several attestations in one step, under one token and one certificate', async () => {
     const image = await world.image();
+    const asked = requests();
     const result = await world.attest({
       images: image.reference,
       provenance: 'true',
@@ -94,6 +107,7 @@ describe('attesting', () => {
       predicate: '{"reviewed": true, "big": 12345678901234567890}',
     });
     expect(codesOf(result)).toEqual([]);
+    expect(requests()).toEqual({ tokens: asked.tokens + 1, certificates: asked.certificates + 1, entries: asked.entries + 6 });
     const statements = await statementsAt(image.digest);
     expect(new Set(statements.map(({ certificate }) => certificate)).size).toBe(1);
     expect(statements.map(({ predicateType }) => predicateType).toSorted()).toEqual(
@@ -155,6 +169,41 @@ describe('attesting', () => {
     expect(reportOf(result).notes.join('\n')).toContain(other);
   });
 
+  test('warns where an SBOM of one platform is attested for all, or for another', async () => {
+    const image = await world.image();
+    const [amd64, arm64] = image.platforms.map(({ digest }) => digest);
+    const sbomOf = (version = ''): Promise<string> =>
+      file({ bomFormat: 'CycloneDX', specVersion: '1.6', metadata: { component: { type: 'container', name: 'app', version } } });
+    const [one, other] = [await sbomOf(amd64), await sbomOf(arm64)];
+    const whole = reportOf(await world.attest({ images: image.reference, 'sbom-path': one })).notes.join('\n');
+    expect(whole).toContain('which is linux/amd64 alone, and it is attested for index, linux/amd64, linux/arm64');
+    expect(whole).toContain(`write sbom-path: linux/amd64=${one}`);
+    const wrong = reportOf(await world.attest({ images: image.reference, 'sbom-path': `linux/amd64=${other}` })).notes.join('\n');
+    expect(wrong).toContain('which is linux/arm64 alone, and it is attested for linux/amd64');
+    const right = await world.attest({ images: image.reference, 'sbom-path': `linux/amd64=${one},linux/arm64=${other}` });
+    expect([right.outputs['result'], reportOf(right).notes]).toEqual(['attested', []]);
+  });
+
+  test('provenance that contradicts the certificate is neither logged nor pushed; what else the step makes is', async () => {
+    const image = await world.image();
+    const before = requests();
+    const evil = { workflow: { repository: 'https://github.com/evil/app' } };
+    const predicate = {
+      buildDefinition: { buildType: 'https://example.com/b', externalParameters: evil },
+      runDetails: { builder: { id: 'x' } },
+    };
+    const inputs = { images: image.reference, type: 'slsaprovenance1', predicate: JSON.stringify(predicate) };
+    const alone = await world.attest(inputs);
+    expect([alone.code, ...codesOf(alone)]).toEqual([1, 'PROVENANCE_CONTRADICTION']);
+    expect(alone.log).toContain('This attestation was neither logged nor pushed.');
+    expect(requests()).toEqual({ ...before, tokens: before.tokens + 1, certificates: before.certificates + 1 });
+    expect(await statementsAt(image.digest)).toEqual([]);
+    const beside = await world.attest({ ...inputs, 'sbom-path': await file(syftSpdx()) });
+    expect([beside.code, ...codesOf(beside)]).toEqual([1, 'PROVENANCE_CONTRADICTION']);
+    expect((await statementsAt(image.digest)).map(({ predicateType }) => predicateType)).toEqual([SPDX]);
+    expect(requests().entries).toBe(before.entries + 1);
+  });
+
   test('a dry run reads the documents and signs nothing', async () => {
     const image = await world.image();
     const result = await world.attest({
@@ -199,7 +248,32 @@ describe('what is wrong is said before anything is signed', () => {
       'a platform that the image lacks',
       async () => ({ 'sbom-path': `linux/s390x=${await file(syftSpdx())}` }),
       'PLATFORM_MISSING',
-      'linux/s390x',
+      'input sbom-path: ',
+    ],
+    [
+      'a platform that a single manifest cannot have',
+      async () => ({ images: (await world.image({ platforms: [] })).reference, 'vex-path': `linux/s390x=${await file(openVex())}` }),
+      'PLATFORM_MISSING',
+      'Remove linux/s390x= in front of the path',
+    ],
+    [
+      'a platform in capitals',
+      () => Promise.resolve({ 'sbom-path': 'linux/AMD64=sbom.json' }),
+      'FILE_UNREADABLE',
+      'If linux/AMD64 is meant as a platform, write linux/amd64=sbom.json.',
+    ],
+    [
+      'an architecture alone',
+      () => Promise.resolve({ 'vulnerability-path': 'x86_64=scan.json' }),
+      'FILE_UNREADABLE',
+      'If x86_64 is meant as a platform, write linux/amd64=scan.json.',
+    ],
+    ['an empty SBOM by its type', () => Promise.resolve({ type: 'cyclonedx', predicate: '{}' }), 'PREDICATE_INVALID', 'bomFormat'],
+    [
+      'a scan in which nothing was run',
+      async () => ({ 'vulnerability-path': await file({ version: '2.1.0', runs: [] }) }),
+      'PREDICATE_INVALID',
+      'it has no run, so nothing was scanned',
     ],
     ['a platform without a path', () => Promise.resolve({ 'sbom-path': 'linux/amd64=' }), 'INPUT_INVALID', 'sbom-path'],
     ['annotations', () => Promise.resolve({ annotations: 'a=b' }), 'INPUT_CONTRADICTION', 'annotations'],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { syftSpdx } from '../predicates/documents.ts';
 import type { PushedImage } from '../stack/image.ts';
 import { sha256 } from '../stack/registry-store.ts';
 import type { StepResult } from '../stack/runner.ts';
@@ -29,7 +30,12 @@ describe('platforms', () => {
     expect([told(half), rules(half)]).toEqual(['failed PLATFORM_UNATTESTED', ['sbom fail']]);
     expect(half.log).toContain('linux/arm64');
     expect(told(await verify(image, 'sbom', { platforms: 'linux/amd64' }))).toBe('passed');
-    await attest(world, image, { type: SPDX, predicate: {}, digests: [platformOf(world, image, 1).digest] }, platformOf(world, image, 1));
+    await attest(
+      world,
+      image,
+      { type: SPDX, predicate: syftSpdx(), digests: [platformOf(world, image, 1).digest] },
+      platformOf(world, image, 1),
+    );
     expect(told(await verify(image, 'sbom'))).toBe('passed');
     expect(told(await verify(image, 'sbom', { platforms: 'each' }))).toBe('passed');
     expect(told(await verify(image, 'sbom', { platforms: 'index' }))).toBe('failed NO_ATTESTATION');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { HEX, syftCycloneDx } from '../predicates/documents.ts';
+import { HEX, syftCycloneDx, syftSpdx } from '../predicates/documents.ts';
 import type { PushedImage } from '../stack/image.ts';
 import { pushLayers, signEnvelope } from '../stack/legacy.ts';
 import { sha256 } from '../stack/registry-store.ts';
@@ -96,17 +96,18 @@ describe('each type that is required', () => {
 });
 
 describe('the type of a statement', () => {
-  test.each([
-    ['sbom', `${SPDX}/v2.3`],
-    ['sbom', SPDX],
-    ['sbom', `${CYCLONEDX}/v1.6`],
-    [SPDX, `${SPDX}/v2.3`],
-    [`${SPDX}/v2.3`, SPDX],
-    ['vsa', 'https://slsa.dev/verification_summary/v1'],
-    ['https://example.com/review/v1', 'https://example.com/review/v1'],
-  ])('%s is satisfied by %s', async (require, type) => {
+  test.each<[string, string, unknown]>([
+    ['sbom', `${SPDX}/v2.3`, syftSpdx()],
+    ['sbom', SPDX, syftSpdx()],
+    ['sbom', `${CYCLONEDX}/v1.6`, syftCycloneDx()],
+    [SPDX, `${SPDX}/v2.3`, syftSpdx()],
+    [`${SPDX}/v2.3`, SPDX, syftSpdx()],
+    ['sbom', SPDX, 'SPDXVersion: SPDX-2.3\n'],
+    ['vsa', 'https://slsa.dev/verification_summary/v1', {}],
+    ['https://example.com/review/v1', 'https://example.com/review/v1', {}],
+  ])('%s is satisfied by %s', async (require, type, predicate) => {
     const image = await single(world);
-    await attest(world, image, { type, predicate: {} });
+    await attest(world, image, { type, predicate });
     expect(told(await verify(image, require))).toBe('passed');
   });
 
@@ -224,6 +225,18 @@ describe('provenance against the certificate', () => {
     const [check] = reportOf(step).images[0]?.checks ?? [];
     expect(JSON.stringify(check)).toContain(`"what":"${what} (`);
     expect(told(await verify(image, SLSA))).toBe('failed PROVENANCE_CONTRADICTION');
+  });
+
+  test('a false commit by its other name, or none: refused', async () => {
+    for (const digest of [{ sha1: 'f'.repeat(40) }, {}]) {
+      const image = await single(world);
+      const predicate = provenance() as { buildDefinition: { resolvedDependencies: { digest: object }[] } };
+      for (const source of predicate.buildDefinition.resolvedDependencies) source.digest = digest;
+      await attest(world, image, { type: SLSA, predicate });
+      const step = await verify(image, 'provenance');
+      expect(told(step)).toBe('failed PROVENANCE_CONTRADICTION');
+      expect(step.log).toContain('commit (resolvedDependencies digest.gitCommit)');
+    }
   });
 
   test('… and a true one beside it passes', async () => {

@@ -72,7 +72,7 @@ describe('provenance against the certificate', () => {
     ['repository_id', '1', ['repository id (internalParameters)']],
     ['repository_owner_id', '1', ['owner id (internalParameters)']],
     ['ref', 'refs/heads/evil', ['source (resolvedDependencies uri)']],
-    ['sha', '0'.repeat(40), ['commit (resolvedDependencies digest)']],
+    ['sha', '0'.repeat(40), ['commit (resolvedDependencies digest.gitCommit)']],
     ['workflow_ref', 'octo/app/.github/workflows/evil.yml@refs/heads/main', ['workflow (externalParameters.workflow.path)']],
     ['workflow_ref', 'octo/app/.github/workflows/release.yml@refs/heads/evil', ['ref (externalParameters.workflow.ref)']],
     ['job_workflow_ref', 'evil/ci/.github/workflows/b.yml@main', ['builder (runDetails.builder.id)']],
@@ -101,9 +101,46 @@ describe('provenance against the certificate', () => {
     expect(found?.actual).toContain(actual);
   });
 
+  const GIT_COMMIT = 'commit (resolvedDependencies digest.gitCommit)';
+  const SHA1 = 'commit (resolvedDependencies digest.sha1)';
+  test.each<[string, Json, readonly string[]]>([
+    ['both, and both true', { gitCommit: SHA, sha1: SHA }, []],
+    ['a false one as sha1, which the extract would show', { sha1: 'f'.repeat(40) }, [GIT_COMMIT, SHA1]],
+    ['a true one as sha1 alone', { sha1: SHA }, [GIT_COMMIT]],
+    ['a false one as sha1 beside the true one', { gitCommit: SHA, sha1: 'f'.repeat(40) }, [SHA1]],
+    ['null, and a false one behind it', { gitCommit: null, sha1: 'f'.repeat(40) }, [GIT_COMMIT, SHA1]],
+    ['none', { sha256: SHA }, [GIT_COMMIT]],
+    ['no object', 'sha1:x', [GIT_COMMIT]],
+  ])("the commit of GitHub's build type: %s", (_, digest, expected) => {
+    const value = structuredClone(provenance()) as { buildDefinition: { resolvedDependencies: Record<string, Json>[] } };
+    Object.assign(value.buildDefinition.resolvedDependencies[0] ?? {}, { digest });
+    expect(whats(crossCheck(V1, value as unknown as Json, CERTIFICATE))).toEqual(expected);
+  });
+
+  test("GitHub's build type without any source hides the commit", () => {
+    for (const resolvedDependencies of [undefined, [], { 0: {} }, [null]]) {
+      const { buildDefinition, ...rest } = provenance() as { buildDefinition: Record<string, Json> };
+      const value = { ...rest, buildDefinition: { ...buildDefinition, resolvedDependencies } };
+      expect(crossCheck(V1, value as unknown as Json, CERTIFICATE)).toEqual([{ what: GIT_COMMIT, expected: SHA, actual: '(not there)' }]);
+    }
+  });
+
+  test('other builders may name the commit either way, and not falsely', () => {
+    const of = (digest: Json): readonly string[] =>
+      whats(
+        crossCheck(
+          V1,
+          { buildDefinition: { buildType: 'https://example.com/b', resolvedDependencies: [{ uri: `git+${REPOSITORY}`, digest }] } },
+          CERTIFICATE,
+        ),
+      );
+    expect([of({ sha1: SHA }), of({})]).toEqual([[], []]);
+    expect(of({ sha1: 'f'.repeat(40) })).toEqual([SHA1]);
+  });
+
   test('what either does not say is no contradiction; numbers are ids too', () => {
     expect(crossCheck(V1, provenance(), { issuer: 'x', san: CERTIFICATE.san })).toEqual([]);
-    expect(crossCheck(V1, { buildDefinition: { buildType: 'https://actions.github.io/buildtypes/workflow/v1' } }, CERTIFICATE)).toEqual([]);
+    expect(crossCheck(V1, { buildDefinition: { buildType: 'https://example.com/build/v1' } }, CERTIFICATE)).toEqual([]);
     const numeric = { buildDefinition: { internalParameters: { github: { repository_id: 1296269, repository_owner_id: 1 } } } };
     expect(whats(crossCheck(V1, numeric, CERTIFICATE))).toEqual(['owner id (internalParameters)']);
   });
@@ -116,7 +153,7 @@ describe('provenance against the certificate', () => {
     const source = { uri: 'git+https://github.com/evil/app@refs/heads/main', digest: { sha1: '0' }, entryPoint: 'evil.yml' };
     expect(whats(crossCheck(V02, generator({ invocation: { configSource: source } }), CERTIFICATE))).toEqual([
       'source (invocation.configSource uri)',
-      'commit (invocation.configSource digest)',
+      'commit (invocation.configSource digest.sha1)',
       'workflow (invocation.configSource.entryPoint)',
     ]);
     const environment = {
@@ -149,7 +186,7 @@ describe('provenance against the certificate', () => {
     };
     expect(whats(crossCheck(V1, value, CERTIFICATE))).toEqual([
       'builder (runDetails.builder.id)',
-      'commit (resolvedDependencies digest)',
+      'commit (resolvedDependencies digest.gitCommit)',
       'trigger (internalParameters)',
     ]);
   });

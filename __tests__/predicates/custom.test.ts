@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { customPredicate, parsePredicateType, parseType } from '../../src/predicates/custom.ts';
 import { MAX_PREDICATE } from '../../src/predicates/predicate.ts';
 import { refusalOf } from '../sigstore/damage.ts';
-import { cosignVuln, openVex, syftSpdx, trivyReport } from './documents.ts';
+import { cosignVuln, openVex, syftCycloneDx, syftSpdx, trivyReport } from './documents.ts';
 
 const FROM = 'predicate-path: predicate.json';
 const NOW = new Date('2026-11-02T12:00:00.456Z');
@@ -13,16 +13,22 @@ const make = (type: string, text: string): ReturnType<typeof customPredicate> =>
 
 describe('types of predicates', () => {
   test.each([
-    ['slsaprovenance', 'https://slsa.dev/provenance/v0.2', 'provenance'],
-    ['slsaprovenance02', 'https://slsa.dev/provenance/v0.2', 'provenance'],
-    ['slsaprovenance1', 'https://slsa.dev/provenance/v1', 'provenance'],
-    ['spdxjson', 'https://spdx.dev/Document', 'sbom'],
-    ['cyclonedx', 'https://cyclonedx.org/bom', 'sbom'],
-    ['link', 'https://in-toto.io/Link/v1', 'custom'],
-    ['https://example.com/review/v1', 'https://example.com/review/v1', 'custom'],
-    ['urn:octo:review', 'urn:octo:review', 'custom'],
-  ])('type: %s is %s, an object', (type, uri, kind) => {
-    expect(make(type, '{"a":9007199254740993}')).toMatchObject({ kind, type: uri, json: '{"a":9007199254740993}' });
+    ['slsaprovenance', 'https://slsa.dev/provenance/v0.2', 'provenance', '"buildType":"b","builder":{"id":"x"}'],
+    ['slsaprovenance02', 'https://slsa.dev/provenance/v0.2', 'provenance', '"buildType":"b","builder":{"id":"x"}'],
+    [
+      'slsaprovenance1',
+      'https://slsa.dev/provenance/v1',
+      'provenance',
+      '"buildDefinition":{"buildType":"b"},"runDetails":{"builder":{"id":"x"}}',
+    ],
+    ['spdxjson', 'https://spdx.dev/Document', 'sbom', '"spdxVersion":"SPDX-2.1"'],
+    ['cyclonedx', 'https://cyclonedx.org/bom', 'sbom', '"bomFormat":"CycloneDX"'],
+    ['link', 'https://in-toto.io/Link/v1', 'custom', '"b":1'],
+    ['https://example.com/review/v1', 'https://example.com/review/v1', 'custom', '"b":1'],
+    ['urn:octo:review', 'urn:octo:review', 'custom', '"b":1'],
+  ])('type: %s is %s, an object', (type, uri, kind, members) => {
+    const json = `{"a":9007199254740993,${members}}`;
+    expect(make(type, json)).toMatchObject({ kind, type: uri, json });
     for (const text of ['[]', '"x"', '1', 'null', '', 'no JSON']) expect(refusalOf(() => make(type, text)).code).toBe('PREDICATE_INVALID');
   });
 
@@ -94,6 +100,29 @@ describe('predicates of any type', () => {
     expect(predicate).toMatchObject({ kind: 'sbom', type: 'https://spdx.dev/Document', json: JSON.stringify(text) });
     expect(predicate.warnings).toEqual([expect.stringContaining('read by none of cosign 3, gh, policy-controller and Kyverno')]);
     expect(refusalOf(() => make('spdx', JSON.stringify(syftSpdx()))).hint).toContain('type: spdxjson');
+  });
+
+  test.each([
+    ['cyclonedx', '{}', 'bomFormat is (not there)'],
+    ['cyclonedx', JSON.stringify(syftSpdx()), 'bomFormat is (not there)'],
+    ['spdxjson', '{}', 'spdxVersion, or the @context of SPDX 3 is (not there)'],
+    ['spdxjson', JSON.stringify(syftCycloneDx()), 'spdxVersion, or the @context of SPDX 3 is (not there)'],
+    ['spdxjson', '{"spdxVersion":2}', 'is 2'],
+    ['slsaprovenance', '{}', 'builder.id is (not there)'],
+    ['slsaprovenance1', '{"buildDefinition":[]}', 'buildDefinition.buildType is (not there)'],
+    ['https://cyclonedx.org/bom/v1.6', '{}', 'bomFormat is (not there)'],
+    ['https://in-toto.io/attestation/vulns/v0.2', '{}', 'scanner is (not there)'],
+  ])('type: %s with what says nothing (%s): refused', (type, text, what) => {
+    const refused = refusalOf(() => make(type, text));
+    expect(refused.code).toBe('PREDICATE_INVALID');
+    expect(refused.message).toContain(`input ${FROM}: a predicate of type https://`);
+    expect(refused.message).toContain(what);
+  });
+
+  test('an SBOM is told as sbom-path tells it, and stays as it is', () => {
+    const [spdx, cyclonedx] = [JSON.stringify(syftSpdx()), JSON.stringify(syftCycloneDx())];
+    expect(make('spdxjson', spdx)).toMatchObject({ json: spdx, extract: { title: 'SPDX 2.3 SBOM', components: 2 } });
+    expect(make('cyclonedx', cyclonedx)).toMatchObject({ json: cyclonedx, extract: { title: 'CycloneDX 1.6 SBOM', components: 3 } });
   });
 
   test('vuln and openvex are looked at: what cosign reads as empty is refused', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { parseDigest } from '../../src/model/digest.ts';
 import { checkSbomSubject, rootDigests, type SbomPredicate, sbomPredicate } from '../../src/predicates/sbom.ts';
 import { refusalOf } from '../sigstore/damage.ts';
+import { imageOf } from './attested.ts';
 import {
   buildkitStatement,
   DIGEST,
@@ -20,7 +20,6 @@ import {
 
 const FROM = 'sbom-path: sbom.json';
 const read = (value: unknown): SbomPredicate => sbomPredicate(Buffer.from(JSON.stringify(value)), FROM);
-const digest = (text: string): ReturnType<typeof parseDigest> => parseDigest(text, 'test');
 
 describe('SBOMs, known by their content', () => {
   test.each([
@@ -192,11 +191,10 @@ describe('the image that an SBOM names itself', () => {
 
   test('another image is warned of; this one, one of its platforms, or none named, is not', () => {
     const { sbom } = read(syftCycloneDx());
-    expect(checkSbomSubject(sbom, [digest(OTHER)], FROM)).toContain(
-      `input ${FROM}: the SBOM says that it describes ${DIGEST}, which is neither`,
-    );
-    expect(checkSbomSubject(sbom, [digest(OTHER), digest(DIGEST)], FROM)).toBeUndefined();
-    expect(checkSbomSubject(read({ bomFormat: 'CycloneDX', specVersion: '1.6' }).sbom, [digest(OTHER)], FROM)).toBeUndefined();
-    expect(checkSbomSubject(read(trivyCycloneDx()).sbom, [digest(OTHER)], FROM)).toBeUndefined();
+    const other = imageOf(OTHER);
+    expect(checkSbomSubject(sbom, other, FROM)).toContain(`input ${FROM}: the SBOM says that it describes ${DIGEST}, which is neither`);
+    expect(checkSbomSubject(sbom, imageOf(OTHER, DIGEST), FROM)).toBeUndefined();
+    expect(checkSbomSubject(read({ bomFormat: 'CycloneDX', specVersion: '1.6' }).sbom, other, FROM)).toBeUndefined();
+    expect(checkSbomSubject(read(trivyCycloneDx()).sbom, other, FROM)).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
-import type { AttestInputs, DocumentInput, PredicateInput } from '../model/inputs.ts';
+import type { AttestInputs, DocumentInput, PlatformSelection, PredicateInput } from '../model/inputs.ts';
+import { canonicalPlatform } from '../model/platform.ts';
 import { isPlatform } from './platforms.ts';
 import { choice, contradiction, invalidInput, list, text } from './read.ts';
 import { readSigning } from './signing.ts';
@@ -7,7 +8,10 @@ import { readSigning } from './signing.ts';
 const MAX_DOCUMENTS = 100;
 
 export function readAttest(host: Host): ReturnType<typeof readSigning> & Pick<AttestInputs, 'mode' | 'predicates'> {
-  return { mode: 'attest', ...readSigning(host), predicates: readPredicates(host) };
+  const signing = readSigning(host);
+  const predicates = readPredicates(host);
+  refuseLeftOut(predicates, signing.platforms);
+  return { mode: 'attest', ...signing, predicates };
 }
 
 /** Those of actions/attest that are not about images: said before any image is looked for, since a step for files names none. */
@@ -48,6 +52,20 @@ function readPredicates(host: Host): readonly PredicateInput[] {
   return [{ kind: 'provenance', form: provenance === 'buildkit' ? 'buildkit' : 'slsa-v1' }, ...others];
 }
 
+/** A document for a platform that the step is told to leave out: one of the two inputs is wrong. */
+function refuseLeftOut(predicates: readonly PredicateInput[], platforms: PlatformSelection): void {
+  if (platforms.kind !== 'list') return;
+  const chosen = new Set(platforms.names.map(canonicalPlatform));
+  for (const input of predicates) {
+    const { platform, from } = 'document' in input ? input.document : {};
+    if (platform === undefined || from === undefined || chosen.has(canonicalPlatform(platform))) continue;
+    throw contradiction(
+      `input ${from} is for ${platform}, which the input platforms (${platforms.names.join(', ')}) leaves out`,
+      `Add ${platform} to platforms, or remove that document.`,
+    );
+  }
+}
+
 /** `predicate` or `predicate-path`, with `predicate-type` or `type`. */
 function readCustom(host: Host): (PredicateInput & { readonly kind: 'custom' }) | undefined {
   const content = one(host, 'predicate', 'predicate-path');
@@ -80,7 +98,7 @@ function one<A extends string, B extends string>(host: Host, a: A, b: B): { read
 
 /** Paths, each of them for the whole image or, as `linux/amd64=path`, for one platform. */
 function documents(host: Host, input: string): readonly DocumentInput[] {
-  return list(host, input).map((item) => {
+  const given = list(host, input).map((item): DocumentInput => {
     const equals = item.indexOf('=');
     const platform = equals < 0 ? undefined : item.slice(0, equals).trim();
     if (platform === undefined || !(platform === 'index' || isPlatform(platform)))
@@ -89,4 +107,11 @@ function documents(host: Host, input: string): readonly DocumentInput[] {
     if (path === '') throw invalidInput(input, item, 'a path behind the platform', `Write ${input}: ${platform}=path/to/file.json.`);
     return { from: `${input}: ${path}`, source: { path }, platform };
   });
+  const key = ({ from, platform }: DocumentInput): string => `${platform === undefined ? '' : canonicalPlatform(platform)}=${from}`;
+  const twice = given.find((document, index) => given.findIndex((other) => key(other) === key(document)) !== index);
+  if (twice === undefined) return given;
+  throw contradiction(
+    `input ${twice.from} is given twice${twice.platform === undefined ? '' : ` for ${twice.platform}`}`,
+    'Keep one of them: each would be an attestation of its own, and they would say the same.',
+  );
 }

@@ -4,6 +4,7 @@ import pMap from 'p-map';
 
 import type { AttestInputs, PredicateInput } from '../model/inputs.ts';
 import { formatPinned } from '../model/reference.ts';
+import type { Attested } from '../predicates/about.ts';
 import type { Predicate } from '../predicates/predicate.ts';
 import { parseClaims, provenancePredicate } from '../predicates/provenance.ts';
 import { type TypeWord, wordFor } from '../predicates/types.ts';
@@ -79,11 +80,16 @@ async function scan(context: Context, { registry }: AttestInputs, { tree }: Imag
   );
 }
 
+function digestsOf(manifests: ImageSubjects['manifests']): Attested['subjects'] {
+  return manifests.map(({ name, descriptor: { digest } }) => ({ name, digest }));
+}
+
 /** @throws PLATFORM_MISSING */
 function toJob(context: Context, { skipExisting }: AttestInputs, image: ImageSubjects, attestable: Attestable): Job {
   const { predicate, platform, contradicts } = attestable;
-  const manifests = platform === undefined ? image.manifests : selectManifests(image.tree, { kind: 'list', names: [platform] });
-  const others = contradicts?.([image.digest, ...manifests.map(({ descriptor }) => descriptor.digest)]);
+  const manifests =
+    platform === undefined ? image.manifests : selectManifests(image.tree, { kind: 'list', names: [platform] }, attestable.from);
+  const others = contradicts?.({ subjects: digestsOf(manifests), image: digestsOf(selectManifests(image.tree, { kind: 'all' })) });
   for (const warning of [...predicate.warnings, ...(others === undefined ? [] : [others])]) {
     if (!context.notes.includes(warning)) context.notes.push(warning);
   }

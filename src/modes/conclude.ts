@@ -75,7 +75,7 @@ function shorten(requirement: string, [first, ...others]: readonly Check[]): rea
   return [{ ...first, message: `${first.message ?? ''}; ${others.length} more could not be read either` }];
 }
 
-const NEARNESS = { annotations: 0, contradiction: 0, repository: 1, identity: 2, subject: 3, type: 4, invalid: 5 } as const;
+const NEARNESS = { annotations: 0, contradiction: 0, empty: 1, repository: 2, identity: 3, subject: 4, type: 5, invalid: 6 } as const;
 
 function nearestFirst(refused: readonly Refused[]): readonly Refused[] {
   return refused.toSorted((a, b) => NEARNESS[a.stage] - NEARNESS[b.stage]);

@@ -1,7 +1,8 @@
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import type { Digest } from '../model/digest.ts';
 import type { DocumentInput, PredicateInput } from '../model/inputs.ts';
+import { canonicalPlatform } from '../model/platform.ts';
+import type { Attested } from '../predicates/about.ts';
 import { customPredicate, parsePredicateType, parseType } from '../predicates/custom.ts';
 import { vexPredicate } from '../predicates/openvex.ts';
 import { MAX_PREDICATE, type Predicate } from '../predicates/predicate.ts';
@@ -14,8 +15,8 @@ export interface Attestable {
   readonly from: string;
   /** A platform, or `index`; absent: the whole image. */
   readonly platform?: string | undefined;
-  /** Says so where the document names other images than these. */
-  readonly contradicts?: (digests: readonly Digest[]) => string | undefined;
+  /** Says so where the document names something else than what it is attested for. */
+  readonly contradicts?: (attested: Attested) => string | undefined;
 }
 
 export type GivenDocument = Extract<PredicateInput, { readonly document: DocumentInput }>;
@@ -51,7 +52,7 @@ function toAttestable(
       return readSbom(source, from);
     case 'vulnerabilities': {
       const predicate = scanPredicate(source, from, { ...runOf(host), now: host.now() });
-      return { predicate, contradicts: (digests) => checkScanSubject(predicate.scan, digests, from) };
+      return { predicate, contradicts: (attested) => checkScanSubject(predicate.scan, attested, from) };
     }
     case 'vex':
       return { predicate: vexPredicate(source, from) };
@@ -64,7 +65,7 @@ function toAttestable(
 /** An SBOM, given or just made. */
 export function readSbom(source: Uint8Array | string, from: string): Pick<Attestable, 'predicate' | 'contradicts'> {
   const predicate = sbomPredicate(source, from);
-  return { predicate, contradicts: (digests) => checkSbomSubject(predicate.sbom, digests, from) };
+  return { predicate, contradicts: (attested) => checkSbomSubject(predicate.sbom, attested, from) };
 }
 
 /** The run, as the attestation of a scan names it. */
@@ -76,6 +77,14 @@ function runOf({ env }: Host): { readonly uri: string; readonly eventId: string;
   return { uri, eventId, builderId: `${server}/${env['GITHUB_WORKFLOW_REF'] ?? ''}` };
 }
 
+/** What stands before `=` and is no platform, as inputs/platforms.ts knows them, belongs to the path; it may have been meant as one. */
+function platformMeant(path: string): string {
+  const [, meant, rest] = /^((?:[A-Za-z0-9]+\/)?[A-Za-z0-9_]+(?:\/[A-Za-z0-9.]+)?) *= *(.+)$/.exec(path) ?? [];
+  if (meant === undefined || rest === undefined) return '';
+  const name = canonicalPlatform(meant.includes('/') ? meant : `linux/${meant}`);
+  return `If ${meant} is meant as a platform, write ${name}=${rest}. `;
+}
+
 async function readFile(host: Host, path: string, from: string): Promise<Uint8Array> {
   try {
     return await host.readFile(path, MAX_PREDICATE);
@@ -83,7 +92,7 @@ async function readFile(host: Host, path: string, from: string): Promise<Uint8Ar
     throw new WaxsealError({
       code: 'FILE_UNREADABLE',
       message: `input ${from} cannot be read: ${messageOf(cause)}`,
-      hint: `Check the path: it is taken relative to the workspace, so the step that writes the file must have run before, in this job. A document may have ${MAX_PREDICATE} bytes at most.`,
+      hint: `${platformMeant(path)}Check the path: it is taken relative to the workspace, so the step that writes the file must have run before, in this job. A document may have ${MAX_PREDICATE} bytes at most.`,
       cause,
     });
   }

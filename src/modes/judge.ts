@@ -5,6 +5,7 @@ import { namesRepository, SIMPLE_SIGNING } from '../model/simple-signing.ts';
 import { type Statement, subjectNaming } from '../model/statement.ts';
 import { compareIdentity } from '../policy/identity.ts';
 import { crossCheck } from '../predicates/cross-check.ts';
+import { lackOf } from '../predicates/essentials.ts';
 import { matchesType } from '../predicates/types.ts';
 import type { Trust } from '../sigstore/trust.ts';
 import type { Candidate } from '../storage/evidence.ts';
@@ -12,7 +13,16 @@ import { describeEvidence } from './evidence.ts';
 import { failedCheck } from './outcome.ts';
 import { describePredicate } from './predicate-report.ts';
 import { claimedType, nameCandidate, type Proof, proveCandidate, type WantedSigner } from './proof.ts';
-import { contradicted, type Finding, wrongAnnotations, wrongIdentity, wrongRepository, wrongSubject, wrongType } from './refusals.ts';
+import {
+  contradicted,
+  emptyPredicate,
+  type Finding,
+  wrongAnnotations,
+  wrongIdentity,
+  wrongRepository,
+  wrongSubject,
+  wrongType,
+} from './refusals.ts';
 
 /** What evidence must be, beside being valid. */
 export interface Wanted {
@@ -36,7 +46,7 @@ export interface Accepted {
 }
 
 /** How near refused evidence came; the nearest is the one to talk about first. */
-export type Stage = 'invalid' | 'type' | 'subject' | 'identity' | 'repository' | 'contradiction' | 'annotations';
+export type Stage = 'invalid' | 'type' | 'subject' | 'identity' | 'repository' | 'empty' | 'contradiction' | 'annotations';
 
 export interface Refused {
   readonly stage: Stage;
@@ -59,7 +69,8 @@ const OTHER_SIGNER = new Set(['SIGNED_BY_KEY', 'SIGNED_BY_CERTIFICATE', 'WRONG_K
 
 /**
  * Judges one bundle or older layer for the manifests of one image: valid → of the required type → names one of them → by the wanted
- * signer → of a signature: for this repository, with the wanted annotations; of provenance: no contradiction to the certificate.
+ * signer → of a signature: for this repository, with the wanted annotations; of an attestation: it says what its type stands for, and
+ * provenance does not contradict the certificate.
  * What is signed decides, never what its manifest says of it (threats 1–6). The payload is let go here: it may be large.
  */
 export function judge(candidate: Candidate, digests: readonly Digest[], wanted: Wanted, trust: Trust): Judgement {
@@ -146,6 +157,8 @@ function annotationMismatches(statement: Statement, digest: Digest, wanted: Read
 /** A key has no certificate to compare with (policy.md, the certificate table). */
 function ruleAttestation(proof: Proof, named: readonly Digest[]): Ruling {
   const { predicateType, predicate } = proof.statement;
+  const lack = lackOf(predicateType, predicate);
+  if (lack !== undefined) return { stage: 'empty', finding: emptyPredicate(predicateType, lack) };
   const details = 'key' in proof ? [] : crossCheck(predicateType, predicate, proof.certificate);
   return details.length > 0 ? { stage: 'contradiction', finding: contradicted(details) } : { covers: new Set(named) };
 }

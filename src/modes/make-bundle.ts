@@ -1,9 +1,13 @@
-import { WaxsealError } from '../errors.ts';
+import { X509Certificate } from '@sigstore/core';
+
+import { messageOf, WaxsealError } from '../errors.ts';
 import { type Digest, digestOf } from '../model/digest.ts';
+import type { CertificateClaims } from '../model/identity.ts';
 import type { Json } from '../model/json.ts';
 import { type Statement, STATEMENT_V1 } from '../model/statement.ts';
 import { crossCheck } from '../predicates/cross-check.ts';
 import { matchesType } from '../predicates/types.ts';
+import { readCertificate } from '../sigstore/certificate.ts';
 import type { Certificates } from '../sigstore/certificates.ts';
 import type { Certified } from '../sigstore/fulcio.ts';
 import type { Signed, signStatement } from '../sigstore/sign.ts';
@@ -24,7 +28,10 @@ export async function makeBundle(
   sign: typeof signStatement,
 ): Promise<{ readonly bytes: Uint8Array; readonly verified: Verified }> {
   const statement = statementOf(job);
-  const bytes = await signInTime(context, certificates, job, (signer) => sign(context.http, trust.services, signer, statement));
+  const bytes = await signInTime(context, certificates, job, (signer) => {
+    refuseContradiction(job, signer, trust);
+    return sign(context.http, trust.services, signer, statement);
+  });
   context.host.release(statement.length); // of what was signed, which is a copy of it
   const verified = selfCheck(bytes, job, digestOf(statement), trust);
   const entries = verified.logEntries.map(({ index }) => index).join(', ');
@@ -54,33 +61,56 @@ async function signInTime(
 
 /** What nobody could verify is not pushed: before anything leaves, the bundle must hold under the root it was made for. */
 function selfCheck(bytes: Uint8Array, job: Job, statement: Digest, { material, thresholds, source }: SigningTrust): Verified {
-  let verified: Verified;
   try {
-    verified = verifyBundle(bytes, `the new bundle for ${nameJob(job)}`, material, thresholds, (payload) =>
+    return verifyBundle(bytes, `the new bundle for ${nameJob(job)}`, material, thresholds, (payload) =>
       knownStatement(job, statement, payload),
     );
   } catch (cause) {
     throw new WaxsealError({
       code: 'SELF_CHECK_FAILED',
-      message: `the signature was made, but it does not verify under ${source}: ${cause instanceof Error ? cause.message : String(cause)}`,
-      hint: 'Nothing was pushed. The trusted root and the signing config must describe the same services: write both from the same source.',
+      message: `the signature was made, but it does not verify under ${source}: ${messageOf(cause)}`,
+      hint: `${nameKind(job)} was not pushed. The trusted root and the signing config must describe the same services: write both from the same source.`,
       cause,
     });
   }
-  const [first, ...others] = crossCheck(job.predicateType, verified.statement.predicate, verified.certificate);
-  if (first === undefined) return verified;
+}
+
+/**
+ * A log never forgets: provenance that contradicts the certificate, which is known before anything is signed with it, is refused before it
+ * is logged. That the certificate in the bundle is this one, by a trusted authority, the self-check sees to.
+ */
+function refuseContradiction(job: Job, { certificatePem }: Certified, { source }: SigningTrust): void {
+  if (!matchesType('provenance', job.predicateType)) return;
+  const [first, ...others] = crossCheck(job.predicateType, JSON.parse(job.predicate) as Json, claimsOf(certificatePem, source));
+  if (first === undefined) return;
   throw new WaxsealError({
     code: 'PROVENANCE_CONTRADICTION',
-    message: `the provenance for ${job.image.digest} contradicts the certificate that it was signed with: ${first.what} is ${first.actual}, and the certificate says ${first.expected}`,
-    hint: 'Nothing was pushed. Let the step make the provenance (provenance: true), or attest the provenance in the very run that built the image.',
+    message: `the provenance for ${job.image.digest} contradicts the certificate that it would be signed with: ${first.what} is ${first.actual}, and the certificate says ${first.expected}`,
+    hint: 'This attestation was neither logged nor pushed. Let the step make the provenance (provenance: true), or attest the provenance in the very run that built the image.',
     details: [first, ...others],
   });
+}
+
+function claimsOf(certificatePem: string, source: string): CertificateClaims {
+  try {
+    return readCertificate(X509Certificate.parse(certificatePem));
+  } catch (cause) {
+    throw new WaxsealError({
+      code: 'CERTIFICATE_INVALID',
+      message: `the certificate that ${source} led to cannot be read: ${messageOf(cause)}`,
+      hint: 'This attestation was neither logged nor pushed. Check that the signing config names a certificate authority of Sigstore (Fulcio).',
+      cause,
+    });
+  }
+}
+
+/** Other statements of the step may have been pushed. */
+function nameKind({ rule }: Job): string {
+  return rule === 'signature' ? 'This signature' : 'This attestation';
 }
 
 /** What was signed is known: that it is this very text is all there is to see, however large it is. */
 function knownStatement(job: Job, statement: Digest, payload: Uint8Array): Statement {
   if (digestOf(payload) !== statement) throw new TypeError('the bundle holds another statement than the one that was signed');
-  const { predicateType, predicate } = job;
-  const looked = matchesType('provenance', predicateType);
-  return { type: STATEMENT_V1, subjects: subjectsOf(job), predicateType, predicate: looked ? (JSON.parse(predicate) as Json) : null };
+  return { type: STATEMENT_V1, subjects: subjectsOf(job), predicateType: job.predicateType, predicate: null };
 }

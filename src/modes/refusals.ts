@@ -53,6 +53,19 @@ export function wrongIdentity(rule: IdentityRule | undefined, details: readonly 
   };
 }
 
+/** @param lack of what every predicate of this type says */
+export function emptyPredicate(predicateType: string, lack: Mismatch): Finding {
+  const { what, expected, actual } = lack;
+  return {
+    code: 'PREDICATE_EMPTY',
+    message: `a statement of type ${predicateType} by the wanted signer is there, but it says nothing: ${what} is ${actual}, and ${expected} is expected`,
+    hint: 'Find out which step wrote it, and attest the document itself: a step with mode: attest takes provenance: true, sbom-path, vulnerability-path and vex-path, and looks at each before it signs.',
+    expected: `${what}: ${expected}`,
+    actual: `${what}: ${actual}`,
+    details: [lack],
+  };
+}
+
 /** @param details where the predicate (actual) is not what the certificate says (expected); at least one */
 export function contradicted(details: readonly Mismatch[]): Finding {
   return {

@@ -65,8 +65,11 @@ function distinctRepositories(references: readonly Repository[]): readonly Repos
   return [...new Map(references.map(({ registry, repository }) => [nameOf({ registry, repository }), { registry, repository }])).values()];
 }
 
-/** @throws PLATFORM_MISSING for a name that the image lacks */
-export function selectManifests(tree: ImageTree, platforms: PlatformSelection): ImageSubjects['manifests'] {
+/**
+ * @param from the input that names the platforms, as messages name it
+ * @throws PLATFORM_MISSING for a name that the image lacks
+ */
+export function selectManifests(tree: ImageTree, platforms: PlatformSelection, from = 'platforms'): ImageSubjects['manifests'] {
   const root = { name: tree.platforms.length === 0 ? 'image' : 'index', descriptor: tree.root };
   switch (platforms.kind) {
     case 'index':
@@ -78,23 +81,23 @@ export function selectManifests(tree: ImageTree, platforms: PlatformSelection): 
       return platforms.names.flatMap((name) => {
         const found =
           name === 'index' ? [root] : tree.platforms.filter((platform) => canonicalPlatform(platform.name) === canonicalPlatform(name));
-        if (found.length === 0) throw missingPlatform(tree, name);
+        if (found.length === 0) throw missingPlatform(tree, name, from);
         return found;
       });
   }
 }
 
-function missingPlatform(tree: ImageTree, name: string): WaxsealError {
+function missingPlatform(tree: ImageTree, name: string, from: string): WaxsealError {
   const present =
     tree.platforms.length === 0
       ? 'it is a single manifest, without platforms'
       : `it has ${tree.platforms.map((platform) => platform.name).join(', ')}`;
   return new WaxsealError({
     code: 'PLATFORM_MISSING',
-    message: `input platforms: ${formatPinned(tree.reference)} has no platform ${name}: ${present}`,
+    message: `input ${from}: ${formatPinned(tree.reference)} has no platform ${name}: ${present}`,
     hint:
       tree.platforms.length === 0
-        ? 'Remove the input platforms, or build a multi-platform image.'
+        ? `Remove ${from === 'platforms' ? 'the input platforms' : `${name}= in front of the path`}, or build a multi-platform image.`
         : `Name one of these: ${tree.platforms.map((platform) => platform.name).join(', ')}.`,
     details: [{ what: 'platform', expected: name, actual: present }],
   });

@@ -13,7 +13,8 @@ const RUN_URI = /^https:\/\/[^/]+\/.+\/actions\/runs\/\d+/;
 
 /**
  * Where provenance contradicts the certificate that signed it (policy.md, the certificate table). The certificate is right: its issuer
- * wrote it, while the predicate is what the signer says. A field that either lacks is no contradiction.
+ * wrote it, while the predicate is what the signer says. A field that either lacks is no contradiction; but GitHub's build type always
+ * names the commit.
  *
  * What GitHub's build type and slsa-github-generator's fix is compared in full. Of other builders, only fields of the same form are:
  * BuildKit, for one, names a run as its builder.
@@ -81,22 +82,24 @@ function sourcePairs(definition: JsonObject, certificate: CertificateClaims, own
   const dependencies = [...objectsOf(definition['resolvedDependencies'])];
   const names = ({ uri }: JsonObject): boolean =>
     typeof uri === 'string' && (uri === `git+${repository}` || uri.startsWith(`git+${repository}@`));
-  const source = own ? dependencies[0] : dependencies.find(names);
+  const source = own ? (dependencies[0] ?? {}) : dependencies.find(names);
   if (source === undefined) return [];
-  return sourceOf(source, certificate, 'resolvedDependencies', 'gitCommit');
+  return sourceOf(source, certificate, 'resolvedDependencies', own);
 }
 
 function sourceOf(
   { uri, digest }: JsonObject,
   { sourceRepositoryUri: repository, sourceRepositoryRef: ref, sourceRepositoryDigest: commit }: CertificateClaims,
   where: string,
-  algorithm: 'gitCommit' | 'sha1',
+  mustNameCommit = false,
 ): readonly Pair[] {
   const address = repository === undefined ? undefined : `git+${repository}`;
   const withRef = address === undefined || ref === undefined || uri === address ? address : `${address}@${ref}`;
   return [
     [`source (${where} uri)`, withRef, uri],
-    [`commit (${where} digest)`, commit, objectOf(digest)[algorithm]],
+    // Either name of it is shown to people, whichever the build type speaks of (extract.ts).
+    [`commit (${where} digest.gitCommit)`, commit, objectOf(digest)['gitCommit'] ?? (mustNameCommit ? '(not there)' : undefined)],
+    [`commit (${where} digest.sha1)`, commit, objectOf(digest)['sha1']],
   ];
 }
 
@@ -112,7 +115,7 @@ function pairsOfV02(value: JsonObject, certificate: CertificateClaims): readonly
   const path = file?.startsWith(origin) === true ? file.slice(origin.length) : undefined;
   return [
     ['builder (builder.id)', certificate.buildSignerUri, ofForm(objectOf(value['builder'])['id'], WORKFLOW_URI, generator)],
-    ...(generator ? sourceOf(source, certificate, 'invocation.configSource', 'sha1') : []),
+    ...(generator ? sourceOf(source, certificate, 'invocation.configSource') : []),
     ['workflow (invocation.configSource.entryPoint)', generator ? path : undefined, source['entryPoint']],
     ['trigger (invocation.environment)', certificate.buildTrigger, environment['github_event_name']],
     ['ref (invocation.environment)', certificate.sourceRepositoryRef, environment['github_ref']],

@@ -1,11 +1,13 @@
 import { isObject, type JsonObject } from '../model/json.ts';
 import { SIGNATURE_PREDICATE } from '../model/statement.ts';
+import { lackOf } from './essentials.ts';
 import { extractPredicate } from './extract.ts';
 import { invalidInput, invalidPredicate } from './failures.ts';
 import { extract } from './facts.ts';
 import { readJsonObject, readText } from './json-text.ts';
 import { malformedVex, problemOfVex } from './openvex.ts';
 import { type Predicate, type PredicateKind, toPredicate } from './predicate.ts';
+import { leanSbom } from './sbom.ts';
 import { toTime } from './times.ts';
 import { TYPE, wordFor } from './types.ts';
 import { malformedVuln, problemOfVuln } from './vulnerability.ts';
@@ -76,9 +78,10 @@ function checkUri(input: string, value: string, expected: string): string {
 export function customPredicate(source: Uint8Array | string, type: PredicateType, from: string, now: Date): Predicate {
   if (type.form === 'text') return tagValue(source, from);
   if (type.form === 'custom') return wrapped(source, from, now);
-  const { text, value, warnings } = readJsonObject(source, from);
+  const kind = kindOf(type.uri);
+  const { text, value, warnings } = readJsonObject(source, from, kind === 'sbom' ? leanSbom : undefined);
   check(type, value, from);
-  return toPredicate({ kind: kindOf(type.uri), type: type.uri, json: text, extract: extractPredicate(type.uri, value), warnings }, from);
+  return toPredicate({ kind, type: type.uri, json: text, extract: extractPredicate(type.uri, value), warnings }, from);
 }
 
 const KINDS: Readonly<Partial<Record<string, PredicateKind>>> = {
@@ -92,7 +95,7 @@ function kindOf(uri: string): PredicateKind {
   return KINDS[wordFor(uri) ?? ''] ?? 'custom';
 }
 
-/** cosign reads these types into Go structures, and what does not fit becomes empty there, or an error. */
+/** cosign reads vuln and openvex into Go structures, and what does not fit becomes empty there, or an error; of the other types it must say something. */
 function check({ uri }: PredicateType, value: JsonObject, from: string): void {
   if (uri === TYPE.vuln) {
     const problem = isObject(value['scanner']) ? problemOfVuln(value) : 'it has no scanner';
@@ -102,6 +105,14 @@ function check({ uri }: PredicateType, value: JsonObject, from: string): void {
     const problem = problemOfVex(value);
     if (problem !== undefined) throw malformedVex(from, problem);
   }
+  const lack = lackOf(uri, value);
+  if (lack !== undefined)
+    throw invalidPredicate(
+      from,
+      `a predicate of type ${uri} is expected, and in this one ${lack.what} is ${lack.actual}`,
+      'Check the file and its type. With sbom-path, vulnerability-path or vex-path no type is needed: they know the document by its content.',
+      { details: [lack] },
+    );
 }
 
 /** SPDX tag-value text, as a JSON string (formats 5). */

@@ -6,6 +6,42 @@ import type { Scan } from './scan-reports.ts';
 import { noSeverities, severityOfScore } from './severity.ts';
 import { timeOf } from './times.ts';
 
+export function isSarif(report: JsonObject): boolean {
+  return report['version'] === '2.1.0' && Array.isArray(report['runs']);
+}
+
+/** SARIF in which nothing was run says of no image that it is clean (SARIF 2.1.0, 3.18.2 and 3.19.8: every run names its tool). */
+export function problemOfSarif(report: JsonObject): string | undefined {
+  const runs = listOf(report['runs']);
+  if (runs.length === 0) return 'it has no run, so nothing was scanned';
+  const nameless = runs.findIndex((run) => textOf(driverOf(objectOf(run))['name']) === undefined);
+  return nameless < 0 ? undefined : `run ${nameless} does not say which tool it was (tool.driver.name)`;
+}
+
+/** Rules or results, and none of them with a score: most likely of a linter. */
+export function lacksScores(report: JsonObject): boolean {
+  const scored = (one: JsonObject): boolean => ruleScore(one) !== undefined;
+  let found = 0;
+  for (const run of objectsOf(report['runs'])) {
+    const tool = objectOf(run['tool']);
+    for (const component of [...objectsOf(tool['extensions']), driverOf(run)]) {
+      for (const rule of objectsOf(component['rules'])) {
+        if (scored(rule)) return false;
+        found += 1;
+      }
+    }
+    for (const result of objectsOf(run['results'])) {
+      if (scored(result)) return false;
+      found += 1;
+    }
+  }
+  return found > 0;
+}
+
+function driverOf(run: JsonObject): JsonObject {
+  return objectOf(objectOf(run['tool'])['driver']);
+}
+
 /** SARIF 2.1.0 (OASIS); the score of a rule stands where GitHub wants it, in its property `security-severity`. */
 export function readSarif(report: JsonObject): Scan {
   const severities = noSeverities();
@@ -19,7 +55,7 @@ export function readSarif(report: JsonObject): Scan {
     configurations.push(digestInName(properties['imageID']));
   }
   const [first = {}] = [...objectsOf(report['runs'])];
-  const driver = objectOf(objectOf(first['tool'])['driver']);
+  const driver = driverOf(first);
   return {
     format: 'SARIF',
     scanner: textOf(driver['name']) ?? '',

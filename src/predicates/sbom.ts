@@ -1,5 +1,6 @@
 import type { Digest } from '../model/digest.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { aboutAnother, type Attested } from './about.ts';
 import { CYCLONEDX_VERSIONS, describeCycloneDx, leanComponent } from './cyclonedx.ts';
 import { invalidPredicate } from './failures.ts';
 import { type Extract, extract, short } from './facts.ts';
@@ -97,17 +98,9 @@ export function rootDigests(sbom: Sbom): readonly Digest[] {
   return sbom.rootDigests;
 }
 
-/**
- * A warning where the SBOM says itself that it is about another image.
- * @param digests of the image that it is attested for: index and platforms
- */
-export function checkSbomSubject(sbom: Sbom, digests: readonly Digest[], from: string): string | undefined {
-  const named = sbom.rootDigests;
-  if (named.length === 0 || named.some((digest) => digests.includes(digest))) return undefined;
-  return (
-    `input ${from}: the SBOM says that it describes ${named.slice(0, 3).join(', ')}, which is neither this image nor one of its platforms; ` +
-    'scan the pushed image by its digest (an image in a local Docker daemon has another digest than in the registry)'
-  );
+/** A warning where the SBOM says itself that it is about something else than what it is attested for. */
+export function checkSbomSubject({ rootDigests: named }: Sbom, attested: Attested, from: string): string | undefined {
+  return aboutAnother(`the SBOM says that it describes ${named.slice(0, 3).join(', ')}`, named, attested, from);
 }
 
 /** XML and tag-value are SBOMs too, but no JSON: their first characters tell them. */

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { listOf, objectOf, objectsOf, type Severities, textOf } from './facts.ts';
 import { digestInName, unique } from './image-digests.ts';
 import { noSeverities, severityOfName } from './severity.ts';
-import { readSarif } from './sarif.ts';
+import { isSarif, problemOfSarif, readSarif } from './sarif.ts';
 import { timeOf } from './times.ts';
 
 /** What a scanner's report says, in the words of cosign's predicate. */
@@ -25,7 +25,7 @@ export interface Scan {
   readonly severities: Severities;
   /** Manifests that the report says were scanned. */
   readonly images: readonly Digest[];
-  /** Digests that prove that it is the image, and do not prove the contrary: the image's configuration. */
+  /** Digests that prove that it is the image, and do not prove the contrary: its configuration, or with containerd's store its manifest. */
   readonly configurations: readonly Digest[];
 }
 
@@ -33,8 +33,7 @@ export interface Scan {
 export function readScan(report: JsonObject): Scan | undefined {
   if ('SchemaVersion' in report && ('ArtifactName' in report || 'Results' in report)) return readTrivy(report);
   if (Array.isArray(report['matches']) && isObject(report['descriptor'])) return readGrype(report);
-  if (report['version'] === '2.1.0' && Array.isArray(report['runs'])) return readSarif(report);
-  return undefined;
+  return isSarif(report) && problemOfSarif(report) === undefined ? readSarif(report) : undefined;
 }
 
 /** Of a report's findings, what `readScan` counts. */
