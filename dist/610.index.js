@@ -170,7 +170,8 @@ const WORKFLOW_URI = /^https:\/\/[^/]+\/.+\/\.github\/workflows\/[^@]+@/;
 const RUN_URI = /^https:\/\/[^/]+\/.+\/actions\/runs\/\d+/;
 /**
  * Where provenance contradicts the certificate that signed it (policy.md, the certificate table). The certificate is right: its issuer
- * wrote it, while the predicate is what the signer says. A field that either lacks is no contradiction.
+ * wrote it, while the predicate is what the signer says. A field that either lacks is no contradiction; but GitHub's build type always
+ * names the commit.
  *
  * What GitHub's build type and slsa-github-generator's fix is compared in full. Of other builders, only fields of the same form are:
  * BuildKit, for one, names a run as its builder.
@@ -237,17 +238,19 @@ function sourcePairs(definition, certificate, own) {
         return [];
     const dependencies = [...(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(definition['resolvedDependencies'])];
     const names = ({ uri }) => typeof uri === 'string' && (uri === `git+${repository}` || uri.startsWith(`git+${repository}@`));
-    const source = own ? dependencies[0] : dependencies.find(names);
+    const source = own ? (dependencies[0] ?? {}) : dependencies.find(names);
     if (source === undefined)
         return [];
-    return sourceOf(source, certificate, 'resolvedDependencies', 'gitCommit');
+    return sourceOf(source, certificate, 'resolvedDependencies', own);
 }
-function sourceOf({ uri, digest }, { sourceRepositoryUri: repository, sourceRepositoryRef: ref, sourceRepositoryDigest: commit }, where, algorithm) {
+function sourceOf({ uri, digest }, { sourceRepositoryUri: repository, sourceRepositoryRef: ref, sourceRepositoryDigest: commit }, where, mustNameCommit = false) {
     const address = repository === undefined ? undefined : `git+${repository}`;
     const withRef = address === undefined || ref === undefined || uri === address ? address : `${address}@${ref}`;
     return [
         [`source (${where} uri)`, withRef, uri],
-        [`commit (${where} digest)`, commit, (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(digest)[algorithm]],
+        // Either name of it is shown to people, whichever the build type speaks of (extract.ts).
+        [`commit (${where} digest.gitCommit)`, commit, (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(digest)['gitCommit'] ?? (mustNameCommit ? '(not there)' : undefined)],
+        [`commit (${where} digest.sha1)`, commit, (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(digest)['sha1']],
     ];
 }
 function pairsOfV02(value, certificate) {
@@ -261,7 +264,7 @@ function pairsOfV02(value, certificate) {
     const path = file?.startsWith(origin) === true ? file.slice(origin.length) : undefined;
     return [
         ['builder (builder.id)', certificate.buildSignerUri, ofForm((0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(value['builder'])['id'], WORKFLOW_URI, generator)],
-        ...(generator ? sourceOf(source, certificate, 'invocation.configSource', 'sha1') : []),
+        ...(generator ? sourceOf(source, certificate, 'invocation.configSource') : []),
         ['workflow (invocation.configSource.entryPoint)', generator ? path : undefined, source['entryPoint']],
         ['trigger (invocation.environment)', certificate.buildTrigger, environment['github_event_name']],
         ['ref (invocation.environment)', certificate.sourceRepositoryRef, environment['github_ref']],

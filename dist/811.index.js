@@ -25,10 +25,14 @@ var provenance = __webpack_require__(23);
 var types = __webpack_require__(6583);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/model/platform.ts
+var platform = __webpack_require__(3154);
 // EXTERNAL MODULE: ./src/model/json.ts
 var json = __webpack_require__(7979);
 // EXTERNAL MODULE: ./src/model/statement.ts
 var statement = __webpack_require__(4996);
+// EXTERNAL MODULE: ./src/predicates/essentials.ts
+var essentials = __webpack_require__(1517);
 // EXTERNAL MODULE: ./src/predicates/extract.ts
 var extract = __webpack_require__(2451);
 // EXTERNAL MODULE: ./src/predicates/failures.ts
@@ -41,11 +45,15 @@ var json_text = __webpack_require__(8189);
 var openvex = __webpack_require__(7197);
 // EXTERNAL MODULE: ./src/predicates/predicate.ts
 var predicate = __webpack_require__(9707);
+// EXTERNAL MODULE: ./src/predicates/sbom.ts + 2 modules
+var sbom = __webpack_require__(3522);
 // EXTERNAL MODULE: ./src/predicates/times.ts
 var times = __webpack_require__(1208);
 // EXTERNAL MODULE: ./src/predicates/vulnerability.ts + 2 modules
 var vulnerability = __webpack_require__(7557);
 ;// CONCATENATED MODULE: ./src/predicates/custom.ts
+
+
 
 
 
@@ -105,9 +113,10 @@ function customPredicate(source, type, from, now) {
         return tagValue(source, from);
     if (type.form === 'custom')
         return wrapped(source, from, now);
-    const { text, value, warnings } = (0,json_text/* readJsonObject */.op)(source, from);
+    const kind = kindOf(type.uri);
+    const { text, value, warnings } = (0,json_text/* readJsonObject */.op)(source, from, kind === 'sbom' ? sbom/* leanSbom */.Sc : undefined);
     check(type, value, from);
-    return (0,predicate/* toPredicate */.V)({ kind: kindOf(type.uri), type: type.uri, json: text, extract: (0,extract/* extractPredicate */.n)(type.uri, value), warnings }, from);
+    return (0,predicate/* toPredicate */.V)({ kind, type: type.uri, json: text, extract: (0,extract/* extractPredicate */.n)(type.uri, value), warnings }, from);
 }
 const KINDS = {
     provenance: 'provenance',
@@ -118,7 +127,7 @@ const KINDS = {
 function kindOf(uri) {
     return KINDS[(0,types/* wordFor */.GC)(uri) ?? ''] ?? 'custom';
 }
-/** cosign reads these types into Go structures, and what does not fit becomes empty there, or an error. */
+/** cosign reads vuln and openvex into Go structures, and what does not fit becomes empty there, or an error; of the other types it must say something. */
 function check({ uri }, value, from) {
     if (uri === types/* TYPE */.ZE.vuln) {
         const problem = (0,json/* isObject */.G)(value['scanner']) ? (0,vulnerability/* problemOfVuln */.Is)(value) : 'it has no scanner';
@@ -130,6 +139,9 @@ function check({ uri }, value, from) {
         if (problem !== undefined)
             throw (0,openvex/* malformedVex */.pG)(from, problem);
     }
+    const lack = (0,essentials/* lackOf */.Z)(uri, value);
+    if (lack !== undefined)
+        throw (0,failures/* invalidPredicate */.jV)(from, `a predicate of type ${uri} is expected, and in this one ${lack.what} is ${lack.actual}`, 'Check the file and its type. With sbom-path, vulnerability-path or vex-path no type is needed: they know the document by its content.', { details: [lack] });
 }
 /** SPDX tag-value text, as a JSON string (formats 5). */
 function tagValue(source, from) {
@@ -153,9 +165,8 @@ function wrapped(source, from, now) {
     return (0,predicate/* toPredicate */.V)({ kind: 'custom', type: types/* TYPE */.ZE.custom, json: JSON.stringify(value), extract: facts, warnings }, from);
 }
 
-// EXTERNAL MODULE: ./src/predicates/sbom.ts + 3 modules
-var sbom = __webpack_require__(2627);
 ;// CONCATENATED MODULE: ./src/modes/documents.ts
+
 
 
 
@@ -184,7 +195,7 @@ function toAttestable(host, kind, source, from, type) {
             return readSbom(source, from);
         case 'vulnerabilities': {
             const predicate = (0,vulnerability/* scanPredicate */.fX)(source, from, { ...runOf(host), now: host.now() });
-            return { predicate, contradicts: (digests) => (0,vulnerability/* checkScanSubject */.yD)(predicate.scan, digests, from) };
+            return { predicate, contradicts: (attested) => (0,vulnerability/* checkScanSubject */.yD)(predicate.scan, attested, from) };
         }
         case 'vex':
             return { predicate: (0,openvex/* vexPredicate */.Fe)(source, from) };
@@ -197,7 +208,7 @@ function toAttestable(host, kind, source, from, type) {
 /** An SBOM, given or just made. */
 function readSbom(source, from) {
     const predicate = (0,sbom/* sbomPredicate */.RC)(source, from);
-    return { predicate, contradicts: (digests) => (0,sbom/* checkSbomSubject */.wK)(predicate.sbom, digests, from) };
+    return { predicate, contradicts: (attested) => (0,sbom/* checkSbomSubject */.wK)(predicate.sbom, attested, from) };
 }
 /** The run, as the attestation of a scan names it. */
 function runOf({ env }) {
@@ -207,6 +218,14 @@ function runOf({ env }) {
     const uri = `${repository}/actions/runs/${eventId}/attempts/${env['GITHUB_RUN_ATTEMPT'] ?? '1'}`;
     return { uri, eventId, builderId: `${server}/${env['GITHUB_WORKFLOW_REF'] ?? ''}` };
 }
+/** What stands before `=` and is no platform, as inputs/platforms.ts knows them, belongs to the path; it may have been meant as one. */
+function platformMeant(path) {
+    const [, meant, rest] = /^((?:[A-Za-z0-9]+\/)?[A-Za-z0-9_]+(?:\/[A-Za-z0-9.]+)?) *= *(.+)$/.exec(path) ?? [];
+    if (meant === undefined || rest === undefined)
+        return '';
+    const name = (0,platform/* canonicalPlatform */._)(meant.includes('/') ? meant : `linux/${meant}`);
+    return `If ${meant} is meant as a platform, write ${name}=${rest}. `;
+}
 async function readFile(host, path, from) {
     try {
         return await host.readFile(path, predicate/* MAX_PREDICATE */.L);
@@ -215,7 +234,7 @@ async function readFile(host, path, from) {
         throw new errors/* WaxsealError */.A({
             code: 'FILE_UNREADABLE',
             message: `input ${from} cannot be read: ${(0,errors/* messageOf */.b)(cause)}`,
-            hint: `Check the path: it is taken relative to the workspace, so the step that writes the file must have run before, in this job. A document may have ${predicate/* MAX_PREDICATE */.L} bytes at most.`,
+            hint: `${platformMeant(path)}Check the path: it is taken relative to the workspace, so the step that writes the file must have run before, in this job. A document may have ${predicate/* MAX_PREDICATE */.L} bytes at most.`,
             cause,
         });
     }
@@ -283,11 +302,14 @@ async function scan(context, { registry }, { tree }) {
         };
     }, { concurrency: DOCUMENTS_AT_ONCE });
 }
+function digestsOf(manifests) {
+    return manifests.map(({ name, descriptor: { digest } }) => ({ name, digest }));
+}
 /** @throws PLATFORM_MISSING */
 function toJob(context, { skipExisting }, image, attestable) {
     const { predicate, platform, contradicts } = attestable;
-    const manifests = platform === undefined ? image.manifests : (0,subjects/* selectManifests */.$d)(image.tree, { kind: 'list', names: [platform] });
-    const others = contradicts?.([image.digest, ...manifests.map(({ descriptor }) => descriptor.digest)]);
+    const manifests = platform === undefined ? image.manifests : (0,subjects/* selectManifests */.$d)(image.tree, { kind: 'list', names: [platform] }, attestable.from);
+    const others = contradicts?.({ subjects: digestsOf(manifests), image: digestsOf((0,subjects/* selectManifests */.$d)(image.tree, { kind: 'all' })) });
     for (const warning of [...predicate.warnings, ...(others === undefined ? [] : [others])]) {
         if (!context.notes.includes(warning))
             context.notes.push(warning);
@@ -309,8 +331,8 @@ function toJob(context, { skipExisting }, image, attestable) {
     };
 }
 
-// EXTERNAL MODULE: ./src/modes/signing.ts + 12 modules
-var signing = __webpack_require__(8957);
+// EXTERNAL MODULE: ./src/modes/signing.ts + 11 modules
+var signing = __webpack_require__(2414);
 ;// CONCATENATED MODULE: ./src/modes/attest.ts
 
 

@@ -21,6 +21,8 @@ var model_statement = __webpack_require__(4996);
 var policy_identity = __webpack_require__(5960);
 // EXTERNAL MODULE: ./src/predicates/cross-check.ts
 var cross_check = __webpack_require__(6135);
+// EXTERNAL MODULE: ./src/predicates/essentials.ts
+var essentials = __webpack_require__(1517);
 // EXTERNAL MODULE: ./src/predicates/types.ts
 var types = __webpack_require__(6583);
 // EXTERNAL MODULE: ./src/modes/evidence.ts
@@ -118,8 +120,8 @@ function describePredicate(statement, payload) {
 var json_member = __webpack_require__(1377);
 // EXTERNAL MODULE: ./src/predicates/json-lean.ts
 var json_lean = __webpack_require__(4019);
-// EXTERNAL MODULE: ./src/predicates/sbom.ts + 3 modules
-var sbom = __webpack_require__(2627);
+// EXTERNAL MODULE: ./src/predicates/sbom.ts + 2 modules
+var sbom = __webpack_require__(3522);
 ;// CONCATENATED MODULE: ./src/predicates/lean-statement.ts
 
 
@@ -645,6 +647,18 @@ function wrongIdentity(rule, details, claims) {
         details,
     };
 }
+/** @param lack of what every predicate of this type says */
+function emptyPredicate(predicateType, lack) {
+    const { what, expected, actual } = lack;
+    return {
+        code: 'PREDICATE_EMPTY',
+        message: `a statement of type ${predicateType} by the wanted signer is there, but it says nothing: ${what} is ${actual}, and ${expected} is expected`,
+        hint: 'Find out which step wrote it, and attest the document itself: a step with mode: attest takes provenance: true, sbom-path, vulnerability-path and vex-path, and looks at each before it signs.',
+        expected: `${what}: ${expected}`,
+        actual: `${what}: ${actual}`,
+        details: [lack],
+    };
+}
 /** @param details where the predicate (actual) is not what the certificate says (expected); at least one */
 function contradicted(details) {
     return {
@@ -690,11 +704,13 @@ function wrongAnnotations(details) {
 
 
 
+
 /** Valid for all that is known, but by another kind of signer, or by another key, than the one that is wanted. */
 const OTHER_SIGNER = new Set(['SIGNED_BY_KEY', 'SIGNED_BY_CERTIFICATE', 'WRONG_KEY']);
 /**
  * Judges one bundle or older layer for the manifests of one image: valid \u2192 of the required type \u2192 names one of them \u2192 by the wanted
- * signer \u2192 of a signature: for this repository, with the wanted annotations; of provenance: no contradiction to the certificate.
+ * signer \u2192 of a signature: for this repository, with the wanted annotations; of an attestation: it says what its type stands for, and
+ * provenance does not contradict the certificate.
  * What is signed decides, never what its manifest says of it (threats 1\u20136). The payload is let go here: it may be large.
  */
 function judge(candidate, digests, wanted, trust) {
@@ -778,6 +794,9 @@ function annotationMismatches(statement, digest, wanted) {
 /** A key has no certificate to compare with (policy.md, the certificate table). */
 function ruleAttestation(proof, named) {
     const { predicateType, predicate } = proof.statement;
+    const lack = (0,essentials/* lackOf */.Z)(predicateType, predicate);
+    if (lack !== undefined)
+        return { stage: 'empty', finding: emptyPredicate(predicateType, lack) };
     const details = 'key' in proof ? [] : (0,cross_check/* crossCheck */.D)(predicateType, predicate, proof.certificate);
     return details.length > 0 ? { stage: 'contradiction', finding: contradicted(details) } : { covers: new Set(named) };
 }

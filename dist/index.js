@@ -267,7 +267,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9635);
 /* harmony import */ var _node_modules_actions_core_lib_file_command_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2902);
 /* harmony import */ var _node_modules_actions_core_lib_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1170);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1700);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9497);
 /* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4031);
 
 
@@ -401,7 +401,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1700:
+/***/ 9497:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -747,6 +747,8 @@ function failureOf(asked, outcome, tries) {
     }
 }
 
+// EXTERNAL MODULE: ./src/model/platform.ts
+var model_platform = __nccwpck_require__(3154);
 ;// CONCATENATED MODULE: ./src/inputs/read.ts
 
 /** Inputs are about 32 kB on Windows; elsewhere nothing sensible is longer than this. */
@@ -797,9 +799,11 @@ function flag(host, name, otherwise) {
 function choice(host, name, choices, otherwise) {
     const value = read_text(host, name) ?? otherwise;
     const found = choices.find((one) => one === value);
-    if (found === undefined)
-        throw invalidInput(name, value ?? '', `one of ${choices.join(', ')}`, `Write ${name}: ${choices[0] ?? ''}.`);
-    return found;
+    if (found !== undefined)
+        return found;
+    const written = choices.map((one) => `${name}: ${one}`);
+    const hint = `Write ${written.slice(0, -1).join(', ')} or ${written.at(-1) ?? ''}.`;
+    throw invalidInput(name, value ?? '', `one of ${choices.join(', ')}`, hint);
 }
 function integer(host, name, otherwise, from, to) {
     const value = read_text(host, name);
@@ -903,12 +907,15 @@ function readGitHubToken(host) {
 
 
 
+
 const MAX_DOCUMENTS = 100;
 function readAttest(host) {
-    refuseFiles(host);
-    return { mode: 'attest', ...readSigning(host), predicates: readPredicates(host) };
+    const signing = readSigning(host);
+    const predicates = readPredicates(host);
+    refuseLeftOut(predicates, signing.platforms);
+    return { mode: 'attest', ...signing, predicates };
 }
-/** Those of actions/attest that are not about images. */
+/** Those of actions/attest that are not about images: said before any image is looked for, since a step for files names none. */
 function refuseFiles(host) {
     const given = ['subject-path', 'subject-checksums'].find((name) => read_text(host, name) !== undefined);
     if (given !== undefined)
@@ -933,6 +940,18 @@ function readPredicates(host) {
         throw contradiction('input provenance is false, and nothing else is given to attest', 'Give sbom-path, vulnerability-path, vex-path or predicate-path, or remove provenance.');
     }
     return [{ kind: 'provenance', form: provenance === 'buildkit' ? 'buildkit' : 'slsa-v1' }, ...others];
+}
+/** A document for a platform that the step is told to leave out: one of the two inputs is wrong. */
+function refuseLeftOut(predicates, platforms) {
+    if (platforms.kind !== 'list')
+        return;
+    const chosen = new Set(platforms.names.map(model_platform/* canonicalPlatform */._));
+    for (const input of predicates) {
+        const { platform, from } = 'document' in input ? input.document : {};
+        if (platform === undefined || from === undefined || chosen.has((0,model_platform/* canonicalPlatform */._)(platform)))
+            continue;
+        throw contradiction(`input ${from} is for ${platform}, which the input platforms (${platforms.names.join(', ')}) leaves out`, `Add ${platform} to platforms, or remove that document.`);
+    }
 }
 /** `predicate` or `predicate-path`, with `predicate-type` or `type`. */
 function readCustom(host) {
@@ -959,7 +978,7 @@ function one(host, a, b) {
 }
 /** Paths, each of them for the whole image or, as `linux/amd64=path`, for one platform. */
 function documents(host, input) {
-    return list(host, input).map((item) => {
+    const given = list(host, input).map((item) => {
         const equals = item.indexOf('=');
         const platform = equals < 0 ? undefined : item.slice(0, equals).trim();
         if (platform === undefined || !(platform === 'index' || isPlatform(platform)))
@@ -969,6 +988,11 @@ function documents(host, input) {
             throw invalidInput(input, item, 'a path behind the platform', `Write ${input}: ${platform}=path/to/file.json.`);
         return { from: `${input}: ${path}`, source: { path }, platform };
     });
+    const key = ({ from, platform }) => `${platform === undefined ? '' : (0,model_platform/* canonicalPlatform */._)(platform)}=${from}`;
+    const twice = given.find((document, index) => given.findIndex((other) => key(other) === key(document)) !== index);
+    if (twice === undefined)
+        return given;
+    throw contradiction(`input ${twice.from} is given twice${twice.platform === undefined ? '' : ` for ${twice.platform}`}`, 'Keep one of them: each would be an attestation of its own, and they would say the same.');
 }
 
 // EXTERNAL MODULE: ./src/model/digest.ts
@@ -977,15 +1001,80 @@ var model_digest = __nccwpck_require__(5305);
 var model_json = __nccwpck_require__(7979);
 // EXTERNAL MODULE: ./src/model/reference.ts
 var model_reference = __nccwpck_require__(6676);
+;// CONCATENATED MODULE: ./src/inputs/artifacts-list.ts
+
+
+
+const NAME = 'GITHUB_ARTIFACTS_LIST';
+const MAX_ARTIFACTS = 500;
+const MAX_FILE = 16 * 1024 * 1024;
+const MAX_SHOWN = 100;
+/**
+ * The runner's own list of what the job produced (runner \u2265 2.336): `{"version":1,"subjects":[{name,digest,kind}]}`. It may be missing,
+ * or empty by design; what is there and cannot be understood is no empty list.
+ * @throws INPUT_INVALID, FILE_UNREADABLE, JSON_INVALID
+ */
+async function readArtifactsList(host) {
+    const bytes = await readList(host, host.env[NAME] ?? '');
+    if (bytes.every((byte) => byte === 0x0a || byte === 0x0d || byte === 0x20))
+        return [];
+    const json = (0,model_json/* parseJson */.q)(bytes, NAME);
+    if (!(0,model_json/* isObject */.G)(json))
+        throw unknown(JSON.stringify(json), 'a list of subjects');
+    if (json['version'] !== 1)
+        throw unknown(`version ${JSON.stringify(json['version'] ?? null)}`);
+    const { subjects } = json;
+    if (!Array.isArray(subjects))
+        throw unknown(JSON.stringify({ subjects }), 'a list of subjects');
+    const images = subjects.flatMap(readSubject);
+    if (images.length > MAX_ARTIFACTS)
+        throw unknown(`${images.length} images`, `at most ${MAX_ARTIFACTS} images`);
+    return images;
+}
+async function readList(host, path) {
+    if (path === '')
+        return new Uint8Array();
+    try {
+        return await host.readFile(path, MAX_FILE);
+    }
+    catch (cause) {
+        if (isAbsent(cause))
+            return new Uint8Array();
+        throw new errors/* WaxsealError */.A({
+            code: 'FILE_UNREADABLE',
+            message: `input images: it is not given, and the runner's list ${NAME}, ${path}, cannot be read: ${(0,errors/* messageOf */.b)(cause)}`,
+            hint: 'Name the images of this step in the input images.',
+            cause,
+        });
+    }
+}
+function isAbsent(error) {
+    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+}
+/** What is no image is left out, as the runner lists files too. */
+function readSubject(subject) {
+    const { name, digest, kind } = (0,model_json/* isObject */.G)(subject) ? subject : {};
+    if (typeof kind !== 'string')
+        throw unknown(JSON.stringify({ subjects: [subject] }), 'a kind for each of its subjects');
+    if (kind !== 'oci')
+        return [];
+    if (typeof name === 'string' && typeof digest === 'string')
+        return [{ name, digest }];
+    throw unknown(JSON.stringify({ name, digest }), 'a name and a digest for each image');
+}
+function unknown(given, shape = '') {
+    return invalidInput('images', given.slice(0, MAX_SHOWN), `where it is not given, version 1 of the runner's list ${NAME}${shape === '' ? '' : ` with ${shape}`}`, 'Name the images of this step in the input images.');
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/images.ts
 
 
 
 
 
+
 const MAX_IMAGES = 5000;
-const MAX_ARTIFACTS = 500;
-const MAX_FILE = 16 * 1024 * 1024;
+const images_MAX_FILE = 16 * 1024 * 1024;
 /** The images of the step, from whichever way the user took; exactly one way. */
 async function readImages(host, mode) {
     const given = ['images', 'subject-name', 'metadata', 'metadata-path'].filter((name) => read_text(host, name) !== undefined);
@@ -1004,15 +1093,22 @@ async function readFrom(host, input, mode) {
         case 'images':
             return named(host, 'images', list(host, 'images'), 'digest');
         case 'subject-name':
-            return named(host, 'subject-name', list(host, 'subject-name'), 'subject-digest');
+            return named(host, 'subject-name', list(host, 'subject-name').map(lowerName), 'subject-digest');
         case 'metadata':
             return fromMetadata((0,model_json/* parseJson */.q)(read_text(host, 'metadata') ?? '', 'input metadata'), 'metadata');
         case 'metadata-path':
             return fromMetadata((0,model_json/* parseJson */.q)(await readFile(host, 'metadata-path'), 'the file of input metadata-path'), 'metadata-path');
         default:
             refuseOrphanDigest(host);
-            return mode === 'verify' ? noImages(mode) : fromArtifactsList(host);
+            return mode === 'verify' ? noImages(mode) : fromArtifactsList(host, mode);
     }
+}
+/** As actions/attest does: `${{ github.repository }}` has the case of the account, and names in registries have none. Tags keep theirs. */
+function lowerName(reference) {
+    const [named = ''] = reference.split('@', 1);
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    const end = colon < 0 ? named.length : colon;
+    return reference.slice(0, end).toLowerCase() + reference.slice(end);
 }
 /** `digest` holds for all names; a name that carries another one contradicts it. */
 function named(host, input, names, digestInput) {
@@ -1077,32 +1173,17 @@ function fromTarget(target, input) {
         reference: withDigest((0,model_reference/* parseReference */.F2)(name, `input ${input}, image.name`), parsed, 'containerimage.digest'),
     }));
 }
-/** The runner's own list of what the job produced (runner \u2265 2.336): `{"version":1,"subjects":[{name,digest,kind}]}`. */
-async function fromArtifactsList(host) {
-    const path = host.env['GITHUB_ARTIFACTS_LIST'] ?? '';
-    const bytes = path === '' ? new Uint8Array() : await host.readFile(path, MAX_FILE).catch(() => new Uint8Array());
-    if (bytes.length === 0)
-        return noImages('sign');
-    const json = (0,model_json/* parseJson */.q)(bytes, 'GITHUB_ARTIFACTS_LIST');
-    const subjects = (0,model_json/* isObject */.G)(json) && json['version'] === 1 && Array.isArray(json['subjects']) ? json['subjects'] : [];
-    const images = subjects.filter(model_json/* isObject */.G).filter((subject) => subject['kind'] === 'oci');
-    if (images.length > MAX_ARTIFACTS)
-        throw invalidInput('images', `${images.length} artifacts`, `at most ${MAX_ARTIFACTS} images in GITHUB_ARTIFACTS_LIST`, 'Name the images of this step in the input images.');
+async function fromArtifactsList(host, mode) {
+    const from = 'GITHUB_ARTIFACTS_LIST';
+    const images = await readArtifactsList(host);
     if (images.length === 0)
-        return noImages('sign');
-    return images.map(({ name, digest }) => {
-        if (typeof name !== 'string' || typeof digest !== 'string')
-            throw invalidInput('images', JSON.stringify({ name, digest }), 'a name and a digest for each entry of GITHUB_ARTIFACTS_LIST', 'Name the images in the input images.');
-        return {
-            from: 'GITHUB_ARTIFACTS_LIST',
-            reference: withDigest((0,model_reference/* parseReference */.F2)(name, 'GITHUB_ARTIFACTS_LIST'), (0,model_digest/* parseDigest */.m)(digest, 'GITHUB_ARTIFACTS_LIST'), 'GITHUB_ARTIFACTS_LIST'),
-        };
-    });
+        return noImages(mode);
+    return images.map(({ name, digest }) => ({ from, reference: withDigest((0,model_reference/* parseReference */.F2)(name, from), (0,model_digest/* parseDigest */.m)(digest, from), from) }));
 }
 async function readFile(host, input) {
     const path = read_text(host, input) ?? '';
     try {
-        return await host.readFile(path, MAX_FILE);
+        return await host.readFile(path, images_MAX_FILE);
     }
     catch (cause) {
         throw new errors/* WaxsealError */.A({
@@ -1126,7 +1207,7 @@ function noImages(mode) {
             'or',
             '  subject-name: ghcr.io/acme/app                # as in actions/attest',
             '  subject-digest: sha256:\u2026',
-            ...(mode === 'sign'
+            ...(mode !== 'verify'
                 ? ['or let the runner say what the job pushed, in $GITHUB_ARTIFACTS_LIST (which is missing or names no image here).']
                 : []),
         ].join('\n'),
@@ -1299,7 +1380,67 @@ function readRequire(host) {
 
 // EXTERNAL MODULE: ./node_modules/re2js/build/index.js
 var build = __nccwpck_require__(2856);
+;// CONCATENATED MODULE: ./src/inputs/anchored.ts
+/** RE2's syntax in its parts: quoted text, an escape, a class, flags, the head of a group, a repetition, any other character. */
+const TOKEN = /\\Q[\s\S]*?(?:\\E|$)|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\]|\(\?[a-zA-Z-]*\)|\((?:\?(?:P?<\w+>|[a-zA-Z-]*:))?|(?:[*+?]|\{\d+(?:,\d*)?\})\??|[\s\S]/g;
+const REPETITION = /^(?:[*+?]|\{\d)/;
+const FLAGS = /^\(\?[a-zA-Z-]*\)$/;
+/** With the flag `m` the anchors are those of lines. */
+const LINES = /^\(\?[a-zA-Z]*m[a-zA-Z-]*[:)]$/;
+const ANYWHERE = { start: false, end: false };
+const START = { start: true, end: false };
+const END = { start: false, end: true };
+const ANCHORS = new Map([
+    ['^', START],
+    [String.raw `\A`, START],
+    ['$', END],
+    [String.raw `\z`, END],
+]);
+/**
+ * Whether a pattern that RE2 compiles can match nothing but a whole text: each alternative begins and ends with an anchor, or with
+ * a group of which that holds. In doubt the answer is no.
+ */
+function isAnchored(pattern) {
+    const whole = newGroup();
+    const open = [whole];
+    for (const token of pattern.match(TOKEN) ?? []) {
+        if (LINES.test(token))
+            return false;
+        if (!FLAGS.test(token))
+            read(open, token);
+    }
+    const { start, end } = ends(whole);
+    return start && end;
+}
+function read(open, token) {
+    const group = open.at(-1) ?? newGroup();
+    if (token === '|') {
+        group.before = ends(group);
+        group.parts = [];
+    }
+    else if (token === ')') {
+        open.pop();
+        open.at(-1)?.parts.push(ends(group));
+    }
+    else if (token.startsWith('(')) {
+        open.push(newGroup());
+    }
+    else if (REPETITION.test(token)) {
+        group.parts.splice(-1, 1, ANYWHERE); // what is repeated may be missing
+    }
+    else {
+        group.parts.push(ANCHORS.get(token) ?? ANYWHERE);
+    }
+}
+function newGroup() {
+    return { before: { start: true, end: true }, parts: [] };
+}
+function ends({ before, parts }) {
+    return { start: before.start && parts[0]?.start === true, end: before.end && parts.at(-1)?.end === true };
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/identity.ts
+
 
 
 
@@ -1351,8 +1492,8 @@ function checkPattern(host, name, pattern) {
     catch (cause) {
         throw invalidInput(name, pattern, 'a regular expression in RE2 syntax', `${(0,errors/* messageOf */.b)(cause)}. See https://github.com/google/re2/wiki/Syntax.`);
     }
-    if (!pattern.startsWith('^') || !pattern.endsWith('$')) {
-        host.log.warning(`input ${name}: the pattern is not anchored, so it is also found in the middle of a longer name, such as https://evil.example/?${pattern.slice(0, 60)}. Write ^\u2026$.`);
+    if (!isAnchored(pattern)) {
+        host.log.warning(`input ${name}: the pattern is not anchored in each of its alternatives, so it is also found in a part of a longer name, which may begin with https://evil.example/?. Write ^\u2026$, and around alternatives ^(?:\u2026|\u2026)$.`);
     }
     else if (/[^\\]\.(?![*+?{])/.test(pattern)) {
         host.log.warning(`input ${name}: a bare dot in the pattern stands for any character: write \\. where a dot is meant.`);
@@ -1519,6 +1660,8 @@ function checkTag(tag) {
 async function readInputs(host) {
     const mode = choice(host, 'mode', MODES);
     refuseMisplaced(host, mode);
+    if (mode === 'attest')
+        refuseFiles(host);
     const common = {
         registry: readRegistry(host),
         trust: readTrust(host, mode),
@@ -1656,10 +1799,47 @@ function putBlob(transport, { repository, location }, bytes, digest) {
 
 // EXTERNAL MODULE: ./src/registry/once.ts
 var once = __nccwpck_require__(6494);
+;// CONCATENATED MODULE: ./src/registry/tag-write.ts
+
+
+
+
+/**
+ * Writes a tag, once: sent again after a wait the bytes would undo what others wrote meanwhile, so that is for the caller, who
+ * reads the tag again first.
+ * @throws REGISTRY_DENIED, and what is no matter of time: RESPONSE_TOO_LARGE, REDIRECT_REFUSED, HEADER_INVALID
+ */
+async function writeTag(transport, repository, bytes, mediaType, tag, { precondition, inTime }) {
+    const what = `pushing the manifest ${(0,manifests/* locate */.x5)(repository, tag)}`;
+    const request = (0,manifests/* putOf */.JF)(transport, repository, bytes, mediaType, tag, what);
+    try {
+        const response = await transport.sendOnce({ ...request, headers: { ...request.headers, ...precondition } }, inTime);
+        if (response === undefined)
+            return { status: 'late' };
+        if (response.status >= 200 && response.status <= 204)
+            return { status: 'created' };
+        if (response.status === 412 && Object.keys(precondition).length > 0)
+            return { status: 'precondition-failed' };
+        const retryAfterMs = (0,retry/* readRetryAfter */.D$)(response.headers.get('retry-after'), transport.now());
+        return {
+            status: 'failed',
+            persistence: (0,retry/* persistenceOfStatus */.N7)(response.status),
+            ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+            error: (tries) => (0,registry_errors/* registryFailed */.f8)(repository, what, { ...response, tries }),
+        };
+    }
+    catch (error) {
+        // Whether the fault lasts (a certificate, a name) shows when the tag is read again.
+        if (error instanceof errors/* WaxsealError */.A && (error.code === 'NETWORK_UNREACHABLE' || error.code === 'NETWORK_TIMEOUT'))
+            return { status: 'failed', persistence: 'while there is time', error: () => error };
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/registry/challenge.ts
 const MAX_HEADER = 8192;
 const MAX_CHALLENGES = 16;
-const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+const challenge_TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 const TOKEN68 = /[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
 const QUOTED = /"((?:[^"\\]|\\.)*)"/sy;
 const SPACE = /[ \t]*/y;
@@ -1677,7 +1857,7 @@ function parseChallenges(header) {
         cursor.skipSeparators();
         if (cursor.atEnd)
             return challenges;
-        const name = cursor.take(TOKEN);
+        const name = cursor.take(challenge_TOKEN);
         if (name === undefined)
             return undefined;
         const value = cursor.takeValue();
@@ -1739,7 +1919,7 @@ class Cursor {
             const quoted = this.take(QUOTED);
             if (quoted !== undefined)
                 return quoted.replaceAll(/\\(.)/gs, '$1');
-            const bare = this.take(TOKEN);
+            const bare = this.take(challenge_TOKEN);
             if (bare !== undefined)
                 return bare;
         }
@@ -1859,7 +2039,7 @@ async function readDockerConfig(host) {
         bytes = await host.readFile(path, MAX_CONFIG);
     }
     catch (error) {
-        if (isAbsent(error))
+        if (docker_config_isAbsent(error))
             return undefined;
         throw configInvalid(path, (0,errors/* messageOf */.b)(error));
     }
@@ -1907,7 +2087,7 @@ function configPath(env) {
     const home = env['HOME'] ?? env['USERPROFILE'] ?? '';
     return home === '' ? undefined : (0,external_node_path_.join)(home, '.docker', 'config.json');
 }
-function isAbsent(error) {
+function docker_config_isAbsent(error) {
     return typeof error === 'object' && error !== null && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 /** The parser's own words may quote the file, which holds passwords: only where it stopped is said. */
@@ -2318,11 +2498,13 @@ var slots = __nccwpck_require__(3014);
 
 /** Requests of one registry's repository: bounded in number, authenticated when asked to be. */
 class Transport {
+    #host;
     #http;
     #options;
     #slots;
     #authenticator;
     constructor(host, http, options) {
+        this.#host = host;
         this.#http = http;
         this.#options = options;
         this.#slots = new slots/* Slots */.W(options.concurrency);
@@ -2336,26 +2518,44 @@ class Transport {
      * @returns any answer but the registry's own 401 and 403
      * @throws REGISTRY_DENIED, and what HttpClient and Authenticator throw
      */
-    async send({ repository, actions, ...request }) {
-        const access = { repository, actions };
-        const first = await this.#authenticator.authorization(access);
-        let response = await this.#sendOne(withAuthorization(request, first));
-        // What a storage host says after a redirect is no word of the registry about access.
-        if (response.url.origin !== request.url.origin)
-            return response;
-        if (response.status === 401) {
-            const second = await this.#authenticator.renew(access, response, first);
-            if (second !== undefined)
-                response = await this.#sendOne(withAuthorization(request, second));
-        }
-        if (response.url.origin === request.url.origin && (response.status === 401 || response.status === 403)) {
-            throw (0,registry_errors/* denied */.wk)(repository, request.what, this.#authenticator.sourceFor(repository), response);
-        }
-        return response;
+    send(request) {
+        return this.#exchange(request, (authorized) => this.#sendOne(authorized));
+    }
+    /**
+     * As `send`, for what must not go out twice or late: no failure is retried, it is next among the requests that wait, and right
+     * before it is sent, when it has its token and its turn, `inTime` is asked.
+     * @returns undefined when it was too late, and nothing was sent
+     */
+    sendOnce(request, inTime) {
+        return this.#exchange(request, (authorized) => this.#slots.run(async () => (inTime() ? this.#http.send({ ...authorized, retry: false }) : undefined), true));
     }
     /** Polling and read-backs wait on the step's budget too. */
     pause(milliseconds) {
         return this.#http.pause(milliseconds);
+    }
+    /** For one request with its retries, in milliseconds. */
+    get timeoutMs() {
+        return this.#http.timeoutMs;
+    }
+    now() {
+        return this.#host.now();
+    }
+    async #exchange({ repository, actions, ...request }, send) {
+        const access = { repository, actions };
+        const first = await this.#authenticator.authorization(access);
+        let response = await send(withAuthorization(request, first));
+        // What a storage host says after a redirect is no word of the registry about access.
+        if (response?.url.origin !== request.url.origin)
+            return response;
+        if (response.status === 401) {
+            const second = await this.#authenticator.renew(access, response, first);
+            if (second !== undefined)
+                response = await send(withAuthorization(request, second));
+        }
+        if (response?.url.origin === request.url.origin && (response.status === 401 || response.status === 403)) {
+            throw (0,registry_errors/* denied */.wk)(repository, request.what, this.#authenticator.sourceFor(repository), response);
+        }
+        return response;
     }
     #sendOne(request) {
         return this.#slots.run(() => this.#http.send(request));
@@ -2368,6 +2568,7 @@ function withAuthorization(request, authorization) {
 }
 
 ;// CONCATENATED MODULE: ./src/registry/client.ts
+
 
 
 
@@ -2405,8 +2606,8 @@ class RegistryClient {
         return (0,model_digest/* isDigest */.Bc)(reference) ? this.#manifests.get((0,model_reference/* formatPinned */.y6)({ ...repository, digest: reference }), read) : read();
     }
     /** As `manifest`, without reading what the bytes say and without keeping them. */
-    rawManifest(repository, reference) {
-        return (0,manifests/* readRawManifest */._g)(this.#transport, repository, reference);
+    rawManifest(repository, reference, options = {}) {
+        return (0,manifests/* readRawManifest */._g)(this.#transport, repository, reference, options);
     }
     /** @throws LIMIT_EXCEEDED, BLOB_MISMATCH, BLOB_MISSING, REGISTRY_DENIED, REGISTRY_FAILED */
     blob(repository, descriptor, maxBytes) {
@@ -2430,9 +2631,13 @@ class RegistryClient {
     finishUpload(upload, bytes) {
         return finishUpload(this.#transport, upload, bytes);
     }
-    /** @param options.ifMatch an ETag; only then is `precondition-failed` an answer */
-    pushManifest(repository, bytes, mediaType, reference, options = {}) {
-        return (0,manifests/* writeManifest */.HN)(this.#transport, repository, bytes, mediaType, reference, options.ifMatch);
+    /** @throws DIGEST_MISMATCH, REGISTRY_DENIED, REGISTRY_FAILED */
+    pushManifest(repository, bytes, mediaType, reference) {
+        return (0,manifests/* writeManifest */.HN)(this.#transport, repository, bytes, mediaType, reference);
+    }
+    /** Writes a tag that others may be writing at the same moment: once, and only in time. */
+    writeTag(repository, bytes, mediaType, tag, options) {
+        return writeTag(this.#transport, repository, bytes, mediaType, tag, options);
     }
     /**
      * One page of the referrers API, whatever the answer is.
@@ -2452,6 +2657,10 @@ class RegistryClient {
     /** Sleeps on the step's budget. @returns false when the budget does not hold that much */
     pause(milliseconds) {
         return this.#transport.pause(milliseconds);
+    }
+    /** For one request with its retries, in milliseconds. */
+    get timeoutMs() {
+        return this.#transport.timeoutMs;
     }
     /** Uniform in [0, 1): jitter for those who write the same tag. */
     jitter() {
@@ -2560,6 +2769,9 @@ const BY_CODE = {
     LEGACY_INVALID: INVALID,
     SIMPLE_SIGNING_INVALID: INVALID,
     PROVENANCE_CONTRADICTION: 'What is stated of how this image was built **contradicts the certificate** that it was signed with, so it proves nothing.',
+    TRUST_FROM_PULL_REQUEST: 'The key or root that should decide whom to trust **comes with this very pull request**.',
+    TRUST_BASE_UNKNOWN: 'It **could not be read** what the base of this pull request says about whom to trust.',
+    PROMOTE_UNSIGNED: 'Platforms of the image passed, but **nobody signed the index** that the tag would point to, so no tag was moved.',
     WRONG_KEY: 'The image is signed, but **not with a key that this workflow trusts**.',
     SIGNED_BY_KEY: 'The image is signed with a key, but this workflow requires a signer with an identity.',
     SIGNED_BY_CERTIFICATE: 'The image is signed by an identity, but this workflow requires a signature by a key.',
@@ -2574,7 +2786,7 @@ const OF_ATTESTATIONS = {
     IDENTITY_MISMATCH: 'What this workflow requires is stated about this image, but **not by whom it requires**. Someone else, or another workflow or branch, signed it.',
 };
 const BY_RULE = {
-    push: 'It was signed, but what was signed could not be stored.',
+    push: 'It was signed, but what was signed could not be stored everywhere. The details below say where it is.',
     'verify-after': 'It was signed and stored, but reading it back did not succeed, so it is not certain that others will find it.',
     promote: 'The image passed, but its tag could not be set.',
     resolve: 'The image could not be read from its registry, so nothing is known about it.',
@@ -3037,7 +3249,22 @@ function distinct(commands) {
     return [...new Set(commands.flatMap((command) => command ?? []))];
 }
 
+;// CONCATENATED MODULE: ./src/report/recorded.ts
+
+
+/**
+ * What stands for an image in a log: in verify all that it passed by; in sign and attest all that the step made, or found to be its own,
+ * and verified, also where it could not be stored everywhere after that: what is in a public log is told (law 8). Signatures first.
+ */
+function recorded({ mode }, image) {
+    if (mode === 'verify' || image.verdict === 'pass')
+        return allAccepted(image);
+    const isAttestation = ({ predicateType }) => Number(!(0,simple_signing/* isSignatureType */.jX)(predicateType));
+    return image.evidence.toSorted((a, b) => isAttestation(a) - isAttestation(b));
+}
+
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
+
 
 
 
@@ -3053,15 +3280,16 @@ function outputsOf(report, reportPath) {
     const images = reliableImages(report);
     const [first] = images;
     const accepted = images.flatMap((image) => allAccepted(image));
-    const [evidence] = first === undefined ? [] : allAccepted(first);
+    const about = first ?? halfDone(report);
+    const [evidence] = about === undefined ? [] : recorded(report, about);
     const [entry] = evidence?.logEntries ?? [];
     const attestation = accepted.find((one) => one.attestation !== undefined)?.attestation;
     const records = new Set(accepted.flatMap(({ storageRecords = [] }) => storageRecords));
     const inline = compactReport(report);
     return {
         result: report.result,
-        images: images.map(({ image }) => image).join('\n'),
-        digest: (first ?? report.images[0])?.digest ?? '',
+        images: images.flatMap(({ image, deploy = [image] }) => deploy).join('\n'),
+        digest: (about ?? report.images[0])?.digest ?? '',
         'bundle-path': report.bundlePaths[0] ?? '',
         'bundle-paths': report.bundlePaths.join('\n'),
         'log-index': plain(entry?.index),
@@ -3075,6 +3303,10 @@ function outputsOf(report, reportPath) {
         report: reportPath,
         json: inline.length < MAX_INLINE ? inline : '',
     };
+}
+/** Of sign and attest where no image is done: the first that was signed all the same. Verify speaks of none that it does not pass. */
+function halfDone(report) {
+    return report.mode === 'verify' ? undefined : report.images.find((image) => recorded(report, image).length > 0);
 }
 function plain(value) {
     return value !== undefined && (0,report_escape/* isShowable */.q6)(value) ? value : '';
@@ -3190,6 +3422,8 @@ function actionSnippet(image, trust) {
         `    identity: ${yamlQuote(values.san)}`,
         `    issuer: ${yamlQuote(values.issuer)}`,
         ...(required.length === 0 ? [] : [`    require: ${yamlQuote(required.join(', '))}`]),
+        // Asked for everything where GitHub alone has something: what it has as well does no harm.
+        ...(allAccepted(image).some(({ origin }) => origin === 'GitHub') ? ['    github-attestations: true'] : []),
         ...(trust?.sigstore === undefined ? [] : [`    sigstore: ${trust.sigstore}`]),
         ...(trust?.file === undefined ? [] : [`    trusted-root: ${yamlQuote(trust.file)}`]),
         ...(trust?.tuf === undefined ? [] : [`    tuf-mirror: ${yamlQuote(trust.tuf.mirror)}`, `    tuf-root: ${yamlQuote(trust.tuf.root)}`]),
@@ -3476,22 +3710,23 @@ function renderCode(stable) {
 
 
 const TABLE_HEAD = '| Image | Platforms | Digest | Signed by | Log entry | Result |\n| --- | --- | --- | --- | --- | --- |';
-/** A row of GitHub-flavoured Markdown; only what was accepted stands under "Signed by". */
+/** A row of GitHub-flavoured Markdown; only what was accepted, or made by this very step, stands under "Signed by". */
 function tableRow(image, report) {
-    const evidence = acceptedEvidence(image);
+    const evidences = recorded(report, image);
+    const [evidence] = evidences;
     const platforms = firstOf(image.platforms, 4);
     const cells = [
         (0,report_escape/* code */.aY)(imageName(image)),
         platforms.shown.map(({ name }) => (0,report_escape/* prose */.CS)(name)).join('<br>') + (platforms.more > 0 ? `<br>and ${platforms.more} more` : '') || 'single',
         shortDigest(image.digest),
         evidence === undefined ? '\u2013' : evidence.certificate === undefined ? 'a key' : signerName(evidence.certificate),
-        logEntries(image),
+        logEntries(evidences),
         markedOutcome(report, image),
     ];
     return `| ${cells.join(' | ')} |`;
 }
-function logEntries(image) {
-    const { shown, more } = firstOf(allAccepted(image).flatMap((evidence) => evidence.logEntries), 3);
+function logEntries(evidences) {
+    const { shown, more } = firstOf(evidences.flatMap((evidence) => evidence.logEntries), 3);
     return [...shown.map(({ index, url }) => (0,report_escape/* link */.nf)(index, url)), ...(more > 0 ? [`and ${more} more`] : [])].join('<br>') || '\u2013';
 }
 /** Enough to recognise it; the whole stands in the details. An image that could not be resolved has none. */
@@ -3672,11 +3907,11 @@ function connect(host, { registry: options }) {
 async function dispatch(context, inputs) {
     switch (inputs.mode) {
         case 'sign':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(168), __nccwpck_require__.e(606), __nccwpck_require__.e(249), __nccwpck_require__.e(571), __nccwpck_require__.e(610), __nccwpck_require__.e(957), __nccwpck_require__.e(543)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3543))).sign(context, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(168), __nccwpck_require__.e(606), __nccwpck_require__.e(249), __nccwpck_require__.e(286), __nccwpck_require__.e(610), __nccwpck_require__.e(414), __nccwpck_require__.e(543)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3543))).sign(context, inputs);
         case 'attest':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(168), __nccwpck_require__.e(606), __nccwpck_require__.e(249), __nccwpck_require__.e(571), __nccwpck_require__.e(610), __nccwpck_require__.e(957), __nccwpck_require__.e(451), __nccwpck_require__.e(811)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5811))).attest(context, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(168), __nccwpck_require__.e(606), __nccwpck_require__.e(249), __nccwpck_require__.e(286), __nccwpck_require__.e(610), __nccwpck_require__.e(783), __nccwpck_require__.e(414), __nccwpck_require__.e(811)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5811))).attest(context, inputs);
         case 'verify':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(571), __nccwpck_require__.e(210)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4210))).verify(context, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(286), __nccwpck_require__.e(563)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9563))).verify(context, inputs);
     }
 }
 async function writeBundles(host, folder, { bundles }) {
@@ -4138,6 +4373,37 @@ function readKey(quoted) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 3154:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ canonicalPlatform)
+/* harmony export */ });
+const ARCHITECTURES = {
+    x86_64: 'amd64',
+    'x86-64': 'amd64',
+    i386: '386',
+    aarch64: 'arm64',
+    armhf: 'arm/v7',
+    armel: 'arm/v6',
+};
+/** What an architecture is without a variant; naming it says nothing more. */
+const USUAL = { arm64: 'v8', amd64: 'v1', arm: 'v7' };
+/**
+ * The one spelling of a platform that container runtimes take for the same (containerd/platforms, database.go): whoever asks for
+ * `linux/arm64` gets a member that calls itself `linux/arm64/v8` or `linux/aarch64` as well.
+ */
+function canonicalPlatform(name) {
+    const [os = '', written = '', given = ''] = name.toLowerCase().split('/');
+    const [architecture = '', implied = ''] = (ARCHITECTURES[written] ?? written).split('/');
+    const variant = (given || implied).replace(/^(\d)/, 'v$1');
+    const system = os === 'macos' ? 'darwin' : os;
+    return variant === '' || variant === USUAL[architecture] ? `${system}/${architecture}` : `${system}/${architecture}/${variant}`;
 }
 
 
@@ -4877,6 +5143,7 @@ function fallbackContended(repository, tag, digest) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   HN: () => (/* binding */ writeManifest),
+/* harmony export */   JF: () => (/* binding */ putOf),
 /* harmony export */   QP: () => (/* binding */ typeOf),
 /* harmony export */   WI: () => (/* binding */ readManifest),
 /* harmony export */   _g: () => (/* binding */ readRawManifest),
@@ -4900,7 +5167,7 @@ const MAX_MANIFEST = 4 * 1024 * 1024;
  * @returns undefined only where the registry says in its own words that there is none
  * @throws DIGEST_MISMATCH when the bytes are not those of the digest that was asked for
  */
-async function readRawManifest(transport, repository, reference) {
+async function readRawManifest(transport, repository, reference, { retry = true } = {}) {
     const where = locate(repository, reference);
     const what = `the manifest of ${where}`;
     const response = await transport.send({
@@ -4911,6 +5178,7 @@ async function readRawManifest(transport, repository, reference) {
         headers: { accept: _model_descriptor_js__WEBPACK_IMPORTED_MODULE_0__/* .MANIFEST_TYPES */ ._P.join(', ') },
         maxBytes: MAX_MANIFEST,
         what,
+        retry,
     });
     if ((0,_oci_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .saysNotThere */ .wp)(response))
         return undefined;
@@ -4939,31 +5207,31 @@ function readManifest(raw, repository) {
     return { descriptor, bytes: raw.bytes, manifest, ...(raw.etag === undefined ? {} : { etag: raw.etag }) };
 }
 /**
- * Writes a manifest (distribution spec 1.1, "Pushing Manifests").
- * @param ifMatch an ETag: write only over what was read; registries may ignore it
+ * Writes a manifest (distribution spec 1.1, "Pushing Manifests"). For one that stands under its digest, or a tag that is moved
+ * whatever it was: it is sent again after failures. What was merged from what a tag held goes by `writeTag`.
  */
-async function writeManifest(transport, repository, bytes, mediaType, reference, ifMatch) {
-    const where = locate(repository, reference);
-    const what = `pushing the manifest ${where}`;
+async function writeManifest(transport, repository, bytes, mediaType, reference) {
+    const what = `pushing the manifest ${locate(repository, reference)}`;
     const actual = (0,_model_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(bytes);
     if ((0,_model_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(reference) && reference !== actual)
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .digestMismatch */ .H3)(what, reference, actual);
-    const response = await transport.send({
+    const response = await transport.send(putOf(transport, repository, bytes, mediaType, reference, what));
+    if (response.status < 200 || response.status > 204)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .registryFailed */ .f8)(repository, what, response);
+    const ociSubject = response.headers.get('oci-subject');
+    return ociSubject === null ? {} : { ociSubject };
+}
+function putOf(transport, repository, bytes, mediaType, reference, what) {
+    return {
         repository,
         actions: 'pull,push',
         method: 'PUT',
         url: transport.url(repository, `manifests/${reference}`),
-        headers: { 'content-type': mediaType, ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }) },
+        headers: { 'content-type': mediaType },
         body: bytes,
         maxBytes: MAX_MANIFEST,
         what,
-    });
-    if (response.status === 412 && ifMatch !== undefined)
-        return { status: 'precondition-failed' };
-    if (response.status < 200 || response.status > 204)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .registryFailed */ .f8)(repository, what, response);
-    const ociSubject = response.headers.get('oci-subject');
-    return { status: 'created', ...(ociSubject === null ? {} : { ociSubject }) };
+    };
 }
 /** The media type of an answer, without parameters, lower case. */
 function typeOf(headers) {
@@ -5101,21 +5369,22 @@ class Slots {
     constructor(count) {
         this.#free = count;
     }
-    async run(work) {
+    /** @param next comes before all that wait already */
+    async run(work, next = false) {
         if (this.#free > 0)
             this.#free -= 1;
         else
-            await new Promise((resolve) => this.#waiting.push(resolve));
+            await new Promise((resolve) => (next ? this.#waiting.unshift(resolve) : this.#waiting.push(resolve)));
         try {
             return await work();
         }
         finally {
             // The slot goes to the next in line without becoming free in between, so nobody overtakes.
-            const next = this.#waiting.shift();
-            if (next === undefined)
+            const first = this.#waiting.shift();
+            if (first === undefined)
                 this.#free += 1;
             else
-                next();
+                first();
         }
     }
 }

@@ -39,14 +39,11 @@ function required(name: Exclude<keyof typeof values, 'staging' | 'in-toto'>): st
   return value;
 }
 
-/** Staging's keys are not part of the action: without files of its own there is nothing to start from. */
+/** What no file gives comes from the TUF repository of the instance, as for the action. */
 function trustInputs(): TrustInputs {
-  const [trustedRoot, signingConfig] = [values['trusted-root'], values['signing-config']];
-  if (values.staging && (trustedRoot === undefined || (positionals[0] === 'sign-bundle' && signingConfig === undefined))) {
-    throw new Error('--staging needs --trusted-root, and for signing --signing-config: the staging instance is not built in');
-  }
+  const { staging, 'trusted-root': trustedRoot, 'signing-config': signingConfig } = values;
   return {
-    sigstore: 'public-good',
+    sigstore: staging ? 'staging' : 'public-good',
     publicLog: true,
     ...(trustedRoot === undefined ? {} : { trustedRoot }),
     ...(signingConfig === undefined ? {} : { signingConfig }),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { grypeReport, openVex, syftCycloneDx, syftSpdx, trivyReport } from '../predicates/documents.ts';
 import type { PushedImage } from '../stack/image.ts';
+import { type Requests, requestsTo, type Statement, statementsIn } from './statements.ts';
 import { codesOf, IDENTITY, reportOf, startWorld, type World } from './world.ts';
 
 const SLSA = 'https://slsa.dev/provenance/v1';
@@ -27,45 +28,8 @@ async function file(content: unknown): Promise<string> {
   return path;
 }
 
-/** How often the services gave something so far. */
-function requests(): { tokens: number; certificates: number; entries: number } {
-  const { issuer, fulcio, rekor } = world.stack;
-  const count = (list: readonly { method: string; path: string }[], path: string): number =>
-    list.filter((request) => request.path.startsWith(path)).length;
-  return {
-    tokens: count(issuer.requests, new URL(world.stack.token.requestUrl).pathname),
-    certificates: count(fulcio.requests, '/api/v2/signingCert'),
-    entries: count(rekor.requests, '/api/v2/log/entries'),
-  };
-}
-
-interface Statement {
-  readonly subject: readonly { readonly name: string; readonly digest: { readonly sha256: string } }[];
-  readonly predicateType: string;
-  readonly predicate: Record<string, unknown>;
-  /** Of its bundle, base64. */
-  readonly certificate: string;
-}
-
-/** Every statement that a client finds beside a digest. */
-async function statementsAt(digest: string): Promise<readonly Statement[]> {
-  const base = `http://${world.stack.registry.host}/v2/octo/app`;
-  const { manifests } = (await (await fetch(`${base}/referrers/${digest}`)).json()) as { manifests: { digest: string }[] };
-  return Promise.all(
-    manifests.map(async (referrer) => {
-      const manifest = (await (await fetch(`${base}/manifests/${referrer.digest}`, { headers: { accept: '*/*' } })).json()) as {
-        layers: { digest: string }[];
-      };
-      const bundle = (await (await fetch(`${base}/blobs/${manifest.layers[0]?.digest ?? ''}`)).json()) as {
-        dsseEnvelope: { payload: string };
-        verificationMaterial: { certificate: { rawBytes: string } };
-      };
-      const statement = JSON.parse(Buffer.from(bundle.dsseEnvelope.payload, 'base64').toString()) as Omit<Statement, 'certificate'>;
-      return { ...statement, certificate: bundle.verificationMaterial.certificate.rawBytes };
-    }),
-  );
-}
-
+const statementsAt = (digest: string): Promise<readonly Statement[]> => statementsIn(world, digest);
+const requests = (): Requests => requestsTo(world);
 const digestsOf = ({ subject }: Statement): readonly string[] => subject.map(({ digest }) => `sha256:${digest.sha256}`);
 const allOf = (image: PushedImage): readonly string[] => [image.digest, ...image.platforms.map(({ digest }) => digest)];
 

@@ -40,7 +40,7 @@ describe('what says nothing satisfies nothing', () => {
     ['provenance', 'https://slsa.dev/provenance/v0.2', {}, 'builder.id is (not there)'],
     ['sbom', CYCLONEDX, null, 'the predicate is (not there)'],
     ['sbom', CYCLONEDX, {}, 'bomFormat is (not there)'],
-    ['sbom', SPDX, '', 'the predicate is \"\"'],
+    ['sbom', SPDX, '', 'the predicate is ""'],
     ['vulnerabilities', 'https://cosign.sigstore.dev/attestation/vuln/v1', { scanner: { result: null } }, 'scanner.result is (not there)'],
     ['vex', 'https://openvex.dev/ns', {}, 'statements is (not there)'],
   ])('%s by %s: %j', async (require, type, predicate, why) => {

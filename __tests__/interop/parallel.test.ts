@@ -53,8 +53,10 @@ describe('jobs that sign one digest at the same moment, on a registry without th
     async (run) => {
       const host = services.registries.distribution;
       const image = await pushImage(host, 'octo/app', { seed: `parallel ${run}` });
+      // Signatures are read back by default, which takes time that the others of a crowd use to write: the first run is such a one.
+      const readBack: Record<string, string> = run === 1 ? {} : { 'verify-after': 'false' };
       const results = await Promise.all(
-        Array.from({ length: SIGNERS }, (_, index) => sign(image.reference, { annotations: `signer=${index}`, 'verify-after': 'false' })),
+        Array.from({ length: SIGNERS }, (_, index) => sign(image.reference, { annotations: `signer=${index}`, ...readBack })),
       );
       expect(results).toEqual(Array.from({ length: SIGNERS }, () => 'signed'));
       const entries = await listed(host, image.digest);

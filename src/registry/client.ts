@@ -10,11 +10,13 @@ import {
   MAX_MANIFEST,
   type PushResult,
   type RawManifest,
+  type ReadOptions,
   readManifest,
   readRawManifest,
   writeManifest,
 } from './manifests.ts';
 import { Once } from './once.ts';
+import { type TagWrite, type TagWriteOptions, writeTag } from './tag-write.ts';
 import { Transport } from './transport.ts';
 
 export type { PushedBlob, Upload } from './blobs.ts';
@@ -54,8 +56,8 @@ export class RegistryClient {
   }
 
   /** As `manifest`, without reading what the bytes say and without keeping them. */
-  rawManifest(repository: Repository, reference: Digest | string): Promise<RawManifest | undefined> {
-    return readRawManifest(this.#transport, repository, reference);
+  rawManifest(repository: Repository, reference: Digest | string, options: ReadOptions = {}): Promise<RawManifest | undefined> {
+    return readRawManifest(this.#transport, repository, reference, options);
   }
 
   /** @throws LIMIT_EXCEEDED, BLOB_MISMATCH, BLOB_MISSING, REGISTRY_DENIED, REGISTRY_FAILED */
@@ -84,15 +86,14 @@ export class RegistryClient {
     return finishUpload(this.#transport, upload, bytes);
   }
 
-  /** @param options.ifMatch an ETag; only then is `precondition-failed` an answer */
-  pushManifest(
-    repository: Repository,
-    bytes: Uint8Array,
-    mediaType: string,
-    reference: Digest | string,
-    options: { readonly ifMatch?: string } = {},
-  ): Promise<PushResult> {
-    return writeManifest(this.#transport, repository, bytes, mediaType, reference, options.ifMatch);
+  /** @throws DIGEST_MISMATCH, REGISTRY_DENIED, REGISTRY_FAILED */
+  pushManifest(repository: Repository, bytes: Uint8Array, mediaType: string, reference: Digest | string): Promise<PushResult> {
+    return writeManifest(this.#transport, repository, bytes, mediaType, reference);
+  }
+
+  /** Writes a tag that others may be writing at the same moment: once, and only in time. */
+  writeTag(repository: Repository, bytes: Uint8Array, mediaType: string, tag: string, options: TagWriteOptions): Promise<TagWrite> {
+    return writeTag(this.#transport, repository, bytes, mediaType, tag, options);
   }
 
   /**
@@ -114,6 +115,11 @@ export class RegistryClient {
   /** Sleeps on the step's budget. @returns false when the budget does not hold that much */
   pause(milliseconds: number): Promise<boolean> {
     return this.#transport.pause(milliseconds);
+  }
+
+  /** For one request with its retries, in milliseconds. */
+  get timeoutMs(): number {
+    return this.#transport.timeoutMs;
   }
 
   /** Uniform in [0, 1): jitter for those who write the same tag. */

@@ -3,7 +3,7 @@ import type { Digest } from '../model/digest.ts';
 import type { Repository } from '../model/reference.ts';
 import type { RegistryClient } from './client.ts';
 import { fallbackTagTaken } from './errors.ts';
-import { locate } from './manifests.ts';
+import { locate, type ReadOptions } from './manifests.ts';
 import { readReferrersIndex, type ReferrersIndex } from './referrers-index.ts';
 
 /** What lies under the name that stands in for the referrers API (distribution spec 1.1, "Referrers Tag Schema"). */
@@ -22,9 +22,14 @@ export function fallbackTagOf(subject: Digest): string {
  * Reads the fallback tag, anew each time.
  * @throws FALLBACK_TAG_TAKEN for any other manifest under it: neither is it read as a list, nor overwritten
  */
-export async function readFallbackTag(client: RegistryClient, repository: Repository, subject: Digest): Promise<FallbackTag> {
+export async function readFallbackTag(
+  client: RegistryClient,
+  repository: Repository,
+  subject: Digest,
+  options: ReadOptions = {},
+): Promise<FallbackTag> {
   const tag = fallbackTagOf(subject);
-  const raw = await client.rawManifest(repository, tag);
+  const raw = await client.rawManifest(repository, tag, options);
   if (raw === undefined) return { kind: 'absent' };
   const etag = raw.etag === undefined ? {} : { etag: raw.etag };
   // First of all: the subject may be an index too, and its platforms are no referrers.

@@ -3,7 +3,7 @@ import { type Digest, digestOf, isDigest } from '../model/digest.ts';
 import { nameOf, type Repository } from '../model/reference.ts';
 import { digestMismatch, registryFailed } from './errors.ts';
 import { saysNotThere } from './oci-errors.ts';
-import type { Transport } from './transport.ts';
+import type { RegistryRequest, Transport } from './transport.ts';
 
 /** The limit of the distribution specification for a manifest, and ours for a page of referrers. */
 export const MAX_MANIFEST = 4 * 1024 * 1024;
@@ -17,6 +17,11 @@ export interface RawManifest {
   readonly etag?: string;
 }
 
+export interface ReadOptions {
+  /** Whether a failed request is sent again. Default true. */
+  readonly retry?: boolean;
+}
+
 export interface FetchedManifest {
   /** What the bytes are: digest and size counted by us, type, artifactType and annotations as the manifest has them. */
   readonly descriptor: Descriptor;
@@ -26,7 +31,6 @@ export interface FetchedManifest {
 }
 
 export interface PushResult {
-  readonly status: 'created' | 'precondition-failed';
   /** The `OCI-Subject` header: the registry says that it took note of the manifest's subject. A hint, not a proof. */
   readonly ociSubject?: string;
 }
@@ -40,6 +44,7 @@ export async function readRawManifest(
   transport: Transport,
   repository: Repository,
   reference: Digest | string,
+  { retry = true }: ReadOptions = {},
 ): Promise<RawManifest | undefined> {
   const where = locate(repository, reference);
   const what = `the manifest of ${where}`;
@@ -51,6 +56,7 @@ export async function readRawManifest(
     headers: { accept: MANIFEST_TYPES.join(', ') },
     maxBytes: MAX_MANIFEST,
     what,
+    retry,
   });
   if (saysNotThere(response)) return undefined;
   if (response.status !== 200) throw registryFailed(repository, what, response);
@@ -78,8 +84,8 @@ export function readManifest(raw: RawManifest, repository: Repository): FetchedM
 }
 
 /**
- * Writes a manifest (distribution spec 1.1, "Pushing Manifests").
- * @param ifMatch an ETag: write only over what was read; registries may ignore it
+ * Writes a manifest (distribution spec 1.1, "Pushing Manifests"). For one that stands under its digest, or a tag that is moved
+ * whatever it was: it is sent again after failures. What was merged from what a tag held goes by `writeTag`.
  */
 export async function writeManifest(
   transport: Transport,
@@ -87,26 +93,34 @@ export async function writeManifest(
   bytes: Uint8Array,
   mediaType: string,
   reference: Digest | string,
-  ifMatch?: string,
 ): Promise<PushResult> {
-  const where = locate(repository, reference);
-  const what = `pushing the manifest ${where}`;
+  const what = `pushing the manifest ${locate(repository, reference)}`;
   const actual = digestOf(bytes);
   if (isDigest(reference) && reference !== actual) throw digestMismatch(what, reference, actual);
-  const response = await transport.send({
+  const response = await transport.send(putOf(transport, repository, bytes, mediaType, reference, what));
+  if (response.status < 200 || response.status > 204) throw registryFailed(repository, what, response);
+  const ociSubject = response.headers.get('oci-subject');
+  return ociSubject === null ? {} : { ociSubject };
+}
+
+export function putOf(
+  transport: Transport,
+  repository: Repository,
+  bytes: Uint8Array,
+  mediaType: string,
+  reference: Digest | string,
+  what: string,
+): RegistryRequest {
+  return {
     repository,
     actions: 'pull,push',
     method: 'PUT',
     url: transport.url(repository, `manifests/${reference}`),
-    headers: { 'content-type': mediaType, ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }) },
+    headers: { 'content-type': mediaType },
     body: bytes,
     maxBytes: MAX_MANIFEST,
     what,
-  });
-  if (response.status === 412 && ifMatch !== undefined) return { status: 'precondition-failed' };
-  if (response.status < 200 || response.status > 204) throw registryFailed(repository, what, response);
-  const ociSubject = response.headers.get('oci-subject');
-  return { status: 'created', ...(ociSubject === null ? {} : { ociSubject }) };
+  };
 }
 
 /** The media type of an answer, without parameters, lower case. */

@@ -7,16 +7,17 @@ export class Slots {
     this.#free = count;
   }
 
-  async run<T>(work: () => Promise<T>): Promise<T> {
+  /** @param next comes before all that wait already */
+  async run<T>(work: () => Promise<T>, next = false): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else await new Promise<void>((resolve) => (next ? this.#waiting.unshift(resolve) : this.#waiting.push(resolve)));
     try {
       return await work();
     } finally {
       // The slot goes to the next in line without becoming free in between, so nobody overtakes.
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#free += 1;
-      else next();
+      const first = this.#waiting.shift();
+      if (first === undefined) this.#free += 1;
+      else first();
     }
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { HostOverrides } from '../../stack/host.ts';
+import { type LegacyOptions, payloadOf, pushLayers, signPayload } from '../../stack/legacy.ts';
 import { ALL_FAULTS, type FaultName, FAULTS, TRANSIENT } from './damage.ts';
 import { closedPort, type Ended, type Hook, type Scene, secretsOf, startScene } from './scene.ts';
 
@@ -16,6 +17,10 @@ export interface Call {
   readonly mode: 'sign' | 'verify';
   readonly scene?: Parameters<typeof startScene>[0];
   readonly inputs?: (scene: Scene) => Readonly<Record<string, string>>;
+  /** Variables of the step, beside the runner's. */
+  readonly env?: (scene: Scene) => Readonly<Record<string, string>>;
+  /** Makes what verify is about, and gives its reference. Default: a new image, signed by the action with the same inputs. */
+  readonly prepare?: (scene: Scene) => Promise<string>;
   readonly is: (asked: Parameters<Hook>[0], scene: Scene) => boolean;
   readonly refuse?: (scene: Scene, port: number) => Elsewhere & { readonly hook?: Hook };
   /** The code that a fault which stays ends in; `recovered` where it does no harm; undefined where it makes no sense. */
@@ -34,6 +39,22 @@ function boundsFor(fault: FaultName): Bounds {
 /** However a run ends, it ends within this, in milliseconds of real time. */
 const BOUND_MS = 8000;
 
+/** A new image, signed by the action. @returns its reference */
+export async function signedImage(scene: Scene, inputs: Readonly<Record<string, string>> = {}, overrides?: HostOverrides): Promise<string> {
+  const { reference } = await scene.image();
+  expect(await scene.sign({ images: reference, ...inputs }, overrides)).toMatchObject({ code: 0 });
+  return reference;
+}
+
+/** A new image, with a signature under its `.sig` tag and nowhere else. @returns its reference */
+export async function legacyImage(scene: Scene, options?: LegacyOptions): Promise<string> {
+  const { host } = scene.stack.registry;
+  const { reference, digest } = await scene.image();
+  const layer = await signPayload(scene.stack, payloadOf(`${host}/octo/app`, digest), options);
+  await pushLayers(host, 'octo/app', digest, 'sig', [layer]);
+  return reference;
+}
+
 /** Plays every fault on one call: for the first time only, where it may pass, and for good. */
 export function playFaults(call: Call): void {
   describe(call.name, () => {
@@ -43,9 +64,7 @@ export function playFaults(call: Call): void {
     beforeAll(async () => {
       scene = await startScene(call.scene);
       if (call.mode === 'sign') return;
-      const { reference } = await scene.image();
-      expect(await scene.sign({ images: reference, ...call.inputs?.(scene) })).toMatchObject({ code: 0 });
-      signed = reference;
+      signed = await (call.prepare ?? ((here) => signedImage(here, call.inputs?.(here))))(scene);
     });
     afterAll(async () => {
       process.stdout.write(render(call, rows));
@@ -57,7 +76,8 @@ export function playFaults(call: Call): void {
       const started = Date.now();
       try {
         const inputs = { images, ...bounds, ...call.inputs?.(scene), ...more.inputs };
-        const ended = await scene[call.mode](inputs, more.overrides);
+        const env = { ...call.env?.(scene), ...more.overrides?.env };
+        const ended = await scene[call.mode](inputs, { ...more.overrides, env });
         check(ended, Date.now() - started);
         return ended;
       } finally {
@@ -67,7 +87,8 @@ export function playFaults(call: Call): void {
     const check = (ended: Ended, elapsed: number): void => {
       expect(elapsed).toBeLessThan(BOUND_MS);
       expect(ended.sleeps.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(5000);
-      for (const secret of secretsOf(scene)) expect(ended.shown.includes(secret)).toBe(false);
+      const { 'github-token': githubToken } = call.inputs?.(scene) ?? {};
+      for (const secret of [...secretsOf(scene), githubToken ?? []].flat()) expect(ended.shown.includes(secret)).toBe(false);
       const good = ended.result === 'signed' || ended.result === 'passed';
       expect(ended.code).toBe(good ? 0 : 1);
       if (!good) expect(ended.outputs['images']).toBe('');
@@ -105,7 +126,7 @@ export function playFaults(call: Call): void {
         return damaged;
       }, boundsFor(fault));
       expect(first).toBe(false);
-      expect(note(fault, 'once', ended)).toBe(call.lasting?.[fault] ?? 'recovered');
+      expect(note(fault, 'once', ended)).toBe(expectedOnce(call, fault));
     });
 
     function damage(fault: Exclude<FaultName, 'refused'>, request: Parameters<Hook>[0], honest: Parameters<Hook>[1]): ReturnType<Hook> {
@@ -123,12 +144,20 @@ function outcomeOf({ result, codes }: Ended): string {
   return result === 'signed' || result === 'passed' ? 'recovered' : codes.join(' ');
 }
 
-function render({ name, ends }: Call, rows: ReadonlyMap<FaultName, { once: string; always: string }>): string {
-  const width = Math.max(...ALL_FAULTS.map(({ length }) => length));
-  const lines = ALL_FAULTS.map((fault) => {
+function expectedOnce({ lasting }: Call, fault: FaultName): string {
+  return lasting?.[fault] ?? 'recovered';
+}
+
+const HEAD = ['fault', 'expected', 'for good', 'expected once', 'once'];
+
+function render(call: Call, rows: ReadonlyMap<FaultName, { once: string; always: string }>): string {
+  const lines = ALL_FAULTS.flatMap((fault) => {
+    const { [fault]: expected } = call.ends;
+    if (expected === undefined) return [];
     const { once = '', always = '' } = rows.get(fault) ?? {};
-    if (ends[fault] === undefined) return undefined;
-    return `  ${fault.padEnd(width)}  ${always.padEnd(24)}${once === '' ? '' : `  once: ${once}`}`;
+    return [[fault, expected, always, ...(TRANSIENT.includes(fault) ? [expectedOnce(call, fault), once] : [])]];
   });
-  return `\nFaults: ${name}\n${lines.filter((line) => line !== undefined).join('\n')}\n`;
+  const widths = HEAD.map((_, column) => Math.max(...[HEAD, ...lines].map((line) => line[column]?.length ?? 0)));
+  const rendered = [HEAD, ...lines].map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  return `\nFaults: ${call.name}\n${rendered.map((line) => `  ${line.trimEnd()}\n`).join('')}`;
 }

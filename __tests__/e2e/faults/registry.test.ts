@@ -1,5 +1,5 @@
 import type { FaultName } from './damage.ts';
-import { playFaults } from './matrix.ts';
+import { legacyImage, playFaults, signedImage } from './matrix.ts';
 import { LOGIN } from './scene.ts';
 
 type Ends = Readonly<Partial<Record<FaultName, string>>>;
@@ -37,6 +37,44 @@ playFaults({
     'wrong digest': 'DIGEST_MISMATCH',
     'bad JSON': 'DIGEST_MISMATCH',
   },
+});
+
+playFaults({
+  name: 'tag GET',
+  mode: 'verify',
+  prepare: async (scene) => {
+    const { reference } = await scene.image({ tag: 'v1' });
+    await scene.sign({ images: reference });
+    return `${scene.stack.registry.host}/octo/app:v1`;
+  },
+  is: ({ method, path }) => method === 'GET' && path.endsWith('/manifests/v1'),
+  refuse: (_, port) => ({ inputs: { images: `127.0.0.1:${port}/octo/app:v1` } }),
+  // No digest says which bytes are meant: other ones are another image, which nobody signed.
+  ends: {
+    ...READ,
+    refused: 'NETWORK_UNREACHABLE',
+    '404': 'IMAGE_NOT_FOUND',
+    'wrong type': 'JSON_INVALID',
+    'wrong digest': 'NO_SIGNATURE',
+    'bad JSON': 'JSON_INVALID',
+  },
+});
+
+playFaults({
+  name: '.sig tag GET',
+  mode: 'verify',
+  prepare: (scene) => legacyImage(scene),
+  is: ({ method, path }) => method === 'GET' && path.endsWith('.sig'),
+  ends: { ...READ, '404': 'NO_SIGNATURE', 'wrong type': 'JSON_INVALID', 'bad JSON': 'JSON_INVALID' },
+});
+
+playFaults({
+  name: 'promote PUT',
+  mode: 'verify',
+  inputs: () => ({ 'promote-tags': 'good' }),
+  prepare: (scene) => signedImage(scene),
+  is: ({ method, path }) => method === 'PUT' && path.endsWith('/manifests/good'),
+  ends: { ...WRITTEN, 'wrong type': 'recovered' },
 });
 
 /** What says that there is no such API leaves the fallback tag, which is not there either: looked, and found nothing. */
@@ -105,7 +143,17 @@ playFaults({
   mode: 'sign',
   scene: { referrers: false },
   is: ({ method, path }) => method === 'PUT' && path.includes('/manifests/sha256-'),
-  ends: { ...WRITTEN, 'wrong type': 'recovered' },
+  // Here the registry takes the write and answers with the fault: before it is sent again the tag is read, and the entry is there.
+  ends: {
+    ...WRITTEN,
+    '429': 'recovered',
+    '500': 'recovered',
+    '502': 'recovered',
+    '503': 'recovered',
+    reset: 'recovered',
+    hang: 'recovered',
+    'wrong type': 'recovered',
+  },
 });
 
 playFaults({

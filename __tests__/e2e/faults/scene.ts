@@ -6,10 +6,10 @@ import { join } from 'node:path';
 
 import { run } from '../../../src/main.ts';
 import { type HostOverrides, testHost } from '../../stack/host.ts';
-import { type PushedImage, pushImage } from '../../stack/image.ts';
+import { type ImageOptions, type PushedImage, pushImage } from '../../stack/image.ts';
 import type { Answer, RegistryAuth } from '../../stack/registry.ts';
 import { runAction } from '../../stack/runner.ts';
-import type { OnRequest } from '../../stack/service.ts';
+import type { OnRequest, Service } from '../../stack/service.ts';
 import { type Stack, type StackOptions, startStack } from '../../stack/stack.ts';
 import { startTufRepository, type TufRepository } from '../../stack/tuf.ts';
 import { codesOf, IDENTITY } from '../world.ts';
@@ -38,7 +38,7 @@ export interface Scene {
   /** What the registry's token service gave out. */
   readonly registryTokens: readonly string[];
   /** A single manifest, new at each call. */
-  image(): Promise<PushedImage>;
+  image(options?: Pick<ImageOptions, 'tag'>): Promise<PushedImage>;
   sign(inputs: Readonly<Record<string, string>>, overrides?: HostOverrides): Promise<Ended>;
   verify(inputs: Readonly<Record<string, string>>, overrides?: HostOverrides): Promise<Ended>;
   close(): Promise<void>;
@@ -64,9 +64,11 @@ interface SceneOptions extends Pick<StackOptions, 'rekor' | 'clock'> {
   readonly auth?: RegistryAuth;
   /** Run dist/index.js as the runner does: for what uses `fetch` by itself, whose errors jest's own realm does not know. */
   readonly built?: boolean;
+  /** A service beside the stack, which the hook sees too. */
+  readonly beside?: (play: OnRequest) => Promise<Service>;
 }
 
-export async function startScene({ referrers = true, auth, built = false, ...options }: SceneOptions = {}): Promise<Scene> {
+export async function startScene({ referrers = true, auth, built = false, beside, ...options }: SceneOptions = {}): Promise<Scene> {
   const registryTokens: string[] = [];
   const play: OnRequest = async ({ method, url }, honest) => {
     if (scene.hook === undefined) return undefined;
@@ -90,6 +92,7 @@ export async function startScene({ referrers = true, auth, built = false, ...opt
     },
     onRequest: { issuer: play, fulcio: play, rekor: play, rekorV1: play, tsa: play },
   });
+  const service = await beside?.(play);
   const folder = await mkdtemp(join(tmpdir(), 'waxseal-faults-'));
   const files = await stack.writeTrust(folder);
   const tuf = await startTufRepository(
@@ -111,8 +114,9 @@ export async function startScene({ referrers = true, auth, built = false, ...opt
     hook: undefined,
     instead: undefined,
     registryTokens,
-    image: () =>
+    image: (given) =>
       pushImage(stack.registry.host, 'octo/app', {
+        ...given,
         seed: `image ${(seed += 1)}`,
         ...(auth === undefined ? {} : { credentials: { username: auth.username, password: auth.password } }),
       }),
@@ -121,7 +125,7 @@ export async function startScene({ referrers = true, auth, built = false, ...opt
     verify: (inputs, overrides) =>
       act(scene, { mode: 'verify', ...trusted, identity: IDENTITY, issuer: stack.issuer.url, ...BOUNDS, ...inputs }, overrides),
     close: async () => {
-      await Promise.all([stack.close(), tuf.close()]);
+      await Promise.all([stack.close(), tuf.close(), service?.close()]);
       await rm(folder, { recursive: true, force: true });
     },
   };
