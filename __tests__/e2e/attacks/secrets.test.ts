@@ -113,7 +113,7 @@ function heard({ headers, body }: { headers: RegistryRequest['headers']; body: B
   return `${authorization} ${clear} ${body.toString('latin1').slice(0, 4000)}`;
 }
 
-test('a run that goes well', async () => {
+test('threat 48: a run that goes well', async () => {
   table.passed(48, 'sign', await sign('sign: everything goes well'), 'signed');
   table.passed(48, 'verify', await verify('verify: everything goes well'));
   const masks = await sign('sign once more');
@@ -124,7 +124,7 @@ test('a run that goes well', async () => {
   });
 });
 
-describe('a registry that fails, and repeats what it heard', () => {
+describe('threat 48: a registry that fails, and repeats what it heard', () => {
   const errors = (request: RegistryRequest): string =>
     JSON.stringify({ errors: [{ code: 'DENIED', message: heard(request), detail: heard(request) }] });
   const json = { 'content-type': 'application/json' };
@@ -180,7 +180,7 @@ describe('a registry that fails, and repeats what it heard', () => {
   });
 });
 
-describe('services that fail, and repeat what they heard', () => {
+describe('threat 48: services that fail, and repeat what they heard', () => {
   const repeat =
     (status: number): OnRequest =>
     (request) => ({
@@ -202,7 +202,7 @@ describe('services that fail, and repeat what they heard', () => {
   });
 });
 
-describe('credentials of Docker', () => {
+describe('threat 48: credentials of Docker', () => {
   const encoded = Buffer.from(`${USER}:${PASSWORD}`).toString('base64');
   test.each<[string, (host: string) => unknown, number]>([
     ['auths', (host) => ({ auths: { [host]: { auth: encoded } } }), 0],
@@ -241,7 +241,7 @@ test.each<[string, Inputs]>([
   ['another input that is wrong', { platforms: PASSWORD }],
   ['the password as a path', { 'trusted-root': PASSWORD }],
   ['the password as an annotation to ask for', { annotations: `note=${PASSWORD}` }],
-])('the inputs: %s', async (what, inputs) => {
+])('threat 48: the inputs: %s', async (what, inputs) => {
   const step = await verify(`verify: ${what}`, inputs);
   expect(step).toMatchObject({ code: 1, outputs: { images: '' } });
 });
