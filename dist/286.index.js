@@ -624,6 +624,7 @@ function reasonIn(body) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B7: () => (/* binding */ claim),
+/* harmony export */   Xu: () => (/* binding */ AUDIENCE),
 /* harmony export */   gj: () => (/* binding */ requestIdToken),
 /* harmony export */   mw: () => (/* binding */ youngToken),
 /* harmony export */   yE: () => (/* binding */ canRequestIdToken)

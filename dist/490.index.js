@@ -13,7 +13,9 @@ export const modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
 /* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6676);
 /* harmony import */ var _predicates_predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9707);
-/* harmony import */ var _registry_endpoint_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8110);
+/* harmony import */ var _registry_credential_helper_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6219);
+/* harmony import */ var _registry_endpoint_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8110);
+
 
 
 
@@ -23,8 +25,6 @@ export const modules = {
 const FORMAT = 'cyclonedx-json@1.6';
 /** It downloads the image and reads every file of it. */
 const TIMEOUT_MS = 15 * 60_000;
-/** A scanner has no business with the inputs of this step, its signing identity or keys. */
-const WITHHELD = /^(?:INPUT_|ACTIONS_ID_TOKEN_|ACTIONS_RUNTIME_|COSIGN_)/i;
 const STDERR_LINES = 5;
 const STDERR_LENGTH = 1000;
 /**
@@ -79,7 +79,7 @@ function isAbsent(error) {
 }
 /** PATH keeps its absolute folders only: a relative one would let the checkout bring the scanner. */
 function environment(env) {
-    const kept = Object.entries(env).flatMap(([name, value]) => value === undefined || WITHHELD.test(name) || name.toUpperCase() === 'PATH' ? [] : [[name, value]]);
+    const kept = Object.entries(env).flatMap(([name, value]) => value === undefined || _registry_credential_helper_js__WEBPACK_IMPORTED_MODULE_4__/* .WITHHELD */ .i.test(name) || name.toUpperCase() === 'PATH' ? [] : [[name, value]]);
     const path = Object.entries(env).find(([name]) => name.toUpperCase() === 'PATH')?.[1] ?? '';
     const folders = path.split(node_path__WEBPACK_IMPORTED_MODULE_0__.delimiter).filter((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(folder));
     // The second is for Windows, which looks into the current folder first.
@@ -89,7 +89,7 @@ function environment(env) {
 function settings(name, { username, password, insecure }) {
     return {
         SYFT_CHECK_FOR_APP_UPDATE: 'false',
-        ...((0,_registry_endpoint_js__WEBPACK_IMPORTED_MODULE_4__/* .originOf */ .y)(name, insecure).protocol === 'http:' ? { SYFT_REGISTRY_INSECURE_USE_HTTP: 'true' } : {}),
+        ...((0,_registry_endpoint_js__WEBPACK_IMPORTED_MODULE_5__/* .originOf */ .y)(name, insecure).protocol === 'http:' ? { SYFT_REGISTRY_INSECURE_USE_HTTP: 'true' } : {}),
         ...(username === undefined || password === undefined
             ? {}
             : { SYFT_REGISTRY_AUTH_AUTHORITY: name, SYFT_REGISTRY_AUTH_USERNAME: username, SYFT_REGISTRY_AUTH_PASSWORD: password }),

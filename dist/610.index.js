@@ -341,7 +341,6 @@ function* objectsOf(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Zw: () => (/* binding */ claimMissing),
-/* harmony export */   aY: () => (/* binding */ invalidInput),
 /* harmony export */   g$: () => (/* binding */ tooLarge),
 /* harmony export */   jV: () => (/* binding */ invalidPredicate)
 /* harmony export */ });
@@ -350,16 +349,6 @@ function* objectsOf(value) {
 /** The content of a document that was given is not what it must be. */
 function invalidPredicate(from, why, hint, more = {}) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({ code: 'PREDICATE_INVALID', message: `input ${from}: ${why}`, hint, ...more });
-}
-/** The message has the form of every INPUT_INVALID. */
-function invalidInput(name, given, expected, hint) {
-    const actual = given === '' ? '(empty)' : given.slice(0, 200);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
-        code: 'INPUT_INVALID',
-        message: `input ${name}: ${expected} is expected, ${given === '' ? 'nothing was given' : JSON.stringify(actual)}`,
-        hint,
-        details: [{ what: `input ${name}`, expected, actual }],
-    });
 }
 function tooLarge(from, bytes, limit) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({

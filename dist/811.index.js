@@ -35,6 +35,8 @@ var statement = __webpack_require__(4996);
 var essentials = __webpack_require__(1517);
 // EXTERNAL MODULE: ./src/predicates/extract.ts
 var extract = __webpack_require__(2451);
+// EXTERNAL MODULE: ./src/model/invalid-input.ts
+var invalid_input = __webpack_require__(3423);
 // EXTERNAL MODULE: ./src/predicates/failures.ts
 var failures = __webpack_require__(8619);
 // EXTERNAL MODULE: ./src/predicates/facts.ts
@@ -52,6 +54,7 @@ var times = __webpack_require__(1208);
 // EXTERNAL MODULE: ./src/predicates/vulnerability.ts + 2 modules
 var vulnerability = __webpack_require__(7557);
 ;// CONCATENATED MODULE: ./src/predicates/custom.ts
+
 
 
 
@@ -97,9 +100,9 @@ function parsePredicateType(value) {
 function checkUri(input, value, expected) {
     const fits = value.length <= MAX_URI && URI.test(value) && (!/^https?:/i.test(value) || (/^https?:\/\/[^/]/i.test(value) && URL.canParse(value)));
     if (!fits)
-        throw (0,failures/* invalidInput */.aY)(input, value, `${expected} (absolute, of at most ${MAX_URI} characters)`, 'Write the type in full, such as https://example.com/review/v1.');
+        throw (0,invalid_input/* invalidInput */.a)(input, value, `${expected} (absolute, of at most ${MAX_URI} characters)`, 'Write the type in full, such as https://example.com/review/v1.');
     if (value === statement/* SIGNATURE_PREDICATE */.vQ)
-        throw (0,failures/* invalidInput */.aY)(input, value, 'the type of an attestation, not that of a signature', 'A step with mode: sign makes signatures.');
+        throw (0,invalid_input/* invalidInput */.a)(input, value, 'the type of an attestation, not that of a signature', 'A step with mode: sign makes signatures.');
     return value;
 }
 /**

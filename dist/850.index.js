@@ -841,8 +841,6 @@ var oidc = __webpack_require__(1197);
 
 
 
-/** As it was asked for (oidc.ts). */
-const AUDIENCE = 'sigstore';
 /** What a public key can check: never `none`, and never an HMAC, whose key would be the one that is published (RFC 8725, 3.1). */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
 /** How far the runner's clock may be from the issuer's. */
@@ -867,7 +865,7 @@ async function verifyIdToken(http, token, now) {
         const { payload } = await jwtVerify(token.jwt, keys, {
             algorithms: ALGORITHMS,
             issuer,
-            audience: AUDIENCE,
+            audience: oidc/* AUDIENCE */.Xu,
             requiredClaims: ['exp', 'iat'],
             maxTokenAge: MAX_AGE_S,
             clockTolerance: LEEWAY_S,
@@ -945,7 +943,7 @@ function refusal(error, token, issuer, now) {
 }
 function claimMismatch(name, value, issuer, now) {
     const expected = {
-        aud: AUDIENCE,
+        aud: oidc/* AUDIENCE */.Xu,
         iss: issuer,
         exp: `a time after ${now.toISOString()}`,
         nbf: `a time before ${now.toISOString()}`,

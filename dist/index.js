@@ -267,7 +267,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9635);
 /* harmony import */ var _node_modules_actions_core_lib_file_command_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2902);
 /* harmony import */ var _node_modules_actions_core_lib_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1170);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9497);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(932);
 /* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4031);
 
 
@@ -401,7 +401,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9497:
+/***/ 932:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -749,19 +749,13 @@ function failureOf(asked, outcome, tries) {
 
 // EXTERNAL MODULE: ./src/model/platform.ts
 var model_platform = __nccwpck_require__(3154);
+// EXTERNAL MODULE: ./src/model/invalid-input.ts
+var invalid_input = __nccwpck_require__(3423);
 ;// CONCATENATED MODULE: ./src/inputs/read.ts
+
 
 /** Inputs are about 32 kB on Windows; elsewhere nothing sensible is longer than this. */
 const MAX_INPUT = 1024 * 1024;
-function invalidInput(name, given, expected, hint) {
-    const actual = given === '' ? '(empty)' : given.slice(0, 200);
-    return new errors/* WaxsealError */.A({
-        code: 'INPUT_INVALID',
-        message: `input ${name}: ${expected} is expected, ${given === '' ? 'nothing was given' : JSON.stringify(actual)}`,
-        hint,
-        details: [{ what: `input ${name}`, expected, actual }],
-    });
-}
 function contradiction(message, hint) {
     return new errors/* WaxsealError */.A({ code: 'INPUT_CONTRADICTION', message, hint });
 }
@@ -769,7 +763,7 @@ function contradiction(message, hint) {
 function read_text(host, name) {
     const value = host.input(name);
     if (value.length > MAX_INPUT)
-        throw invalidInput(name, `${value.length} characters`, `at most ${MAX_INPUT} characters`, `Use ${name}-path where there is one.`);
+        throw (0,invalid_input/* invalidInput */.a)(name, `${value.length} characters`, `at most ${MAX_INPUT} characters`, `Use ${name}-path where there is one.`);
     return value === '' ? undefined : value;
 }
 /** Newlines, or commas where no value holds one. */
@@ -794,7 +788,7 @@ function flag(host, name, otherwise) {
         return true;
     if (/^(?:false|False|FALSE)$/.test(value))
         return false;
-    throw invalidInput(name, value, 'true or false', `Write ${name}: true or ${name}: false.`);
+    throw (0,invalid_input/* invalidInput */.a)(name, value, 'true or false', `Write ${name}: true or ${name}: false.`);
 }
 function choice(host, name, choices, otherwise) {
     const value = read_text(host, name) ?? otherwise;
@@ -803,7 +797,7 @@ function choice(host, name, choices, otherwise) {
         return found;
     const written = choices.map((one) => `${name}: ${one}`);
     const hint = `Write ${written.slice(0, -1).join(', ')} or ${written.at(-1) ?? ''}.`;
-    throw invalidInput(name, value ?? '', `one of ${choices.join(', ')}`, hint);
+    throw (0,invalid_input/* invalidInput */.a)(name, value ?? '', `one of ${choices.join(', ')}`, hint);
 }
 function integer(host, name, otherwise, from, to) {
     const value = read_text(host, name);
@@ -811,7 +805,7 @@ function integer(host, name, otherwise, from, to) {
         return otherwise;
     const number = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
     if (!(number >= from && number <= to))
-        throw invalidInput(name, value, `a whole number from ${from} to ${to}`, `Write ${name}: ${otherwise}.`);
+        throw (0,invalid_input/* invalidInput */.a)(name, value, `a whole number from ${from} to ${to}`, `Write ${name}: ${otherwise}.`);
     return number;
 }
 const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
@@ -824,7 +818,7 @@ function duration(host, name, otherwise) {
     const [, digits, unit = 's'] = /^(\d{1,7})(ms|s|m|h)?$/.exec(value) ?? [];
     const milliseconds = Number(digits) * (UNITS[unit] ?? Number.NaN);
     if (!(milliseconds > 0 && milliseconds <= MAX_DURATION))
-        throw invalidInput(name, value, 'a time such as 90s, 5m or 1h, at most 6h', `Write ${name}: 5m.`);
+        throw (0,invalid_input/* invalidInput */.a)(name, value, 'a time such as 90s, 5m or 1h, at most 6h', `Write ${name}: 5m.`);
     return milliseconds;
 }
 /** `key=value`, one a line. */
@@ -832,16 +826,17 @@ function pairs(host, name) {
     const entries = lines(host, name).map((line) => {
         const equals = line.indexOf('=');
         if (equals < 1)
-            throw invalidInput(name, line, 'key=value, one a line', `Write ${name}: |\n  key=value`);
+            throw (0,invalid_input/* invalidInput */.a)(name, line, 'key=value, one a line', `Write ${name}: |\n  key=value`);
         return [line.slice(0, equals).trim(), line.slice(equals + 1).trim()];
     });
     const twice = entries.find(([key], index) => entries.findIndex(([other]) => other === key) !== index);
     if (twice !== undefined)
-        throw invalidInput(name, twice[0], 'each key once', `Remove one of the lines that begin with ${twice[0]}=.`);
+        throw (0,invalid_input/* invalidInput */.a)(name, twice[0], 'each key once', `Remove one of the lines that begin with ${twice[0]}=.`);
     return Object.fromEntries(entries);
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/platforms.ts
+
 
 const PLATFORM = /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/;
 function isPlatform(name) {
@@ -856,7 +851,7 @@ function readPlatforms(host, words) {
         return { kind: word };
     const wrong = names.find((name) => name !== 'index' && !isPlatform(name));
     if (wrong !== undefined)
-        throw invalidInput('platforms', wrong, `${words.join(', ')}, or names such as linux/amd64`, 'Write platforms: linux/amd64,linux/arm64.');
+        throw (0,invalid_input/* invalidInput */.a)('platforms', wrong, `${words.join(', ')}, or names such as linux/amd64`, 'Write platforms: linux/amd64,linux/arm64.');
     return { kind: 'list', names };
 }
 
@@ -908,6 +903,7 @@ function readGitHubToken(host) {
 
 
 
+
 const MAX_DOCUMENTS = 100;
 function readAttest(host) {
     const signing = readSigning(host);
@@ -932,7 +928,7 @@ function readPredicates(host) {
         ...(custom === undefined ? [] : [custom]),
     ];
     if (others.length > MAX_DOCUMENTS)
-        throw invalidInput('sbom-path', `${others.length} documents`, `at most ${MAX_DOCUMENTS} documents a step`, 'Split them over several steps.');
+        throw (0,invalid_input/* invalidInput */.a)('sbom-path', `${others.length} documents`, `at most ${MAX_DOCUMENTS} documents a step`, 'Split them over several steps.');
     const provenance = choice(host, 'provenance', ['true', 'false', 'slsa-v1', 'buildkit'], others.length === 0 ? 'true' : 'false');
     if (provenance === 'false') {
         if (others.length > 0)
@@ -985,7 +981,7 @@ function documents(host, input) {
             return { from: `${input}: ${item}`, source: { path: item } };
         const path = item.slice(equals + 1).trim();
         if (path === '')
-            throw invalidInput(input, item, 'a path behind the platform', `Write ${input}: ${platform}=path/to/file.json.`);
+            throw (0,invalid_input/* invalidInput */.a)(input, item, 'a path behind the platform', `Write ${input}: ${platform}=path/to/file.json.`);
         return { from: `${input}: ${path}`, source: { path }, platform };
     });
     const key = ({ from, platform }) => `${platform === undefined ? '' : (0,model_platform/* canonicalPlatform */._)(platform)}=${from}`;
@@ -1063,10 +1059,11 @@ function readSubject(subject) {
     throw unknown(JSON.stringify({ name, digest }), 'a name and a digest for each image');
 }
 function unknown(given, shape = '') {
-    return invalidInput('images', given.slice(0, MAX_SHOWN), `where it is not given, version 1 of the runner's list ${NAME}${shape === '' ? '' : ` with ${shape}`}`, 'Name the images of this step in the input images.');
+    return (0,invalid_input/* invalidInput */.a)('images', given.slice(0, MAX_SHOWN), `where it is not given, version 1 of the runner's list ${NAME}${shape === '' ? '' : ` with ${shape}`}`, 'Name the images of this step in the input images.');
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/images.ts
+
 
 
 
@@ -1083,9 +1080,9 @@ async function readImages(host, mode) {
     refuseForeignDigest(host, given[0]);
     const images = await readFrom(host, given[0] ?? '', mode);
     if (images.length === 0)
-        throw invalidInput(given[0] ?? 'images', read_text(host, given[0] ?? 'images') ?? '', 'at least one image', 'Look whether the outputs that it is made of are empty: the step that gives them must have run, and have an id.');
+        throw (0,invalid_input/* invalidInput */.a)(given[0] ?? 'images', read_text(host, given[0] ?? 'images') ?? '', 'at least one image', 'Look whether the outputs that it is made of are empty: the step that gives them must have run, and have an id.');
     if (images.length > MAX_IMAGES)
-        throw invalidInput(given[0] ?? 'images', `${images.length} images`, `at most ${MAX_IMAGES} images`, 'Split them over several jobs with a matrix.');
+        throw (0,invalid_input/* invalidInput */.a)(given[0] ?? 'images', `${images.length} images`, `at most ${MAX_IMAGES} images`, 'Split them over several jobs with a matrix.');
     return images;
 }
 async function readFrom(host, input, mode) {
@@ -1148,12 +1145,12 @@ function refuseOrphanDigest(host) {
 /** build-push-action's `metadata` (`image.name`, `containerimage.digest`), or bake's, which nests that by target. */
 function fromMetadata(json, input) {
     if (!(0,model_json/* isObject */.G)(json))
-        throw invalidInput(input, JSON.stringify(json), 'the JSON object of docker/build-push-action or docker/bake-action', 'Write metadata: ${{ steps.build.outputs.metadata }}.');
+        throw (0,invalid_input/* invalidInput */.a)(input, JSON.stringify(json), 'the JSON object of docker/build-push-action or docker/bake-action', 'Write metadata: ${{ steps.build.outputs.metadata }}.');
     const direct = fromTarget(json, input);
     const images = direct ?? Object.values(json).flatMap((target) => ((0,model_json/* isObject */.G)(target) ? (fromTarget(target, input) ?? []) : []));
     if (images.length > 0)
         return images;
-    throw invalidInput(input, Object.keys(json).slice(0, 5).join(', '), 'image.name and containerimage.digest', 'Both are there only when the build names its image and pushes it: set push: true and tags in the build step.');
+    throw (0,invalid_input/* invalidInput */.a)(input, Object.keys(json).slice(0, 5).join(', '), 'image.name and containerimage.digest', 'Both are there only when the build names its image and pushes it: set push: true and tags in the build step.');
 }
 function fromTarget(target, input) {
     const { 'image.name': names, 'containerimage.digest': digest } = target;
@@ -1161,7 +1158,7 @@ function fromTarget(target, input) {
         return undefined;
     if (typeof names !== 'string' || typeof digest !== 'string') {
         const missing = typeof digest === 'string' ? 'image.name' : 'containerimage.digest';
-        throw invalidInput(input, JSON.stringify({ 'image.name': names ?? null, 'containerimage.digest': digest ?? null }), `${missing} too`, 'Both are there only when the build names its image and pushes it: set push: true and tags for each target.');
+        throw (0,invalid_input/* invalidInput */.a)(input, JSON.stringify({ 'image.name': names ?? null, 'containerimage.digest': digest ?? null }), `${missing} too`, 'Both are there only when the build names its image and pushes it: set push: true and tags for each target.');
     }
     const parsed = (0,model_digest/* parseDigest */.m)(digest, `input ${input}, containerimage.digest`);
     return names
@@ -1285,6 +1282,7 @@ function refuseMisplaced(host, mode) {
 
 ;// CONCATENATED MODULE: ./src/inputs/registry.ts
 
+
 const MINUTE = 60_000;
 function readRegistry(host) {
     const username = read_text(host, 'registry-username');
@@ -1306,7 +1304,7 @@ function readRegistry(host) {
 function hosts(host, name) {
     return list(host, name).map((item) => {
         if (!/^(?:\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]{1,253})(?::\d{1,5})?$/.test(item))
-            throw invalidInput(name, item, 'host or host:port', `Write ${name}: registry.example:5000.`);
+            throw (0,invalid_input/* invalidInput */.a)(name, item, 'host or host:port', `Write ${name}: registry.example:5000.`);
         return item.toLowerCase();
     });
 }
@@ -1314,6 +1312,7 @@ function hosts(host, name) {
 // EXTERNAL MODULE: ./src/http/address.ts
 var address = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./src/inputs/trust.ts
+
 
 
 function readTrust(host, mode) {
@@ -1351,7 +1350,7 @@ function readTrust(host, mode) {
 function toMirror(value) {
     const url = URL.canParse(value) ? new URL(value) : undefined;
     if (url === undefined || !(0,address/* isProtected */.bz)(url))
-        throw invalidInput('tuf-mirror', value, 'an https address', 'Write tuf-mirror: https://tuf.example.');
+        throw (0,invalid_input/* invalidInput */.a)('tuf-mirror', value, 'an https address', 'Write tuf-mirror: https://tuf.example.');
     return url;
 }
 
@@ -1360,6 +1359,7 @@ var statement = __nccwpck_require__(4996);
 // EXTERNAL MODULE: ./src/predicates/types.ts
 var types = __nccwpck_require__(6583);
 ;// CONCATENATED MODULE: ./src/inputs/require.ts
+
 
 
 
@@ -1372,7 +1372,7 @@ function readRequire(host) {
         if ((0,types/* isTypeWord */.bv)(item))
             return item;
         if (!URI.test(item))
-            throw invalidInput('require', item, `one of ${types/* TYPE_WORDS */.FV.join(', ')}, or the URI of a predicate type`, 'Write require: signature,sbom, or a type in full, such as https://example.com/review/v1.');
+            throw (0,invalid_input/* invalidInput */.a)('require', item, `one of ${types/* TYPE_WORDS */.FV.join(', ')}, or the URI of a predicate type`, 'Write require: signature,sbom, or a type in full, such as https://example.com/review/v1.');
         return item === statement/* SIGNATURE_PREDICATE */.vQ ? 'signature' : item;
     });
     return given.length === 0 ? DEFAULT : [...new Set(given)];
@@ -1444,6 +1444,7 @@ function ends({ before, parts }) {
 
 
 
+
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 const WORDS = ['repository', 'workflow', 'ref', 'trigger', 'runner', 'environment', 'repository-id', 'owner-id', 'signer-digest'];
 const EXACT = ['identity', 'identity-regexp', 'issuer-regexp'];
@@ -1490,7 +1491,7 @@ function checkPattern(host, name, pattern) {
         build/* RE2JS */.L3.compile(pattern);
     }
     catch (cause) {
-        throw invalidInput(name, pattern, 'a regular expression in RE2 syntax', `${(0,errors/* messageOf */.b)(cause)}. See https://github.com/google/re2/wiki/Syntax.`);
+        throw (0,invalid_input/* invalidInput */.a)(name, pattern, 'a regular expression in RE2 syntax', `${(0,errors/* messageOf */.b)(cause)}. See https://github.com/google/re2/wiki/Syntax.`);
     }
     if (!isAnchored(pattern)) {
         host.log.warning(`input ${name}: the pattern is not anchored in each of its alternatives, so it is also found in a part of a longer name, which may begin with https://evil.example/?. Write ^\u2026$, and around alternatives ^(?:\u2026|\u2026)$.`);
@@ -1504,7 +1505,7 @@ function readWords(host) {
     if (repository === undefined)
         throw contradiction('words about the workflow are given, but no repository', 'Add repository: OWNER/NAME.');
     if (!/^[A-Za-z0-9-]{1,100}\/[\w.-]{1,100}$/.test(repository))
-        throw invalidInput('repository', repository, 'OWNER/NAME', 'Write repository: acme/app.');
+        throw (0,invalid_input/* invalidInput */.a)('repository', repository, 'OWNER/NAME', 'Write repository: acme/app.');
     const rule = {};
     const keys = {
         workflow: 'workflow',
@@ -1533,21 +1534,22 @@ function checkWorkflow(repository, workflow, signerDigest) {
     if (workflow === undefined)
         return;
     if (!/^[\w.*/-]+\.ya?ml(?:@[^\s@]+)?$/.test(workflow))
-        throw invalidInput('workflow', workflow, 'FILE.yml, or OWNER/NAME/.github/workflows/FILE.yml@REF of a reusable workflow', 'Write workflow: release.yml.');
+        throw (0,invalid_input/* invalidInput */.a)('workflow', workflow, 'FILE.yml, or OWNER/NAME/.github/workflows/FILE.yml@REF of a reusable workflow', 'Write workflow: release.yml.');
     const path = workflow.split('@')[0] ?? '';
     const foreign = path.includes('/') && !path.startsWith('.github/') && !path.startsWith(`${repository}/`);
     if (foreign && !workflow.includes('@') && signerDigest === undefined) {
-        throw invalidInput('workflow', workflow, 'a ref behind a workflow of another repository', `Write workflow: ${workflow}@refs/tags/v* or add signer-digest: <commit sha>.`);
+        throw (0,invalid_input/* invalidInput */.a)('workflow', workflow, 'a ref behind a workflow of another repository', `Write workflow: ${workflow}@refs/tags/v* or add signer-digest: <commit sha>.`);
     }
 }
 function checkRunner(runner) {
     if (runner !== undefined && runner !== 'github-hosted' && runner !== 'self-hosted')
-        throw invalidInput('runner', runner, 'github-hosted or self-hosted', 'Write runner: github-hosted.');
+        throw (0,invalid_input/* invalidInput */.a)('runner', runner, 'github-hosted or self-hosted', 'Write runner: github-hosted.');
 }
 
 // EXTERNAL MODULE: ./src/model/public-key.ts
 var public_key = __nccwpck_require__(5162);
 ;// CONCATENATED MODULE: ./src/inputs/keys.ts
+
 
 
 
@@ -1564,10 +1566,10 @@ function readKeys(host) {
         throw (0,public_key/* privateKeyGiven */.YN)('what stands there');
     }
     if (given.includes('-----BEGIN'))
-        throw invalidInput('key', 'a PEM text', 'the name of a file, or where else the key is', 'Put it into a file, or into an environment variable and write key: env://NAME.');
+        throw (0,invalid_input/* invalidInput */.a)('key', 'a PEM text', 'the name of a file, or where else the key is', 'Put it into a file, or into an environment variable and write key: env://NAME.');
     const references = lines(host, 'key');
     if (references.length > MAX_KEYS)
-        throw invalidInput('key', `${references.length} keys`, `at most ${MAX_KEYS} keys`, 'Put several keys into one file.');
+        throw (0,invalid_input/* invalidInput */.a)('key', `${references.length} keys`, `at most ${MAX_KEYS} keys`, 'Put several keys into one file.');
     return references.map(toReference);
 }
 function toReference(given) {
@@ -1581,20 +1583,20 @@ function toReference(given) {
         case 'http':
             return toAddress(given);
         default:
-            throw invalidInput('key', `${scheme}:\u2026`, 'a file, env://NAME or https://\u2026', `${HINT} The public half of a key in a key service can be exported: "cosign public-key --key ${scheme}://\u2026".`);
+            throw (0,invalid_input/* invalidInput */.a)('key', `${scheme}:\u2026`, 'a file, env://NAME or https://\u2026', `${HINT} The public half of a key in a key service can be exported: "cosign public-key --key ${scheme}://\u2026".`);
     }
 }
 function toVariable(given) {
     const name = given.slice('env://'.length);
     if (!/^[A-Za-z_]\w{0,254}$/.test(name))
-        throw invalidInput('key', given, 'env:// and the name of a variable', HINT);
+        throw (0,invalid_input/* invalidInput */.a)('key', given, 'env:// and the name of a variable', HINT);
     return { kind: 'env', name };
 }
 /** A key is as good as the way it came: plain http only on this machine. */
 function toAddress(given) {
     const url = URL.canParse(given) ? new URL(given) : undefined;
     if (url === undefined || !(0,address/* isProtected */.bz)(url) || url.username !== '' || url.password !== '')
-        throw invalidInput('key', url === undefined ? given : `${url.protocol}//${url.host}${url.pathname}`, 'an https address without a password in it', HINT);
+        throw (0,invalid_input/* invalidInput */.a)('key', url === undefined ? given : `${url.protocol}//${url.host}${url.pathname}`, 'an https address without a password in it', HINT);
     return { kind: 'url', url };
 }
 
@@ -1621,6 +1623,7 @@ function readSigner(host) {
 
 
 
+
 function readVerify(host) {
     if (choice(host, 'on-failure', ['fail', 'warn'], 'fail') === 'warn') {
         throw contradiction('input on-failure: warn is refused in verify: a gate that only warns lets everything pass', 'Remove on-failure.');
@@ -1640,9 +1643,9 @@ function readVerify(host) {
 }
 function checkTag(tag) {
     if (/^sha256-[0-9a-f]{64}/.test(tag))
-        throw invalidInput('promote-tags', tag, 'a tag that does not stand for a digest', 'Tags of this form hold the signatures of the digest that they name.');
+        throw (0,invalid_input/* invalidInput */.a)('promote-tags', tag, 'a tag that does not stand for a digest', 'Tags of this form hold the signatures of the digest that they name.');
     if (!/^\w[\w.-]{0,127}$/.test(tag))
-        throw invalidInput('promote-tags', tag, 'a tag: letters, digits, "_", "." and "-", at most 128 characters', 'Write promote-tags: v1.2.3,latest.');
+        throw (0,invalid_input/* invalidInput */.a)('promote-tags', tag, 'a tag: letters, digits, "_", "." and "-", at most 128 characters', 'Write promote-tags: v1.2.3,latest.');
     return tag;
 }
 
@@ -1946,69 +1949,8 @@ class Cursor {
     }
 }
 
-;// CONCATENATED MODULE: ./src/registry/credential-helper.ts
-
-
-/** The name becomes part of a program's name: no path, no option. */
-const HELPER_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
-const HELPER_TIMEOUT_MS = 30_000;
-const NOT_FOUND = /credentials not found/i;
-/** As the user name, it says that the secret is an identity token. */
-const TOKEN_USER = '<token>';
-/** A helper needs the cloud's variables, but has no business with the inputs of this step or its signing identity. */
-const WITHHELD = /^(?:INPUT_|ACTIONS_ID_TOKEN_|ACTIONS_RUNTIME_|COSIGN_)/i;
-/**
- * Asks a Docker credential helper (docker-credential-helpers, protocol: `get`, server on standard input, JSON out).
- * @returns undefined when it says that it has no credentials for the server
- * @param timeoutMs after which it is given up, 30 s at most
- * @throws CREDENTIAL_HELPER_FAILED; what the helper printed is never shown, it may be the secret
- */
-async function askHelper(host, name, server, path, timeoutMs = HELPER_TIMEOUT_MS) {
-    if (!HELPER_NAME.test(name))
-        throw helperFailed(JSON.stringify(name.slice(0, 100)), server, path, 'its name is not the name of a helper');
-    const program = `docker-credential-${name}`;
-    let result;
-    try {
-        result = await host.exec(program, ['get'], {
-            input: server,
-            env: environment(host.env),
-            timeoutMs: Math.min(timeoutMs, HELPER_TIMEOUT_MS),
-        });
-    }
-    catch {
-        throw helperFailed(name, server, path, `the program ${program} cannot be started, or did not end in time`);
-    }
-    if (result.code !== 0) {
-        if (NOT_FOUND.test(`${result.stdout}\n${result.stderr}`))
-            return undefined;
-        throw helperFailed(name, server, path, `${program} ended with code ${result.code}`);
-    }
-    return readAnswer(result.stdout, () => helperFailed(name, server, path, `${program} did not answer with a user name and a secret`));
-}
-function readAnswer(stdout, failure) {
-    let json;
-    try {
-        json = (0,model_json/* parseJson */.q)(stdout, 'answer');
-    }
-    catch {
-        throw failure();
-    }
-    const { Username: username, Secret: secret } = (0,model_json/* isObject */.G)(json) ? json : {};
-    if (typeof username !== 'string' || typeof secret !== 'string' || secret === '')
-        throw failure();
-    return username === TOKEN_USER ? { kind: 'identity-token', token: secret } : { kind: 'password', username, password: secret };
-}
-function environment(env) {
-    return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined || WITHHELD.test(name) ? [] : [[name, value]])));
-}
-function helperFailed(name, server, path, why) {
-    return new errors/* WaxsealError */.A({
-        code: 'CREDENTIAL_HELPER_FAILED',
-        message: `the credential helper ${name}, which ${path} names, gives no credentials for ${server}: ${why}`,
-        hint: `Try it in a step of its own: echo ${server} | docker-credential-${name} get. Or remove it from the file, or give the inputs registry-username and registry-password.`,
-    });
-}
-
+// EXTERNAL MODULE: ./src/registry/credential-helper.ts
+var credential_helper = __nccwpck_require__(6219);
 ;// CONCATENATED MODULE: ./src/registry/docker-config.ts
 
 
@@ -2176,7 +2118,7 @@ class CredentialStore {
             return known;
         // Docker keeps its Hub's credentials under this name.
         const server = registry === 'index.docker.io' ? 'https://index.docker.io/v1/' : registry;
-        const asked = askHelper(this.#host, helper, server, path, this.#options.timeoutMs);
+        const asked = (0,credential_helper/* askHelper */.m)(this.#host, helper, server, path, this.#options.timeoutMs);
         this.#helped.set(registry, asked);
         return asked;
     }
@@ -4261,6 +4203,28 @@ function hexOf(digest) {
 
 /***/ }),
 
+/***/ 3423:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ invalidInput)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+
+/** An input of the step is not what it must be. @param given the value, cut where it is shown */
+function invalidInput(name, given, expected, hint) {
+    const actual = given === '' ? '(empty)' : given.slice(0, 200);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'INPUT_INVALID',
+        message: `input ${name}: ${expected} is expected, ${given === '' ? 'nothing was given' : JSON.stringify(actual)}`,
+        hint,
+        details: [{ what: `input ${name}`, expected, actual }],
+    });
+}
+
+
+/***/ }),
+
 /***/ 7979:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4955,6 +4919,80 @@ function matchesUri(wanted, actual) {
 }
 function isVersionOf(base, uri) {
     return uri.startsWith(base) && VERSION.test(uri.slice(base.length));
+}
+
+
+/***/ }),
+
+/***/ 6219:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ WITHHELD),
+/* harmony export */   m: () => (/* binding */ askHelper)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7979);
+
+
+/** The name becomes part of a program's name: no path, no option. */
+const HELPER_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
+const HELPER_TIMEOUT_MS = 30_000;
+const NOT_FOUND = /credentials not found/i;
+/** As the user name, it says that the secret is an identity token. */
+const TOKEN_USER = '<token>';
+/** Another's program needs the cloud's variables, but has no business with the inputs of this step, its signing identity or its keys. */
+const WITHHELD = /^(?:INPUT_|ACTIONS_ID_TOKEN_|ACTIONS_RUNTIME_|COSIGN_)/i;
+/**
+ * Asks a Docker credential helper (docker-credential-helpers, protocol: `get`, server on standard input, JSON out).
+ * @returns undefined when it says that it has no credentials for the server
+ * @param timeoutMs after which it is given up, 30 s at most
+ * @throws CREDENTIAL_HELPER_FAILED; what the helper printed is never shown, it may be the secret
+ */
+async function askHelper(host, name, server, path, timeoutMs = HELPER_TIMEOUT_MS) {
+    if (!HELPER_NAME.test(name))
+        throw helperFailed(JSON.stringify(name.slice(0, 100)), server, path, 'its name is not the name of a helper');
+    const program = `docker-credential-${name}`;
+    let result;
+    try {
+        result = await host.exec(program, ['get'], {
+            input: server,
+            env: environment(host.env),
+            timeoutMs: Math.min(timeoutMs, HELPER_TIMEOUT_MS),
+        });
+    }
+    catch {
+        throw helperFailed(name, server, path, `the program ${program} cannot be started, or did not end in time`);
+    }
+    if (result.code !== 0) {
+        if (NOT_FOUND.test(`${result.stdout}\n${result.stderr}`))
+            return undefined;
+        throw helperFailed(name, server, path, `${program} ended with code ${result.code}`);
+    }
+    return readAnswer(result.stdout, () => helperFailed(name, server, path, `${program} did not answer with a user name and a secret`));
+}
+function readAnswer(stdout, failure) {
+    let json;
+    try {
+        json = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(stdout, 'answer');
+    }
+    catch {
+        throw failure();
+    }
+    const { Username: username, Secret: secret } = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(json) ? json : {};
+    if (typeof username !== 'string' || typeof secret !== 'string' || secret === '')
+        throw failure();
+    return username === TOKEN_USER ? { kind: 'identity-token', token: secret } : { kind: 'password', username, password: secret };
+}
+function environment(env) {
+    return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined || WITHHELD.test(name) ? [] : [[name, value]])));
+}
+function helperFailed(name, server, path, why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'CREDENTIAL_HELPER_FAILED',
+        message: `the credential helper ${name}, which ${path} names, gives no credentials for ${server}: ${why}`,
+        hint: `Try it in a step of its own: echo ${server} | docker-credential-${name} get. Or remove it from the file, or give the inputs registry-username and registry-password.`,
+    });
 }
 
 

@@ -1,7 +1,7 @@
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { isObject, type Json, parseJson } from '../model/json.ts';
-import { invalidInput } from './read.ts';
+import { invalidInput } from '../model/invalid-input.ts';
 
 const NAME = 'GITHUB_ARTIFACTS_LIST';
 const MAX_ARTIFACTS = 500;

@@ -2,7 +2,8 @@ import type { Host } from '../host.ts';
 import type { AttestInputs, DocumentInput, PlatformSelection, PredicateInput } from '../model/inputs.ts';
 import { canonicalPlatform } from '../model/platform.ts';
 import { isPlatform } from './platforms.ts';
-import { choice, contradiction, invalidInput, list, text } from './read.ts';
+import { invalidInput } from '../model/invalid-input.ts';
+import { choice, contradiction, list, text } from './read.ts';
 import { readSigning } from './signing.ts';
 
 const MAX_DOCUMENTS = 100;

@@ -4,7 +4,8 @@ import { messageOf } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { IdentityRule, PatternIdentity, WorkflowIdentity } from '../model/identity.ts';
 import { isAnchored } from './anchored.ts';
-import { contradiction, invalidInput, text } from './read.ts';
+import { invalidInput } from '../model/invalid-input.ts';
+import { contradiction, text } from './read.ts';
 
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 const WORDS = ['repository', 'workflow', 'ref', 'trigger', 'runner', 'environment', 'repository-id', 'owner-id', 'signer-digest'] as const;

@@ -5,7 +5,8 @@ import type { Mode, NamedImage } from '../model/inputs.ts';
 import { isObject, type Json, type JsonObject, parseJson } from '../model/json.ts';
 import { formatReference, type ImageReference, parseReference } from '../model/reference.ts';
 import { readArtifactsList } from './artifacts-list.ts';
-import { contradiction, invalidInput, list, text } from './read.ts';
+import { invalidInput } from '../model/invalid-input.ts';
+import { contradiction, list, text } from './read.ts';
 
 const MAX_IMAGES = 5000;
 const MAX_FILE = 16 * 1024 * 1024;

@@ -2,7 +2,8 @@ import type { Host } from '../host.ts';
 import { isProtected } from '../http/address.ts';
 import type { KeyReference } from '../model/inputs.ts';
 import { privateKeyGiven } from '../model/public-key.ts';
-import { invalidInput, lines, text } from './read.ts';
+import { invalidInput } from '../model/invalid-input.ts';
+import { lines, text } from './read.ts';
 
 const MAX_KEYS = 32;
 const HINT = 'Write key: cosign.pub, key: env://NAME or key: https://….';

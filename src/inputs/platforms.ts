@@ -1,6 +1,7 @@
 import type { Host } from '../host.ts';
 import type { PlatformSelection } from '../model/inputs.ts';
-import { invalidInput, list } from './read.ts';
+import { invalidInput } from '../model/invalid-input.ts';
+import { list } from './read.ts';
 
 const PLATFORM = /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/;
 

@@ -1,18 +1,9 @@
 import { WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { invalidInput } from '../model/invalid-input.ts';
 
 /** Inputs are about 32 kB on Windows; elsewhere nothing sensible is longer than this. */
 const MAX_INPUT = 1024 * 1024;
-
-export function invalidInput(name: string, given: string, expected: string, hint: string): WaxsealError {
-  const actual = given === '' ? '(empty)' : given.slice(0, 200);
-  return new WaxsealError({
-    code: 'INPUT_INVALID',
-    message: `input ${name}: ${expected} is expected, ${given === '' ? 'nothing was given' : JSON.stringify(actual)}`,
-    hint,
-    details: [{ what: `input ${name}`, expected, actual }],
-  });
-}
 
 export function contradiction(message: string, hint: string): WaxsealError {
   return new WaxsealError({ code: 'INPUT_CONTRADICTION', message, hint });

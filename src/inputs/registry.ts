@@ -1,6 +1,7 @@
 import type { Host } from '../host.ts';
 import type { RegistryInputs } from '../model/inputs.ts';
-import { contradiction, duration, integer, invalidInput, list, text } from './read.ts';
+import { invalidInput } from '../model/invalid-input.ts';
+import { contradiction, duration, integer, list, text } from './read.ts';
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,8 @@
 import type { Host } from '../host.ts';
 import { SIGNATURE_PREDICATE } from '../model/statement.ts';
 import { isTypeWord, TYPE_WORDS } from '../predicates/types.ts';
-import { invalidInput, list } from './read.ts';
+import { invalidInput } from '../model/invalid-input.ts';
+import { list } from './read.ts';
 
 const DEFAULT = ['signature'];
 /** RFC 3986, section 3: a scheme first, and no blanks. */

@@ -1,7 +1,8 @@
 import type { Host } from '../host.ts';
 import { isProtected } from '../http/address.ts';
 import type { Mode, TrustInputs } from '../model/inputs.ts';
-import { choice, contradiction, flag, invalidInput, text } from './read.ts';
+import { invalidInput } from '../model/invalid-input.ts';
+import { choice, contradiction, flag, text } from './read.ts';
 
 export function readTrust(host: Host, mode: Mode): TrustInputs {
   const trustedRoot = text(host, 'trusted-root');

@@ -1,7 +1,8 @@
 import type { Host } from '../host.ts';
 import type { VerifyInputs } from '../model/inputs.ts';
 import { readPlatforms } from './platforms.ts';
-import { choice, contradiction, flag, invalidInput, list, text } from './read.ts';
+import { invalidInput } from '../model/invalid-input.ts';
+import { choice, contradiction, flag, list, text } from './read.ts';
 import { readRequire } from './require.ts';
 import { readSigner } from './signer.ts';
 import { readGitHubToken } from './signing.ts';

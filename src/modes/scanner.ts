@@ -6,14 +6,13 @@ import type { PlatformManifest } from '../model/descriptor.ts';
 import type { RegistryInputs } from '../model/inputs.ts';
 import { formatPinned, type PinnedReference } from '../model/reference.ts';
 import { MAX_PREDICATE } from '../predicates/predicate.ts';
+import { WITHHELD } from '../registry/credential-helper.ts';
 import { originOf } from '../registry/endpoint.ts';
 
 /** A version that verifiers know; what a scanner writes by default moves with its releases. */
 const FORMAT = 'cyclonedx-json@1.6';
 /** It downloads the image and reads every file of it. */
 const TIMEOUT_MS = 15 * 60_000;
-/** A scanner has no business with the inputs of this step, its signing identity or keys. */
-const WITHHELD = /^(?:INPUT_|ACTIONS_ID_TOKEN_|ACTIONS_RUNTIME_|COSIGN_)/i;
 const STDERR_LINES = 5;
 const STDERR_LENGTH = 1000;
 

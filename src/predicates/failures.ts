@@ -10,17 +10,6 @@ export function invalidPredicate(
   return new WaxsealError({ code: 'PREDICATE_INVALID', message: `input ${from}: ${why}`, hint, ...more });
 }
 
-/** The message has the form of every INPUT_INVALID. */
-export function invalidInput(name: string, given: string, expected: string, hint: string): WaxsealError {
-  const actual = given === '' ? '(empty)' : given.slice(0, 200);
-  return new WaxsealError({
-    code: 'INPUT_INVALID',
-    message: `input ${name}: ${expected} is expected, ${given === '' ? 'nothing was given' : JSON.stringify(actual)}`,
-    hint,
-    details: [{ what: `input ${name}`, expected, actual }],
-  });
-}
-
 export function tooLarge(from: string, bytes: number, limit: number): WaxsealError {
   return new WaxsealError({
     code: 'PREDICATE_TOO_LARGE',

@@ -9,8 +9,8 @@ const HELPER_TIMEOUT_MS = 30_000;
 const NOT_FOUND = /credentials not found/i;
 /** As the user name, it says that the secret is an identity token. */
 const TOKEN_USER = '<token>';
-/** A helper needs the cloud's variables, but has no business with the inputs of this step or its signing identity. */
-const WITHHELD = /^(?:INPUT_|ACTIONS_ID_TOKEN_|ACTIONS_RUNTIME_|COSIGN_)/i;
+/** Another's program needs the cloud's variables, but has no business with the inputs of this step, its signing identity or its keys. */
+export const WITHHELD = /^(?:INPUT_|ACTIONS_ID_TOKEN_|ACTIONS_RUNTIME_|COSIGN_)/i;
 
 /**
  * Asks a Docker credential helper (docker-credential-helpers, protocol: `get`, server on standard input, JSON out).

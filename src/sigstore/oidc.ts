@@ -6,7 +6,7 @@ import { readObject } from './answers.ts';
 import { serviceFailure, statusFailure } from './failures.ts';
 
 /** The audience that Fulcio wants. */
-const AUDIENCE = 'sigstore';
+export const AUDIENCE = 'sigstore';
 const MAX_TOKEN = 64 * 1024;
 
 /** The job's id token, with what it says; nobody has verified it yet but the one who issues the certificate will. */

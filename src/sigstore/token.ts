@@ -18,10 +18,8 @@ import type { HttpClient } from '../http/client.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { addressOf, readObject } from './answers.ts';
 import { serviceFailure, statusFailure } from './failures.ts';
-import { claim, type IdToken } from './oidc.ts';
+import { AUDIENCE, claim, type IdToken } from './oidc.ts';
 
-/** As it was asked for (oidc.ts). */
-const AUDIENCE = 'sigstore';
 /** What a public key can check: never `none`, and never an HMAC, whose key would be the one that is published (RFC 8725, 3.1). */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
 /** How far the runner's clock may be from the issuer's. */
