@@ -1,9 +1,11 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { alarm } from '../src/alarm.ts';
 import type { Host } from '../src/host.ts';
 import { RetryBudget } from '../src/http/budget.ts';
 import { HttpClient } from '../src/http/client.ts';
+import { sendOnWire } from '../src/wire.ts';
 
 const TIMEOUT_MS = 60_000;
 
@@ -19,7 +21,7 @@ function commandLineHost(folder: string): Host {
   };
   return {
     env: process.env,
-    fetch: (url, init) => fetch(url, init),
+    request: sendOnWire,
     now: () => new Date(),
     random: Math.random,
     sleep: (milliseconds, signal) => sleep(milliseconds, undefined, signal === undefined ? {} : { signal }),
@@ -31,6 +33,7 @@ function commandLineHost(folder: string): Host {
       error: say,
       group: (_title, work) => work(),
     },
+    alarm,
     exec: () => Promise.reject(new Error('no program is run here')),
     mask: () => undefined,
     redact: (text) => text,
@@ -39,6 +42,7 @@ function commandLineHost(folder: string): Host {
     summary: () => Promise.resolve(),
     release: () => undefined,
     readFile: readBounded,
+    readFolder: () => Promise.reject(new Error('no folder is read here')),
     temp: () => Promise.resolve(folder),
     writeFile: (path, bytes) => writeFile(path, bytes),
   };

@@ -39,14 +39,59 @@ export interface ExecOptions {
   readonly maxStdout?: number;
 }
 
+/** One request as it goes out: no redirects, no retries. */
+export interface WireRequest {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Names in any case; a repeated field comes as one. */
+export interface WireHeaders {
+  get(name: string): string | null;
+  has(name: string): boolean;
+}
+
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: WireHeaders;
+  /** After content decoding. Whoever stops reading ends the connection. */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** A limit of time on one request. */
+export interface Alarm {
+  /** Counts from anew. */
+  refresh(): void;
+  cancel(): void;
+}
+
+/** What lies in a folder. A symbolic link is of the kind of what it leads to. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'other';
+  /** Only of a symbolic link: where it leads in the end, absolute, with `/`; empty where it leads nowhere. */
+  readonly target?: string;
+}
+
+export interface Folder {
+  /** Where it is once links are followed, absolute, with `/`. */
+  readonly real: string;
+  /** In no order. */
+  readonly entries: readonly FolderEntry[];
+}
+
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** As the global `fetch`, proxies honoured. */
-  readonly fetch: (url: URL, init: RequestInit) => Promise<Response>;
+  /** Sends a request, through the proxy that the environment names; rejects where no answer begins. */
+  readonly request: (url: URL, request: WireRequest) => Promise<WireAnswer>;
   readonly now: () => Date;
   /** Uniform in [0, 1): jitter only, never keys. */
   readonly random: () => number;
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** Calls `ring` when the time is over that a request to `url` has. */
+  readonly alarm: (milliseconds: number, ring: () => void, url: URL) => Alarm;
   readonly log: Log;
   /** Runs a program without a shell and waits for it; a program that cannot be started rejects. */
   readonly exec: (program: string, args: readonly string[], options: ExecOptions) => Promise<ExecResult>;
@@ -61,6 +106,8 @@ export interface Host {
   readonly summary: (markdown: string) => Promise<void>;
   /** Reads a file of at most `maxBytes`; rejects on a larger one, or when there is none. */
   readonly readFile: (path: string, maxBytes: number) => Promise<Uint8Array>;
+  /** Rejects where there is no such folder. */
+  readonly readFolder: (path: string) => Promise<Folder>;
   /** Called when as many bytes as these were let go: the engine is asked to give memory back where they are many. */
   readonly release: (bytes: number) => void;
   /** A fresh folder that only this step uses, under RUNNER_TEMP. */

@@ -8,9 +8,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { issue, issueCommand } from '../node_modules/@actions/core/lib/command.js';
 import { issueFileCommand, prepareKeyValueMessage } from '../node_modules/@actions/core/lib/file-command.js';
 import { summary } from '../node_modules/@actions/core/lib/summary.js';
+import { alarm } from './alarm.ts';
 import type { AnnotationPlace, Host, Log } from './host.ts';
 import { run } from './main.ts';
 import { logLine } from './report/escape.ts';
+import { sendOnWire } from './wire.ts';
 
 const JITTER_STEPS = 2 ** 32;
 const secrets = new Set<string>();
@@ -79,24 +81,26 @@ async function readBounded(path: string, maxBytes: number): Promise<Uint8Array> 
 }
 
 const MANY_BYTES = 4 * 1024 * 1024;
-let collect: (() => void) | undefined;
+let collect: ((options: { readonly type: 'major'; readonly flavor: 'last-resort' }) => void) | undefined;
 
 /** The engine counts buffers as little, and may keep several copies of a large document for seconds. */
 function release(bytes: number): void {
   if (bytes < MANY_BYTES) return;
   if (collect === undefined) {
     process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
-    collect = process.getBuiltinModule('node:vm').runInNewContext('gc') as () => void;
+    collect = process.getBuiltinModule('node:vm').runInNewContext('gc') as NonNullable<typeof collect>;
   }
-  collect();
+  // Any other leaves the emptied pages of its own heap with it.
+  collect({ type: 'major', flavor: 'last-resort' });
 }
 
 const host: Host = {
   env: process.env,
-  fetch: (url, init) => fetch(url, init),
+  request: sendOnWire,
   now: () => new Date(),
   random: () => randomInt(JITTER_STEPS - 1) / JITTER_STEPS,
   sleep: (milliseconds, signal) => sleep(milliseconds, undefined, signal === undefined ? {} : { signal }),
+  alarm,
   log,
   exec: async (...command) => (await import('./exec.ts')).runProgram(...command),
   mask: (secret) => {
@@ -113,12 +117,13 @@ const host: Host = {
     await summary.addRaw(markdown, true).write();
   },
   readFile: readBounded,
+  readFolder: async (path) => (await import('./modes/manifests/folder.ts')).readFolder(path),
   release,
   temp: () => (folder ??= mkdtemp(join(process.env['RUNNER_TEMP'] || tmpdir(), 'waxseal-'))),
   writeFile: (path, bytes) => writeFile(path, bytes, { mode: 0o600 }),
 };
 
-// `fetch` heeds HTTPS_PROXY and NO_PROXY only when told to.
+// Node heeds HTTPS_PROXY and NO_PROXY only when told to.
 if (['http_proxy', 'https_proxy'].some((name) => process.env[name] || process.env[name.toUpperCase()])) {
   const http: { setGlobalProxyFromEnv?: () => void } = await import('node:http');
   http.setGlobalProxyFromEnv?.();

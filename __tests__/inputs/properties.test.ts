@@ -65,7 +65,7 @@ async function read(given: Readonly<Record<string, string>>): Promise<Inputs | W
     throw new Error('reading inputs asks nothing of the network');
   };
   try {
-    return await readInputs(testHost({ inputs: given, fetch: noNetwork, exec: noNetwork }));
+    return await readInputs(testHost({ inputs: given, request: noNetwork, exec: noNetwork }));
   } catch (error) {
     if (error instanceof WaxsealError) return error;
     throw error;

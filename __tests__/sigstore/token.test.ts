@@ -198,7 +198,7 @@ test.each<[string, unknown]>([
   ['without end', `https://issuer.test/${'a'.repeat(3000)}`],
 ])('an issuer that is not asked: %s', async (_, iss) => {
   const asked: URL[] = [];
-  const connected = connect({}, { fetch: (url) => Promise.reject(new Error(asked.push(url).toString())) });
+  const connected = connect({}, { request: (url) => Promise.reject(new Error(asked.push(url).toString())) });
   const error = await failure(verifyIdToken(connected.http, made({ iss }), new Date()));
   expect([error.code, error.details[0]?.what, asked]).toEqual(['ID_TOKEN_INVALID', 'claim iss', []]);
 });

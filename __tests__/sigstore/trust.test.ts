@@ -105,7 +105,7 @@ describe('a trusted root', () => {
 
 describe('files', () => {
   test('are all that is asked: no network, and the messages name them', async () => {
-    const host = testHost({ fetch: () => Promise.reject(new Error('the network was asked')) });
+    const host = testHost({ request: () => Promise.reject(new Error('the network was asked')) });
     const trust = await loadSigningTrust(host, testHttp(host), { ...INPUTS, ...files });
     expect(trust.source).toBe(`trusted-root ${files.trustedRoot}`);
     expect(trust.material.tlogs).toHaveLength(2);

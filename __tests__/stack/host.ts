@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { alarm } from '../../src/alarm.ts';
 import { runProgram } from '../../src/exec.ts';
 import type { AnnotationPlace, Host } from '../../src/host.ts';
+import { readFolder } from '../../src/modes/manifests/folder.ts';
+import { sendOnWire } from '../../src/wire.ts';
 
 export interface LogLine {
   readonly level: 'info' | 'debug' | 'notice' | 'warning' | 'error' | 'group';
@@ -39,11 +42,13 @@ export function testHost(overrides: HostOverrides = {}): TestHost {
     overrides.sleep ?? (async (milliseconds, signal) => sleep(milliseconds, undefined, signal === undefined ? {} : { signal }));
   const run = overrides.exec ?? runProgram;
   return {
+    alarm,
     env: {},
-    fetch: (url, init) => fetch(url, init),
+    request: sendOnWire,
     now: () => new Date(),
     random: fixedSequence(),
     readFile: readBounded,
+    readFolder,
     release: () => undefined,
     temp: () => mkdtemp(join(tmpdir(), 'waxseal-test-')),
     writeFile: (path, bytes) => writeFile(path, bytes),

@@ -64,7 +64,7 @@ describe('an attestation that cannot be read does not hide the others', () => {
     const { caller, host, github: api } = asking(github, { api: new URL('https://api.github.com'), server: new URL('https://github.com') });
     const page = { attestations: [{ bundle_url: github.plantBlob(block()) }] };
     // The one place where the answer is made up: nothing on this machine is api.github.com.
-    Object.assign(host, { fetch: () => Promise.resolve(new Response(JSON.stringify(page))) });
+    Object.assign(host, { request: () => Promise.resolve(new Response(JSON.stringify(page))) });
     const stored = await listAttestations(caller, api, REPOSITORY, DIGEST);
     expect([faults(stored), github.blobs.requests]).toEqual([[expect.stringMatching(/an address of this machine/)], []]);
   });

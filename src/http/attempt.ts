@@ -1,4 +1,4 @@
-import type { Host } from '../host.ts';
+import type { Host, WireHeaders } from '../host.ts';
 import { messageOf } from '../errors.ts';
 import { BodyTooLarge, readBody } from './body.ts';
 
@@ -6,7 +6,7 @@ import { BodyTooLarge, readBody } from './body.ts';
 export interface Attempt {
   readonly method: string;
   readonly url: URL;
-  readonly headers: Headers;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | string | undefined;
   readonly maxBytes: number;
 }
@@ -19,16 +19,14 @@ export interface AttemptLimits {
 }
 
 export type AttemptOutcome =
-  | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly body: Uint8Array }
+  | { readonly kind: 'answer'; readonly status: number; readonly headers: WireHeaders; readonly body: Uint8Array }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'timeout' }
-  /** `code` as Node and undici name it; `why` is fit to be shown. */
+  /** `code` as Node names it; `why` is fit to be shown. */
   | { readonly kind: 'network'; readonly code: string; readonly why: string };
 
 /** Uploads get a second more for each so many bytes: they show no progress. */
 const UPLOAD_BYTES_PER_SECOND = 256 * 1024;
-const STREAMED_BYTES = 1024 * 1024;
-const PIECE_BYTES = 256 * 1024;
 
 export async function attemptOnce(host: Host, attempt: Attempt, limits: AttemptLimits): Promise<AttemptOutcome> {
   const { method, url, headers, body, maxBytes } = attempt;
@@ -37,44 +35,25 @@ export async function attemptOnce(host: Host, attempt: Attempt, limits: AttemptL
     abort.abort();
   };
   const uploadMs = ((body?.length ?? 0) / UPLOAD_BYTES_PER_SECOND) * 1000;
-  const total = setTimeout(stop, limits.totalMs);
-  const idle = setTimeout(stop, Math.min(limits.totalMs, limits.idleMs + uploadMs));
+  const total = host.alarm(limits.totalMs, stop, url);
+  const idle = host.alarm(Math.min(limits.totalMs, limits.idleMs + uploadMs), stop, url);
   try {
-    const response = await host.fetch(url, { method, redirect: 'manual', signal: abort.signal, ...withBody(headers, body) });
+    const response = await host.request(url, { method, headers, body, signal: abort.signal });
     idle.refresh();
-    const bytes = await readBody(response, maxBytes, () => idle.refresh());
+    const bytes = await readBody(response, maxBytes, () => {
+      idle.refresh();
+    });
     return { kind: 'answer', status: response.status, headers: response.headers, body: bytes };
   } catch (error) {
     if (error instanceof BodyTooLarge) return { kind: 'too-large' };
     return abort.signal.aborted ? { kind: 'timeout' } : { kind: 'network', ...causeOf(error) };
   } finally {
-    clearTimeout(total);
-    clearTimeout(idle);
+    total.cancel();
+    idle.cancel();
   }
 }
 
-/**
- * `fetch` copies a body three times. A large one goes as a stream of views of it; the header keeps it from being sent in chunks, which
- * not every registry takes.
- */
-function withBody(headers: Attempt['headers'], body: Attempt['body']): RequestInit {
-  if (body === undefined) return { headers };
-  // Copied: a Buffer may be a view of a shared pool, which the types of fetch do not take.
-  if (typeof body === 'string' || body.length < STREAMED_BYTES)
-    return { headers, body: typeof body === 'string' ? body : new Uint8Array(body) };
-  const sized = new Headers(headers);
-  sized.set('content-length', String(body.length));
-  return { headers: sized, body: ReadableStream.from(piecesOf(body)), duplex: 'half' };
-}
-
-function* piecesOf(body: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < body.length; at += PIECE_BYTES) yield body.subarray(at, at + PIECE_BYTES);
-}
-
-/**
- * undici hides the reason in `cause`, sometimes twice. Texts that come with a code name hosts and ports; those without one
- * may quote the request, so they are not shown.
- */
+/** Texts that come with a code name hosts and ports; those without one may quote the request, so they are not shown. */
 function causeOf(thrown: unknown): { code: string; why: string } {
   let error = isRecord(thrown) ? thrown : {};
   for (let depth = 0; depth < 4; depth += 1) {

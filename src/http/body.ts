@@ -1,3 +1,5 @@
+import type { WireAnswer } from '../host.ts';
+
 /** A body that went over its cap. */
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
@@ -11,38 +13,27 @@ const LARGE = 1024 * 1024;
  * The body of an error status says why at most, so a long one is cut and not refused.
  * @param onChunk called for each piece, so that a body that still flows is not taken for a hang
  */
-export async function readBody(response: Response, maxBytes: number, onChunk: () => void): Promise<Uint8Array> {
-  if (response.body === null) return new Uint8Array();
-  if (response.status >= 400) return readStart(response.body, onChunk);
-  const declared = Number(response.headers.get('content-length') ?? 0);
-  const encoded = response.headers.has('content-encoding');
-  const reader = response.body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+export async function readBody({ status, headers, body }: WireAnswer, maxBytes: number, onChunk: () => void): Promise<Uint8Array> {
+  if (status >= 400) return readStart(body, onChunk);
+  const declared = Number(headers.get('content-length') ?? 0);
+  const encoded = headers.has('content-encoding');
   const pieces = new Pieces(!encoded && declared >= LARGE && declared <= maxBytes ? declared : 0);
-  try {
-    if (!encoded && declared > maxBytes) throw new BodyTooLarge();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return pieces.join();
-      onChunk();
-      if (pieces.size + value.length > maxBytes) throw new BodyTooLarge();
-      pieces.add(value);
-    }
-  } catch (error) {
-    await reader.cancel().catch(() => undefined);
-    throw error;
+  // To leave the loop is to end the connection.
+  for await (const piece of body) {
+    onChunk();
+    if ((!encoded && declared > maxBytes) || pieces.size + piece.length > maxBytes) throw new BodyTooLarge();
+    pieces.add(piece);
   }
+  return pieces.join();
 }
 
-async function readStart(body: ReadableStream, onChunk: () => void): Promise<Uint8Array> {
-  const reader = body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+async function readStart(body: WireAnswer['body'], onChunk: () => void): Promise<Uint8Array> {
   const pieces = new Pieces(0);
-  while (pieces.size < MAX_ERROR_BODY) {
-    const { done, value } = await reader.read();
-    if (done) return pieces.join();
+  for await (const piece of body) {
     onChunk();
-    pieces.add(value);
+    pieces.add(piece);
+    if (pieces.size >= MAX_ERROR_BODY) break;
   }
-  await reader.cancel().catch(() => undefined);
   return pieces.join().subarray(0, MAX_ERROR_BODY);
 }
 
@@ -63,9 +54,8 @@ class Pieces {
   }
 
   join(): Uint8Array {
-    const [only, ...others] = this.#rest;
-    if (only === undefined) return this.#whole.subarray(0, this.size);
-    if (others.length === 0 && only.length === this.size) return only;
+    if (this.#rest.length === 0) return this.#whole.subarray(0, this.size);
+    // Always a copy: a small piece is a view of the socket's large buffer, which would be kept with it.
     const whole = new Uint8Array(this.size);
     let offset = this.size - this.#rest.reduce((sum, { length }) => sum + length, 0);
     whole.set(this.#whole.subarray(0, offset));

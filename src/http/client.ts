@@ -1,5 +1,5 @@
 import type { WaxsealError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host, WireHeaders } from '../host.ts';
 import { type AttemptOutcome, attemptOnce } from './attempt.ts';
 import type { RetryBudget } from './budget.ts';
 import { type Asked, headerInvalid, redirectRefused, timedOut, tooLarge, type Tries, unreachable } from './errors.ts';
@@ -23,7 +23,7 @@ export interface HttpRequest {
 
 export interface HttpResponse {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: WireHeaders;
   readonly body: Uint8Array;
   /** Where the answer came from, after redirects. */
   readonly url: URL;
@@ -38,6 +38,8 @@ export interface HttpLimits {
   /** An attempt in which nothing arrives for so long is given up and made again. Default 60 s, or a third of `timeoutMs`. */
   readonly idleMs?: number;
 }
+
+type SentHeaders = Readonly<Record<string, string>>;
 
 const IDLE_MS = 60_000;
 const MAX_HOPS = 5;
@@ -95,7 +97,7 @@ export class HttpClient {
     return this.pause(waitMs);
   }
 
-  async #try(request: HttpRequest, headers: Headers, totalMs: number): Promise<TryOutcome> {
+  async #try(request: HttpRequest, headers: SentHeaders, totalMs: number): Promise<TryOutcome> {
     const { method, body, maxBytes } = request;
     const until = this.#host.now().getTime() + totalMs;
     let url = request.url;
@@ -124,21 +126,22 @@ function refusalOf({ method, redirect }: HttpRequest, hop: ReturnType<typeof nex
   return hops >= MAX_HOPS ? `it is the ${hops + 1}th in a row, more than the limit of ${MAX_HOPS}` : undefined;
 }
 
-function withoutCredentials(headers: Headers): Headers {
-  const kept = new Headers(headers);
-  kept.delete('authorization');
-  return kept;
+function withoutCredentials(headers: SentHeaders): SentHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'authorization'));
 }
 
-/** `new Headers` names the bad value in its error, which may be a secret: ours names the header only. */
-function buildHeaders(request: HttpRequest): Headers {
-  const headers = new Headers();
+/** Node's own check names the header only, but its error is not ours; names are kept in lower case, so that each is there once. */
+function buildHeaders(request: HttpRequest): SentHeaders {
+  const { validateHeaderName, validateHeaderValue } = process.getBuiltinModule('node:http');
+  const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers ?? {})) {
     try {
-      headers.set(name, value);
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
     } catch {
       throw headerInvalid(request, name);
     }
+    headers[name.toLowerCase()] = value.trim();
   }
   return headers;
 }

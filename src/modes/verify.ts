@@ -21,6 +21,9 @@ import { distinct } from './subjects.ts';
 
 const IMAGES_AT_ONCE = 16;
 const PROGRESS_FROM = 12;
+/** What reading and proving an image leaves behind is small and much, and the engine is in no hurry with it. */
+const COLLECT_EVERY = 32;
+const GARBAGE_PER_IMAGE = 1024 * 1024;
 
 /**
  * Verifies images: resolve to digests → read what is attached → verify each bundle → match identity, subject, type,
@@ -124,6 +127,7 @@ function finish({ host }: Context, begun: readonly Promise<Looked>[]): Promise<r
     begun.map(async (looking) => {
       const looked = await looking;
       done += 1;
+      if (done % COLLECT_EVERY === 0) host.release(COLLECT_EVERY * GARBAGE_PER_IMAGE);
       host.log.info(`${looked.report.image}: ${finding(looked.report)}${progress(done, begun.length)}`);
       return looked;
     }),

@@ -1,3 +1,4 @@
+import type { WireHeaders } from '../host.ts';
 import { type Descriptor, type Manifest, MANIFEST_TYPES, parseManifest } from '../model/descriptor.ts';
 import { type Digest, digestOf, isDigest } from '../model/digest.ts';
 import { nameOf, type Repository } from '../model/reference.ts';
@@ -124,7 +125,7 @@ export function putOf(
 }
 
 /** The media type of an answer, without parameters, lower case. */
-export function typeOf(headers: Headers): string {
+export function typeOf(headers: WireHeaders): string {
   return (headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 

@@ -83,3 +83,48 @@ playFaults({
   is: ({ method, path }) => method === 'POST' && path.endsWith('/attestations'),
   ends: ANSWERED,
 });
+
+/** The address is the API's to give. */
+const BLOB: Ends = Object.fromEntries(Object.entries(WIRE).filter(([fault]) => fault !== 'refused'));
+
+/** Bundles that GitHub gives by an address: its blob store is another server, which says nothing in GitHub's words. */
+playFaults({
+  name: 'GitHub blob store GET',
+  mode: 'verify',
+  scene: {
+    beside: async (onRequest) => {
+      github = await startGitHub({ onBlob: onRequest });
+      github.bundles = 'url';
+      return github;
+    },
+  },
+  env,
+  inputs: () => ({ 'github-attestations': 'true', ...token() }),
+  prepare: (scene) => signedImage(scene, { ...AT_GITHUB, ...token() }, { env: env() }),
+  is: ({ path }) => path.includes('.json.sn?'),
+  ends: {
+    ...BLOB,
+    ...answered('ATTESTATIONS_FAILED'),
+    slow: 'NETWORK_TIMEOUT',
+    'wrong type': 'ATTESTATIONS_FAILED',
+    'bad JSON': 'JSON_INVALID',
+  },
+});
+
+/** The image is attested by then: what GitHub is told beside it is a note where it fails, never a failure. */
+playFaults({
+  ...OF_GITHUB,
+  name: 'storage record POST',
+  mode: 'sign',
+  inputs: () => ({
+    mode: 'attest',
+    'github-attestations': 'true',
+    'push-to-registry': 'true',
+    'create-storage-record': 'true',
+    ...token(),
+  }),
+  is: ({ method, path }) => method === 'POST' && path.endsWith('/storage-record'),
+  ends: Object.fromEntries(
+    Object.keys({ ...BLOB, ...answered(''), 'wrong type': '', 'bad JSON': '' }).map((fault) => [fault, 'recovered']),
+  ),
+});

@@ -1,5 +1,5 @@
 import type { FaultName } from './damage.ts';
-import { legacyImage, playFaults, signedImage } from './matrix.ts';
+import { legacyAttestation, legacyImage, playFaults, signedImage } from './matrix.ts';
 import { LOGIN } from './scene.ts';
 
 type Ends = Readonly<Partial<Record<FaultName, string>>>;
@@ -66,6 +66,15 @@ playFaults({
   prepare: (scene) => legacyImage(scene),
   is: ({ method, path }) => method === 'GET' && path.endsWith('.sig'),
   ends: { ...READ, '404': 'NO_SIGNATURE', 'wrong type': 'JSON_INVALID', 'bad JSON': 'JSON_INVALID' },
+});
+
+playFaults({
+  name: '.att tag GET',
+  mode: 'verify',
+  inputs: () => ({ require: 'sbom' }),
+  prepare: (scene) => legacyAttestation(scene),
+  is: ({ method, path }) => method === 'GET' && path.endsWith('.att'),
+  ends: { ...READ, '404': 'NO_ATTESTATION', 'wrong type': 'JSON_INVALID', 'bad JSON': 'JSON_INVALID' },
 });
 
 playFaults({
@@ -141,6 +150,8 @@ playFaults({
 playFaults({
   name: 'fallback tag PUT',
   mode: 'sign',
+  // Whoever saw a write take as long as a time-out waits longer before it trusts what stands there.
+  retryBudget: 120,
   scene: { referrers: false },
   is: ({ method, path }) => method === 'PUT' && path.includes('/manifests/sha256-'),
   // Here the registry takes the write and answers with the fault: before it is sent again the tag is read, and the entry is there.

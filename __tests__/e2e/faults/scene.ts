@@ -13,6 +13,7 @@ import type { OnRequest, Service } from '../../stack/service.ts';
 import { type Stack, type StackOptions, startStack } from '../../stack/stack.ts';
 import { startTufRepository, type TufRepository } from '../../stack/tuf.ts';
 import { codesOf, IDENTITY } from '../world.ts';
+import { Alarms } from './alarms.ts';
 import type { Wire } from './damage.ts';
 
 /** One request that a hook may damage; `undefined` leaves the honest answer. */
@@ -31,6 +32,7 @@ export interface Scene {
   readonly files: { readonly trustedRoot: string; readonly signingConfig: string };
   readonly folder: string;
   readonly built: boolean;
+  readonly alarms: Alarms;
   /** Sees every honest answer, and may damage it; set for the time of one run. */
   hook: Hook | undefined;
   /** Answers in the place of the registry, which then hears nothing of it. */
@@ -57,7 +59,9 @@ export interface Ended {
 }
 
 export const LOGIN: RegistryAuth = { kind: 'bearer', username: 'mona', password: 'hush-registry-password' };
-const BOUNDS = { timeout: '5s', 'retry-budget': '5s' };
+/** Where the clock is the test's own, no time-out is near by chance, however slow the machine is. */
+const BOUNDS = { timeout: '60s', 'retry-budget': '5s' };
+const REAL_BOUNDS = { timeout: '3s', 'retry-budget': '5s' };
 
 interface SceneOptions extends Pick<StackOptions, 'rekor' | 'clock'> {
   readonly referrers?: boolean;
@@ -70,10 +74,16 @@ interface SceneOptions extends Pick<StackOptions, 'rekor' | 'clock'> {
 
 export async function startScene({ referrers = true, auth, built = false, beside, ...options }: SceneOptions = {}): Promise<Scene> {
   const registryTokens: string[] = [];
+  const alarms = new Alarms();
+  const damageOf: Hook = (asked, honest) => {
+    const wire = scene.hook?.(asked, honest);
+    if (wire?.fault === 'hang' || wire?.fault === 'slow') alarms.ring(asked.path, wire.fault);
+    return wire;
+  };
   const play: OnRequest = async ({ method, url }, honest) => {
     if (scene.hook === undefined) return undefined;
     const answer = await honest();
-    return scene.hook({ method, path: url.pathname + url.search }, answer) ?? answer;
+    return damageOf({ method, path: url.pathname + url.search }, answer) ?? answer;
   };
   const stack = await startStack({
     ...options,
@@ -87,7 +97,7 @@ export async function startScene({ referrers = true, auth, built = false, beside
       onAnswer: ({ method, path }, answer) => {
         const token = path.startsWith('/token?') ? /"token":"([^"]+)"/.exec(String(answer.body))?.[1] : undefined;
         if (token !== undefined) registryTokens.push(token);
-        return damaged(answer, scene.hook?.({ method, path }, { ...answer, body: answer.body ?? '' }));
+        return damaged(answer, damageOf({ method, path }, { ...answer, body: answer.body ?? '' }));
       },
     },
     onRequest: { issuer: play, fulcio: play, rekor: play, rekorV1: play, tsa: play },
@@ -100,9 +110,10 @@ export async function startScene({ referrers = true, auth, built = false, beside
       'trusted_root.json': await readFile(files.trustedRoot),
       'signing_config.v0.2.json': await readFile(files.signingConfig),
     },
-    { onAnswer: (path, honest) => scene.hook?.({ method: 'GET', path: `/tuf${path}` }, honest) ?? honest },
+    { onAnswer: (path, honest) => damageOf({ method: 'GET', path: `/tuf${path}` }, honest) ?? honest },
   );
   await writeFile(join(folder, 'tuf-root.json'), tuf.root);
+  const bounds = built ? REAL_BOUNDS : BOUNDS;
   let seed = 0;
   const trusted = { 'trusted-root': files.trustedRoot };
   const scene: Scene = {
@@ -111,6 +122,7 @@ export async function startScene({ referrers = true, auth, built = false, beside
     files,
     folder,
     built,
+    alarms,
     hook: undefined,
     instead: undefined,
     registryTokens,
@@ -121,9 +133,9 @@ export async function startScene({ referrers = true, auth, built = false, beside
         ...(auth === undefined ? {} : { credentials: { username: auth.username, password: auth.password } }),
       }),
     sign: (inputs, overrides) =>
-      act(scene, { mode: 'sign', ...trusted, 'signing-config': files.signingConfig, ...BOUNDS, ...inputs }, overrides),
+      act(scene, { mode: 'sign', ...trusted, 'signing-config': files.signingConfig, ...bounds, ...inputs }, overrides),
     verify: (inputs, overrides) =>
-      act(scene, { mode: 'verify', ...trusted, identity: IDENTITY, issuer: stack.issuer.url, ...BOUNDS, ...inputs }, overrides),
+      act(scene, { mode: 'verify', ...trusted, identity: IDENTITY, issuer: stack.issuer.url, ...bounds, ...inputs }, overrides),
     close: async () => {
       await Promise.all([stack.close(), tuf.close(), service?.close()]);
       await rm(folder, { recursive: true, force: true });
@@ -155,12 +167,17 @@ async function actBuilt({ stack }: Scene, inputs: Record<string, string>): Promi
   };
 }
 
-async function actHere({ stack, folder }: Scene, inputs: Record<string, string>, overrides: HostOverrides): Promise<Ended> {
+async function actHere({ stack, folder, alarms }: Scene, inputs: Record<string, string>, overrides: HostOverrides): Promise<Ended> {
   const temp = await mkdtemp(join(folder, 'step-'));
   let skipped = 0;
   const host = testHost({
     // Waiting moves the clock and costs nothing.
     now: () => new Date(Date.now() + skipped),
+    alarm: (milliseconds, ring, url) =>
+      alarms.set(url, milliseconds, () => {
+        skipped += milliseconds;
+        ring();
+      }),
     sleep: (milliseconds) => {
       skipped += milliseconds;
       return Promise.resolve();

@@ -20,6 +20,11 @@ function ends(code: string): Partial<Record<FaultName, string>> {
     'bad JSON': code,
   };
 }
+/** The same of a call whose address another answer names: it cannot be led elsewhere alone. */
+function fixed(code: string): Partial<Record<FaultName, string>> {
+  return Object.fromEntries(Object.entries(ends(code)).filter(([fault]) => fault !== 'refused'));
+}
+const REKOR_V1 = '/api/v1/log/entries';
 const STATUSES = ['400', '401', '403', '404', '409', '413', '429', '500', '502', '503'] as const;
 
 /** A signing config with other addresses. */
@@ -77,7 +82,7 @@ const TUF_ANSWERS = Object.fromEntries(
   ]),
 );
 const fromTuf = (scene: Scene): Record<string, string> => ({
-  timeout: '2s',
+  timeout: '3s',
   'retry-budget': '2s',
   'trusted-root': '',
   'signing-config': '',
@@ -103,3 +108,29 @@ playFaults({
   is: ({ path }) => path.endsWith('.signing_config.v0.2.json'),
   ends: { ...TUF_ANSWERS, 'wrong digest': 'TUF_FAILED' },
 });
+
+/** An answer of 409 names the entry that is there already: it is read, and must be the one that was posted. */
+playFaults({
+  name: 'Rekor v1 entry GET',
+  mode: 'sign',
+  scene: { rekor: 'v1' },
+  around: ({ method, path }, honest) => {
+    if (method !== 'POST' || path !== REKOR_V1) return undefined;
+    const [id = ''] = Object.keys(JSON.parse(String(honest.body)) as object);
+    return { status: 409, headers: { location: `${REKOR_V1}/${id}` }, body: '{"code":409,"message":"an equivalent entry already exists"}' };
+  },
+  is: ({ method, path }) => method === 'GET' && path.startsWith(`${REKOR_V1}/`),
+  ends: fixed('REKOR_FAILED'),
+});
+
+for (const [name, path] of [
+  ['discovery of the issuer', '/.well-known/openid-configuration'],
+  ['keys of the issuer', '/jwks'],
+] as const)
+  playFaults({
+    name,
+    mode: 'sign',
+    inputs: () => ({ mode: 'attest', provenance: 'true' }),
+    is: (request) => request.path === path,
+    ends: fixed('OIDC_FAILED'),
+  });
