@@ -22,6 +22,55 @@ export interface Check {
   readonly evidence?: string;
 }
 
+/** Where something stands in a file; 1-based. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One thing that a rule of a policy asked of an image, with what was found. */
+export interface RuleCheck {
+  /** `signers`, `provenance.level`, `sbom.formats`, `cel[0]`, … */
+  readonly check: string;
+  /** Where the wish stands in the policy. */
+  readonly at: Place;
+  readonly outcome: Outcome;
+  readonly expected: string;
+  readonly actual: string;
+  /** Of an outcome other than pass: the stable code, what happened in a sentence, and the fix to paste. */
+  readonly code?: string;
+  readonly message?: string;
+  readonly hint?: string;
+  readonly details?: readonly Mismatch[];
+  /** The `digest` of each evidence that it speaks of. */
+  readonly evidence: readonly string[];
+}
+
+/** A rule that matched an image. */
+export interface RuleReport {
+  readonly name: string;
+  readonly at: Place;
+  /** What `warn` finds never changes the verdict. */
+  readonly mode: 'enforce' | 'warn';
+  /** Of its checks, before exceptions and `warn`. */
+  readonly outcome: Outcome;
+  /** The exception by which the image passes though the rule does not hold. */
+  readonly excepted?: { readonly until: string; readonly reason: string; readonly at: Place };
+  readonly checks: readonly RuleCheck[];
+}
+
+/** The policy that a verdict rests on. */
+export interface PolicyReport {
+  readonly file: string;
+  /** sha256 of the canonical effective policy. */
+  readonly digest: string;
+  readonly default: 'deny' | 'allow';
+  /** Where it was read: `the workspace`, or `the base commit …`. */
+  readonly from: string;
+  readonly rules: number;
+}
+
 export interface LogEntryReport {
   readonly index: string;
   /** A page or API address that shows the entry; absent for logs that have none. */
@@ -83,6 +132,10 @@ export interface ImageReport {
   readonly deploy?: readonly string[];
   readonly checks: readonly Check[];
   readonly evidence: readonly EvidenceReport[];
+  /** Of a policy: each rule that matched. */
+  readonly rules?: readonly RuleReport[];
+  /** Where manifests name it. */
+  readonly places?: readonly Place[];
 }
 
 export type Result = 'signed' | 'attested' | 'passed' | 'failed' | 'error' | 'skipped';
@@ -114,6 +167,7 @@ export interface Report {
   /** Why nothing was done, when the result is `skipped`. */
   readonly reason?: string;
   readonly trust?: TrustReport;
+  readonly policy?: PolicyReport;
   readonly images: readonly ImageReport[];
   readonly faults: readonly FaultReport[];
   /** What was pushed before a failure, or a hint the user should see; plain text. */

@@ -1,0 +1,159 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { describe, expect, test } from '@jest/globals';
+
+import { formatReference } from '../../../src/model/reference.ts';
+import type { Renderer } from '../../../src/modes/manifests/failures.ts';
+import { type Manifests, readManifests } from '../../../src/modes/manifests/read.ts';
+import { testHost } from '../../stack/host.ts';
+import { checkout, failureOf, pod, program } from './tree.ts';
+
+// helm, kustomize and docker need not be on the machine that runs these tests. In their place stand programs of a few lines of shell that
+// show how they were called; what the real ones make of that is not tested here.
+const SHOW = `cat <<END
+# $(printf '%s ' "$0" "$@")
+END
+env | sed 's/^/# env /'
+cat <<END
+${pod('made:1')}END`;
+
+interface Ran {
+  readonly manifests: Manifests;
+  readonly printed: string;
+}
+
+async function render(renderer: Renderer, root: string, name: string, script: string, globs: readonly string[] = ['.']): Promise<Ran> {
+  const path = await program(name, script);
+  let printed = '';
+  const host = testHost({ env: { PATH: `${path}:/usr/bin:/bin`, SECRET_TOKEN: 'hunter2', GITHUB_TOKEN: 'hunter3', HOME: '/root' } });
+  const exec: typeof host.exec = async (...command) => {
+    const result = await host.exec(...command);
+    printed = result.stdout;
+    return result;
+  };
+  host.mask('masked-word');
+  const manifests = await readManifests({ ...host, exec }, { globs, imagePaths: [], render: renderer, workspace: root });
+  return { manifests, printed };
+}
+
+const CHART = { 'app/Chart.yaml': 'name: shop\n', 'app/charts/sub/Chart.yaml': 'name: sub\n', 'app/templates/x.yaml': '{{ broken' };
+const OVERLAY = { 'prod/kustomization.yaml': 'images: []\n' };
+const COMPOSE = { 'compose.yaml': 'services: {a: {image: "x:${TAG:-1}"}}\n', '.env': 'TAG=hunter4\n' };
+
+const imagesOf = ({ images }: Manifests): readonly string[] => images.map(({ reference }) => formatReference(reference));
+
+describe('a renderer', () => {
+  test.each<[Renderer, Record<string, string>, readonly string[], string, RegExp]>([
+    ['helm', CHART, ['app'], 'helm', /helm template waxseal \/.*\/app $/m],
+    ['helm', CHART, ['app/Chart.yaml'], 'helm', /helm template waxseal \/.*\/app $/m],
+    ['kustomize', OVERLAY, ['prod'], 'kustomize', /kustomize build \/.*\/prod $/m],
+    ['kustomize', OVERLAY, ['prod/kustomization.yaml'], 'kubectl', /kubectl kustomize \/.*\/prod $/m],
+    ['compose', COMPOSE, ['.'], 'docker', /docker compose --env-file \/.*\/empty\.env -f \/.*\/compose\.yaml config $/m],
+    ['compose', COMPOSE, ['*.yaml'], 'docker-compose', /docker-compose --env-file \/.*\/empty\.env -f \/.*\/compose\.yaml config $/m],
+  ])('%s gets what is meant and no environment', async (renderer, files, globs, name, called) => {
+    const { manifests, printed } = await render(renderer, await checkout(files), name, SHOW, globs);
+    expect(imagesOf(manifests)).toEqual(['index.docker.io/library/made:1']);
+    expect(printed).toMatch(called);
+    expect(printed).not.toContain('hunter');
+    const names = [...printed.matchAll(/^# env (\w+)=/gm)].map(([, variable]) => variable);
+    const own = ['PWD', 'SHLVL', '_', 'OLDPWD']; // of the shell itself
+    expect(names.filter((variable) => !own.includes(variable ?? '')).sort()).toEqual([
+      'COMPOSE_DISABLE_ENV_FILE',
+      'COMPOSE_EXPERIMENTAL_GIT_REMOTE',
+      'COMPOSE_EXPERIMENTAL_OCI_REMOTE',
+      'DOCKER_CONFIG',
+      'GIT_ALLOW_PROTOCOL',
+      'HOME',
+      'HTTPS_PROXY',
+      'HTTP_PROXY',
+      'PATH',
+    ]);
+    expect(printed).not.toContain('HOME=/root');
+  });
+
+  test('says with helm from which template an image is; nobody knows the line', async () => {
+    const script = `cat <<END\n---\n# Source: shop/templates/web.yaml\n${pod('web:1')}---\n# Source: shop/charts/db/templates/db.yaml\n${pod('db:1')}---\n# Source: shop/../../etc/x\n${pod('odd:1')}END`;
+    const { manifests } = await render('helm', await checkout(CHART), 'helm', script, ['app']);
+    expect(manifests.images.map(({ places }) => places)).toEqual([
+      [{ file: 'app/templates/web.yaml', document: 0, path: 'spec.containers[0].image' }],
+      [{ file: 'app/charts/db/templates/db.yaml', document: 1, path: 'spec.containers[0].image' }],
+      [{ file: 'app', document: 2, path: 'spec.containers[0].image' }],
+    ]);
+  });
+});
+
+describe('is an error, and names what to do', () => {
+  test.each<[string, Renderer, Record<string, string>, string, string, string, string]>([
+    ['no program', 'helm', CHART, 'other', SHOW, 'RENDERER_MISSING', 'azure/setup-helm@'],
+    ['no program', 'kustomize', OVERLAY, 'other', SHOW, 'RENDERER_MISSING', 'setup-kustomize'],
+    ['no program', 'compose', COMPOSE, 'other', SHOW, 'RENDERER_MISSING', 'docker/setup-compose-action@'],
+    ['a program that fails', 'helm', CHART, 'helm', 'echo "no good masked-word" >&2; exit 1', 'RENDER_FAILED', 'no good ***'],
+    [
+      'missing charts',
+      'helm',
+      CHART,
+      'helm',
+      'echo "found in Chart.yaml, but missing in charts/ directory: db" >&2; exit 1',
+      'RENDER_FAILED',
+      'helm dependency build',
+    ],
+    ['a program that ends by a signal', 'helm', CHART, 'helm', 'kill -9 $$', 'RENDER_FAILED', 'exit code -1'],
+    ['output without end', 'helm', CHART, 'helm', 'cat /dev/zero', 'RENDER_FAILED', 'printed more than 67108864 bytes'],
+    ['output that is no YAML', 'helm', CHART, 'helm', 'echo "a: [hunter2"', 'MANIFEST_INVALID', 'app (rendered):'],
+    ['output without images', 'helm', CHART, 'helm', 'echo "a: 1"', 'MANIFESTS_WITHOUT_IMAGES', 'no image was found'],
+    ['nothing to render', 'helm', { 'a.yaml': pod('a:1') }, 'helm', SHOW, 'MANIFESTS_WITHOUT_IMAGES', 'Looked at no file'],
+    [
+      'a name that Compose left a part out of',
+      'compose',
+      COMPOSE,
+      'docker',
+      'echo "services: {a: {image: \\"x:\\"}}"',
+      'MANIFEST_IMAGE_INVALID',
+      'services.a.image',
+    ],
+    [
+      'a Compose file that includes others',
+      'compose',
+      { 'compose.yaml': 'include: [other.yaml]\nservices: {}\n' },
+      'docker',
+      SHOW,
+      'RENDER_REFUSED',
+      'it has include',
+    ],
+    [
+      'a Compose file that includes by a merge',
+      'compose',
+      { 'compose.yaml': 'x-a: &a {include: [other.yaml]}\n<<: *a\nservices: {}\n' },
+      'docker',
+      SHOW,
+      'RENDER_REFUSED',
+      'it has include',
+    ],
+  ])('%s (%s)', async (_, renderer, files, name, script, code, said) => {
+    // Only this folder: a real kubectl or docker must not answer.
+    const root = await checkout(files);
+    const tools = await program(name, `PATH=/usr/bin:/bin; ${script}`);
+    const host = testHost({ env: { PATH: tools } });
+    host.mask('masked-word');
+    const globs = renderer === 'compose' ? ['compose.yaml'] : ['*'];
+    const error = await failureOf(readManifests(host, { globs, imagePaths: [], render: renderer, workspace: root }));
+    expect(error.code).toBe(code);
+    expect(`${error.message} ${error.hint}`).toContain(said);
+    expect(error.message).not.toContain('masked-word');
+    expect(error.message).not.toContain('hunter2');
+  });
+
+  test.each([
+    ['to a folder', '/etc', 'app/files', ['app']],
+    ['to a file that is no manifest', '/etc/passwd', 'app/files.txt', ['app/Chart.yaml']],
+    ['in a folder that a link leads to', '/etc/passwd', 'shared/x', ['app']],
+  ])('a link out of the checkout in a chart, %s: the renderer would follow it', async (_, target, link, globs) => {
+    const root = await checkout({ ...CHART, 'shared/y': '' });
+    await symlink('../shared', join(root, 'app/shared'));
+    await symlink(target, join(root, link));
+    const error = await failureOf(render('helm', root, 'helm', SHOW, globs));
+    expect(error.code).toBe('RENDER_REFUSED');
+    expect(error.message).toContain(`${link} in it is a link out of the checkout`);
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { parseImagePaths } from '../../../src/policy/manifests/image-paths.ts';
+import { errorOf, pod, read } from './reading.ts';
+
+const SECRET = 'hunter2-hunter2';
+
+describe('an image that cannot be read is never passed over', () => {
+  test.each([
+    ['a number', '1.25', 'MANIFEST_IMAGE_INVALID', 'put it in quotes'],
+    ['nothing', '', 'MANIFEST_IMAGE_INVALID', 'nothing stands there'],
+    ['null', '~', 'MANIFEST_IMAGE_INVALID', 'nothing stands there'],
+    ['an empty text', '""', 'MANIFEST_IMAGE_INVALID', 'it is empty'],
+    ['a mapping', `{repository: ${SECRET}}`, 'MANIFEST_IMAGE_INVALID', 'a mapping or a list'],
+    ['a list', '[a]', 'MANIFEST_IMAGE_INVALID', 'a mapping or a list'],
+    ['upper case', `ghcr.io/Acme/${SECRET}`, 'MANIFEST_IMAGE_INVALID', 'lower case'],
+    ['white space', `"a ${SECRET}"`, 'MANIFEST_IMAGE_INVALID', 'white space'],
+    ['a line end behind it', '|\n      nginx:1', 'MANIFEST_IMAGE_INVALID', 'white space before or behind'],
+    ['a tag that is none', `nginx:${SECRET}:x`, 'MANIFEST_IMAGE_INVALID', 'no image reference'],
+    ['an address', `https://${SECRET}/x`, 'MANIFEST_IMAGE_INVALID', 'no image reference'],
+    ['a short digest', 'nginx@sha256:abc', 'MANIFEST_IMAGE_INVALID', 'no image reference'],
+    ['text that some readers decode', '!!binary bmdpbng', 'MANIFEST_IMAGE_INVALID', 'tag'],
+    ['a Helm value', '"{{ .Values.image }}"', 'MANIFEST_TEMPLATE', 'not filled in'],
+    ['a bare Helm value', '{{ .Values.image }}', 'MANIFEST_TEMPLATE', 'not filled in'],
+    ['a variable of Compose', '${IMAGE:-nginx}', 'MANIFEST_TEMPLATE', 'not filled in'],
+    ['a variable without braces', '$IMAGE', 'MANIFEST_TEMPLATE', 'not filled in'],
+    ['a parameter of Tekton', '$(params.image)', 'MANIFEST_TEMPLATE', 'not filled in'],
+  ])('%s', (_, image, code, why) => {
+    const error = errorOf(() => read(pod(image)));
+    expect(error).toMatchObject({ code, severity: 'error' });
+    expect(error.message).toMatch(/^deploy\/app\.yaml:8:\d+: /);
+    expect(error.message).toContain(why);
+    expect(JSON.stringify([error, error.message, String(error.cause)])).not.toContain(SECRET);
+  });
+
+  test('under an image path too', () => {
+    expect(errorOf(() => read('spec: {agent: {image: 7}}', ['spec.agent'])).code).toBe('MANIFEST_IMAGE_INVALID');
+  });
+});
+
+describe('a file that cannot be read, or that others read differently, is an error with its place', () => {
+  test.each([
+    ['a key twice', pod('a:1', '    image: b:1\n'), '9:5', 'a key stands twice'],
+    ['a key twice, once by an alias', pod('&k image', '    *k : b:1\n'), '9:5', 'a key stands twice'],
+    ['two merges', 'a: &a {b: 1}\nc:\n  <<: *a\n  <<: *a\n', '4:3', 'a key stands twice'],
+    ['a tab', `a:\n\tb: ${SECRET}\n`, '2:1', 'a tab indents'],
+    ['an open quote', `a: "${SECRET}\n`, '2:1', 'missing'],
+    ['an open bracket', `a: [${SECRET}\n`, '2:1', 'indentation'],
+    ['wrong indentation', `a:\n  b: 1\n c: ${SECRET}\n`, '3:', 'indentation'],
+    ['an unknown alias', 'a: *b\n', '1:4', 'no anchor'],
+    ['an alias of what it stands in', 'a: &a [*a]\n', '1:8', 'no anchor'],
+    ['a key that is a list', '[a, b]: c\n', '1:1', 'a list or a mapping'],
+    ['a key with a tag', '!!binary aW1hZ2U=: c\n', '1:', 'a key has a tag'],
+    ['a lone carriage return', 'a: 1 # x\rimage: b\n', '1:9', 'U+000D'],
+    ['a next line sign', 'a: 1 # x\u0085image: b\n', '1:9', 'U+0085'],
+    ['a line separator', 'a: 1 # x\u2028image: b\n', '1:9', 'U+2028'],
+    ['a document that only kubectl begins', 'a: 1\n---b: |\n  kind: Pod\n', '2:1', 'starts with ---'],
+    ['a document within a block for YAML alone', '--- |\nkind: Pod\n', '1:1', 'starts with ---'],
+    ['a directive of Helm on a line of its own', '{{- if .Values.on }}\na: 1\n{{- end }}\n', '1:', 'YAML'],
+  ])('%s', (_, text, spot, why) => {
+    const error = errorOf(() => read(text));
+    expect(error.code).toBe('MANIFEST_INVALID');
+    expect(error.message).toContain(`deploy/app.yaml:${spot}`);
+    expect(error.message).toContain(why);
+    expect(JSON.stringify([error, error.message, String(error.cause)])).not.toContain(SECRET);
+  });
+
+  test('an include of Helm in the place of a mapping could hide anything', () => {
+    expect(errorOf(() => read('kind: Pod\nspec:\n  {{ include "pod" . }}\n'))).toMatchObject({ code: 'MANIFEST_TEMPLATE' });
+  });
+
+  test('a broken file that looks like a template says how to render it', () => {
+    expect(errorOf(() => read('a: 1\n{{ range }}\n- b\n')).hint).toContain('render: helm');
+  });
+});
+
+describe('bombs end soon', () => {
+  const levels = (count: number, line: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => line(index)).join('');
+  const nine = (index: number): string => Array.from({ length: 9 }, () => `*a${index - 1}`).join(', ');
+  test.each<[string, string, string | undefined]>([
+    ['aliases of aliases', levels(60, (index) => `a${index}: &a${index} ${index === 0 ? '[x]' : `[${nine(index)}]`}\n`), undefined],
+    [
+      'merges of merges',
+      levels(60, (index) => `a${index}: &a${index}\n  k${index}: 1\n${index === 0 ? '' : `  <<: [${nine(index)}]\n`}`),
+      undefined,
+    ],
+    [
+      'a long chain of merges',
+      levels(8000, (index) => `a${index}: &a${index}\n  k${index}: 1\n${index === 0 ? '' : `  <<: *a${index - 1}\n`}`),
+      'MANIFEST_INVALID',
+    ],
+    ['brackets', '['.repeat(1_000_000), 'MANIFEST_INVALID'],
+    ['braces', '{a: '.repeat(100_000), 'MANIFEST_INVALID'],
+    ['dashes', '- '.repeat(500_000), 'MANIFEST_INVALID'],
+    ['keys', levels(30_000, (index) => `k${index}: v\n`), undefined],
+    ['empty documents', '---\n'.repeat(50_000), undefined],
+    [
+      'words that read as images',
+      `a: ${levels(12_000, (index) => `ghcr.io/acme/a${index}:1 `)}\nb: ${levels(12_000, (index) => `ghcr.io/acme/b${index}:1 `)}\n`,
+      'MANIFEST_INVALID',
+    ],
+  ])('%s', (_, text, code) => {
+    const started = Date.now();
+    if (code === undefined) expect(read(text).images).toEqual([]);
+    else expect(errorOf(() => read(text)).code).toBe(code);
+    expect(Date.now() - started).toBeLessThan(15_000);
+  });
+});
+
+test.each(['', '.', 'spec..image', 'spec.image.', 'spec[image]', 'spec.images[*', '1Kind:spec', 'a b', `a${'.b'.repeat(300)}`])(
+  'image path %j is refused',
+  (path) => {
+    expect(errorOf(() => parseImagePaths([path])).code).toBe('INPUT_INVALID');
+  },
+);
