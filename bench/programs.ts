@@ -31,7 +31,7 @@ export type Work =
       /** Ours only: so that a further signature is not one that is there already. */
       readonly annotations?: Readonly<Record<string, string>>;
     }
-  | { readonly kind: 'verify'; readonly images: readonly string[] }
+  | { readonly kind: 'verify'; readonly images: readonly string[]; readonly inputs?: Readonly<Record<string, string>> }
   /** Ours only: cosign makes one attestation a run. */
   | { readonly kind: 'attest'; readonly images: readonly string[]; readonly log: Log; readonly inputs: Readonly<Record<string, string>> };
 
@@ -95,7 +95,7 @@ function inputsOf(bench: Bench, work: Work): Readonly<Record<string, string>> {
     case 'attest':
       return { mode: 'attest', 'signing-config': bench.signingConfig[work.log], ...work.inputs };
     case 'verify':
-      return { mode: 'verify', identity: IDENTITY, issuer: bench.services.issuer };
+      return { mode: 'verify', identity: IDENTITY, issuer: bench.services.issuer, ...work.inputs };
   }
 }
 

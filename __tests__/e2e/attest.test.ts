@@ -34,6 +34,16 @@ const digestsOf = ({ subject }: Statement): readonly string[] => subject.map(({ 
 const allOf = (image: PushedImage): readonly string[] => [image.digest, ...image.platforms.map(({ digest }) => digest)];
 
 describe('attesting', () => {
+  test("BuildKit's provenance is signed for the platforms that are selected, and for no other", async () => {
+    const image = await world.image({ attestations: true });
+    const result = await world.attest({ images: image.reference, provenance: 'buildkit', platforms: 'linux/amd64' });
+    expect(codesOf(result)).toEqual([]);
+    const [amd64, arm64] = image.platforms;
+    expect((await statementsAt(amd64?.digest ?? '')).map(digestsOf)).toEqual([[amd64?.digest]]);
+    expect(await statementsAt(arm64?.digest ?? '')).toEqual([]);
+    expect(await statementsAt(image.digest)).toEqual([]);
+  });
+
   test('without anything else makes provenance of the claims of the id token, for the index and each platform', async () => {
     const image = await world.image();
     const result = await world.attest({ images: image.reference });
@@ -240,6 +250,12 @@ describe('what is wrong is said before anything is signed', () => {
       'it has no run, so nothing was scanned',
     ],
     ['a platform without a path', () => Promise.resolve({ 'sbom-path': 'linux/amd64=' }), 'INPUT_INVALID', 'sbom-path'],
+    [
+      "BuildKit's provenance of platforms, and none selected",
+      () => Promise.resolve({ provenance: 'buildkit', platforms: 'index' }),
+      'INPUT_CONTRADICTION',
+      'input platforms selects none',
+    ],
     ['annotations', () => Promise.resolve({ annotations: 'a=b' }), 'INPUT_CONTRADICTION', 'annotations'],
     ['an input of verify', () => Promise.resolve({ identity: 'https://x.example' }), 'INPUT_CONTRADICTION', 'identity'],
     ['files', () => Promise.resolve({ 'subject-path': 'dist/*' }), 'INPUT_CONTRADICTION', 'subject-path'],

@@ -57,7 +57,7 @@ export function platformOf(world: World, image: PushedImage, index: number): Pus
 
 /** The provenance of the stack's token, or of another. */
 export function provenance(claims: Record<string, string> = {}): unknown {
-  return JSON.parse(provenancePredicate(parseClaims({ ...PUSH_CLAIMS, ...claims }), 'https://github.com').json);
+  return JSON.parse(String(provenancePredicate(parseClaims({ ...PUSH_CLAIMS, ...claims }), 'https://github.com').json));
 }
 
 /** The result of a step and everything that did not hold. */

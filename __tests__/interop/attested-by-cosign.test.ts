@@ -30,7 +30,7 @@ interface Kind {
 }
 
 const ofTheRun = (claims: Readonly<Record<string, string>> = {}): object =>
-  JSON.parse(provenancePredicate(parseClaims({ ...PUSH_CLAIMS, ...claims }), 'https://github.com').json) as object;
+  JSON.parse(String(provenancePredicate(parseClaims({ ...PUSH_CLAIMS, ...claims }), 'https://github.com').json)) as object;
 const OLD_PROVENANCE = { builder: { id: 'https://example.com/builder' }, buildType: 'https://example.com/build', invocation: {} };
 const LINK = { _type: 'link', name: 'build', command: ['make'], materials: {}, products: {}, byproducts: {}, environment: {} };
 

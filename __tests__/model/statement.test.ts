@@ -5,8 +5,9 @@ import { parseDigest } from '../../src/model/digest.ts';
 import type { Json } from '../../src/model/json.ts';
 import {
   parseStatement,
+  parseStatementAround,
   serialiseStatement,
-  serialiseStatementText,
+  serialiseStatementAround,
   SIGNATURE_PREDICATE,
   STATEMENT_V01,
   STATEMENT_V1,
@@ -49,24 +50,54 @@ describe('statements', () => {
     );
   });
 
-  test('a predicate that is text already goes in as it is, beyond ASCII too', () => {
+  test('a predicate that is JSON already goes in as it is, beyond ASCII too', () => {
     const subjects = [{ name: 'n', digest: { sha256: HEX }, annotations: {} }];
     const predicate = '{ "b": 9007199254740993,\n "a": "é€😀" }';
-    expect(serialiseStatementText(subjects, 'https://example.com/x', predicate).toString()).toBe(
+    expect(serialiseStatementAround(subjects, 'https://example.com/x', Buffer.from(predicate)).toString()).toBe(
       `{"_type":"https://in-toto.io/Statement/v1","subject":[{"name":"n","digest":{"sha256":"${HEX}"}}],"predicateType":"https://example.com/x","predicate":${predicate}}`,
     );
   });
 
-  test('written from text or from a value, a statement has the same bytes', () => {
+  test('written around JSON or from a value, a statement has the same bytes', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.string(), fc.string(), (predicate, name, predicateType) => {
         const subjects = [{ name, digest: { sha256: HEX }, annotations: { env: name } }];
         const value = JSON.parse(JSON.stringify(predicate)) as Json;
-        expect(serialiseStatementText(subjects, predicateType, JSON.stringify(predicate))).toEqual(
+        expect(serialiseStatementAround(subjects, predicateType, Buffer.from(JSON.stringify(predicate)))).toEqual(
           serialiseStatement({ subjects, predicateType, predicate: value }),
         );
       }),
     );
+  });
+
+  test('whose predicate is known is read without reading that again', () => {
+    fc.assert(
+      fc.property(fc.object(), fc.string(), (value, name) => {
+        const predicate = Buffer.from(JSON.stringify(value));
+        const subjects = [{ name, digest: { sha256: HEX }, annotations: {} }];
+        const bytes = serialiseStatementAround(subjects, 'https://example.com/x', predicate);
+        expect(parseStatementAround(bytes, predicate, 'x')).toEqual({ ...parseStatement(bytes, 'x'), predicate: null });
+      }),
+    );
+  });
+
+  test.each([
+    ['another predicate', '"predicate":{"a":2}}'],
+    ['the same in other blanks', '"predicate":{"a": 1}}'],
+    ['something behind the predicate', '"predicate":{"a":1}} '],
+    ['it in another member', '"predicate":{"a":2},"other":{"a":1}}'],
+    ['it in a member that ends alike', String.raw`"predicate":null,"x\"predicate":{"a":1}}`],
+    ['it deeper', '"predicate":{"predicate":{"a":1}}}'],
+    ['it as the end of a list', '"predicate":[{"a":1}]}'],
+  ])('with %s is not taken for one with that predicate', (_, end) => {
+    const text = `${JSON.stringify({ ...statement, predicate: undefined }).slice(0, -1)},${end}`;
+    let found: unknown;
+    try {
+      found = parseStatementAround(Buffer.from(text), Buffer.from('{"a":1}'), 'x');
+    } catch (error) {
+      expect(error).toMatchObject({ name: 'WaxsealError' });
+    }
+    expect(found).toBeUndefined();
   });
 
   test('version 0.1, nameless subjects and null annotations are read', () => {

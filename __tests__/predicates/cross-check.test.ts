@@ -30,7 +30,7 @@ const CERTIFICATE: CertificateClaims = {
 };
 
 function provenance(claims: Record<string, string> = {}): Json {
-  return JSON.parse(provenancePredicate(parseClaims({ ...PUSH_CLAIMS, ...claims }), 'https://github.com').json) as Json;
+  return JSON.parse(String(provenancePredicate(parseClaims({ ...PUSH_CLAIMS, ...claims }), 'https://github.com').json)) as Json;
 }
 
 /** slsa-framework/slsa-github-generator, container */

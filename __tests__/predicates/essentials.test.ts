@@ -19,7 +19,7 @@ const lack = (type: string, predicate: unknown): ReturnType<typeof lackOf> => la
 
 describe('a predicate that says what its type stands for', () => {
   test.each<[string, string, unknown]>([
-    ['our provenance', V1, JSON.parse(provenancePredicate(parseClaims(PUSH_CLAIMS), 'https://github.com').json)],
+    ['our provenance', V1, JSON.parse(String(provenancePredicate(parseClaims(PUSH_CLAIMS), 'https://github.com').json))],
     ["BuildKit's provenance", V02, buildkitStatement()['predicate']],
     ['SPDX', SPDX, syftSpdx()],
     ['SPDX of a version that is not written here', `${SPDX}/v2.1`, syftSpdx('SPDX-2.1')],

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { type Json, parseJson } from '../../src/model/json.ts';
 import { findFault, lineAndColumn } from '../../src/predicates/json-fault.ts';
 import { parseLean } from '../../src/predicates/json-lean.ts';
-import { memberText } from '../../src/predicates/json-member.ts';
 import { readJson, readJsonObject, readText } from '../../src/predicates/json-text.ts';
 import { MAX_PREDICATE } from '../../src/predicates/predicate.ts';
 import { refusalOf } from '../sigstore/damage.ts';
@@ -20,7 +19,8 @@ const refusal = (source: Uint8Array | string): string => {
 describe('documents out of files', () => {
   test('the text stays as it is: digits, order, blanks inside; blanks around it go', () => {
     const text = '{ "b": 9007199254740993,\n "a": 1.10 }';
-    expect(readJsonObject(Buffer.from(`\n${text}\n`), FROM)).toMatchObject({ text, warnings: [] });
+    const { json, warnings } = readJsonObject(Buffer.from(`\n${text}\n`), FROM);
+    expect({ json: String(json), warnings }).toEqual({ json: text, warnings: [] });
   });
 
   test('a byte order mark is left out, and that is said', () => {
@@ -139,7 +139,7 @@ describe('documents read in parts', () => {
   const nothing = (): void => undefined;
   const lean = (text: string): unknown => {
     try {
-      return parseLean(text, all, nothing);
+      return parseLean(Buffer.from(text), all, nothing);
     } catch (error) {
       expect(error).toMatchObject({ code: 'JSON_INVALID' });
       return undefined;
@@ -193,12 +193,30 @@ describe('documents read in parts', () => {
     expect(lean(text)).toBeUndefined();
   });
 
+  test.each([
+    ['inside a text', Buffer.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0x22, 0x7d])],
+    ['half a letter at the end of a text', Buffer.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xc5, 0x22, 0x7d])],
+    ['behind the document', Buffer.from([0x7b, 0x7d, 0x80])],
+  ])('bytes that are no UTF-8, %s, are left to reading the whole, which refuses them', (_, bytes) => {
+    expect(parseLean(bytes, all, nothing)).toBeUndefined();
+    expect(refusalOf(() => readJsonObject(bytes, FROM, all)).message).toMatch(/not UTF-8/);
+  });
+
+  test('a text with half a character in it is refused, and not repaired', () => {
+    expect(refusalOf(() => readJsonObject('{"a":"\ud800"}', FROM, all)).message).toMatch(/lone surrogate/);
+  });
+
   test('what is forgotten was checked all the same', () => {
     const forget = (): Json => null;
-    expect(readJsonObject('{"a":[{"b":9007199254740993}],"c":1}', FROM, forget)).toMatchObject({
-      text: '{"a":[{"b":9007199254740993}],"c":1}',
-      value: { a: [null], c: 1 },
-    });
+    const text = '{"a":[{"b":9007199254740993}],"c":"ł😀"}';
+    for (const source of [text, Buffer.from(`\ufeff\n${text} \n`)]) {
+      const { json, value, warnings } = readJsonObject(source, FROM, forget);
+      expect({ json: String(json), value, marked: warnings.length }).toEqual({
+        json: text,
+        value: { a: [null], c: 'ł😀' },
+        marked: source === text ? 0 : 1,
+      });
+    }
     for (const [element, message] of [
       [String.raw`{"b":"\ud800"}`, /lone surrogate/],
       ['{"b":1,"b":2}', /the key "b" stands twice in one object at line 1, column 14/],
@@ -207,28 +225,5 @@ describe('documents read in parts', () => {
       [`${'['.repeat(189)}${']'.repeat(189)}`, /nested deeper than 190 levels/],
     ] as const)
       expect(refusalOf(() => readJsonObject(`{"a":[${element}]}`, FROM, forget)).message).toMatch(message);
-  });
-});
-
-describe('the text of a member', () => {
-  test('is what stands there, for every member of every object', () => {
-    const object = fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue());
-    fc.assert(
-      fc.property(object, fc.constantFrom(0, 1, '\t'), (value, space) => {
-        const text = JSON.stringify(value, null, space);
-        for (const [name, member] of Object.entries(value)) {
-          const found = memberText(text, name);
-          expect(found).toBe(found?.trim());
-          expect(JSON.stringify(JSON.parse(found ?? ''))).toBe(JSON.stringify(member));
-        }
-        expect(memberText(text, 'no such member, surely')).toBeUndefined();
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  test('digits beyond 2^53 survive, and inner members of the same name are passed over', () => {
-    expect(memberText(String.raw`{"x":{"predicate":1},"a\"b":"}","predicate" : 9007199254740993 }`, 'predicate')).toBe('9007199254740993');
-    expect(memberText(String.raw`{"pre\u0064icate":[1, 2]}`, 'predicate')).toBe('[1, 2]');
   });
 });

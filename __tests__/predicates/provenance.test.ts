@@ -6,7 +6,7 @@ import { PUSH_CLAIMS } from '../stack/oidc.ts';
 
 const SERVER = 'https://github.com';
 const provenanceOf = (claims: Record<string, string | number> = {}): unknown =>
-  JSON.parse(provenancePredicate(parseClaims({ ...PUSH_CLAIMS, ...claims }), SERVER).json);
+  JSON.parse(String(provenancePredicate(parseClaims({ ...PUSH_CLAIMS, ...claims }), SERVER).json));
 
 describe('provenance out of the claims of the id token', () => {
   test("has the form of GitHub's own attestations", () => {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { WaxsealError } from '../errors.ts';
 import { hexOf, type Digest } from './digest.ts';
 import { isObject, type Json, parseJson } from './json.ts';
@@ -8,6 +10,8 @@ export const STATEMENT_V01 = 'https://in-toto.io/Statement/v0.1';
 export const SIGNATURE_PREDICATE = 'https://sigstore.dev/cosign/sign/v1';
 export const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
+/** Of a JSON object. */
+const END = Buffer.from('}');
 const MAX_SUBJECTS = 1024;
 const MAX_DIGESTS = 32;
 
@@ -30,34 +34,40 @@ export interface Statement {
 /** The bytes of a `Statement/v1`. */
 export function serialiseStatement(statement: Omit<Statement, 'type'>): Buffer {
   const { subjects, predicateType, predicate } = statement;
-  return serialiseStatementText(subjects, predicateType, JSON.stringify(predicate));
+  return serialiseStatementAround(subjects, predicateType, Buffer.from(JSON.stringify(predicate)));
 }
 
 /**
- * The bytes of a `Statement/v1` around a predicate that is JSON text already, which stays as it is: big numbers, order of keys, blanks.
- * A document of many MiB is written once, into the bytes.
- * @param predicate text that was parsed as JSON before: it is not looked at here
+ * The bytes of a `Statement/v1` around a predicate that is JSON already, which stays as it is: big numbers, order of keys, blanks.
+ * @param predicate UTF-8 that was parsed as JSON before: it is not looked at here
  */
-export function serialiseStatementText(subjects: readonly Subject[], predicateType: string, predicate: string): Buffer {
+export function serialiseStatementAround(subjects: readonly Subject[], predicateType: string, predicate: Uint8Array): Buffer {
   const subject = subjects.map(({ name, digest, annotations }) => ({
     name,
     digest,
     ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
   }));
   const head = `${JSON.stringify({ _type: STATEMENT_V1, subject, predicateType }).slice(0, -1)},"predicate":`;
-  const bytes = Buffer.allocUnsafe(Buffer.byteLength(head) + Buffer.byteLength(predicate) + 1);
-  const at = bytes.write(head);
-  bytes.write('}', at + bytes.write(predicate, at));
-  return bytes;
+  return Buffer.concat([Buffer.from(head), predicate, END]);
 }
 
 /**
- * Whether a statement ends as ours do around this very text. Cheap, and no proof: it tells which statements are worth reading.
- * @param predicate JSON text
+ * Reads a statement that ends, as ours do, in this very predicate; the predicate, which may be large, is compared and not read again.
+ * @param predicate UTF-8 that was parsed as JSON before
+ * @returns undefined for any other statement; what is returned holds null in the place of the predicate
  */
-export function endsWithPredicate(statement: Uint8Array, predicate: string): boolean {
-  const end = Buffer.from(`"predicate":${predicate}}`);
-  return statement.length > end.length && end.equals(statement.subarray(statement.length - end.length));
+export function parseStatementAround(bytes: Uint8Array, predicate: Uint8Array, where: string): Statement | undefined {
+  const start = bytes.length - predicate.length - END.length;
+  if (
+    start < 0 ||
+    !END.equals(bytes.subarray(-END.length)) ||
+    !Buffer.from(predicate.buffer, predicate.byteOffset, predicate.length).equals(bytes.subarray(start, -END.length))
+  )
+    return undefined;
+  // Random: that it stands under `predicate` shows that the bytes do, and in no other member.
+  const marker = randomUUID();
+  const statement = parseStatement(Buffer.concat([bytes.subarray(0, start), Buffer.from(`"${marker}"`), END]), where);
+  return statement.predicate === marker ? { ...statement, predicate: null } : undefined;
 }
 
 /** Reads a DSSE payload of type `application/vnd.in-toto+json`, v1 or v0.1. */

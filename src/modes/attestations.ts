@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import pMap from 'p-map';
 
+import { WaxsealError } from '../errors.ts';
 import type { AttestInputs, PredicateInput } from '../model/inputs.ts';
 import { formatPinned } from '../model/reference.ts';
 import type { Attested } from '../predicates/about.ts';
@@ -56,14 +57,15 @@ async function ownProvenance(context: Context, token: (() => Promise<IdToken>) |
   return provenancePredicate(parseClaims(claims), context.host.env['GITHUB_SERVER_URL'] ?? 'https://github.com');
 }
 
-async function buildkitProvenance(context: Context, { tree }: ImageSubjects): Promise<readonly Attestable[]> {
+async function buildkitProvenance(context: Context, image: ImageSubjects): Promise<readonly Attestable[]> {
   const { findBuildkitProvenance } = await import('./buildkit-provenance.ts');
-  const found = await findBuildkitProvenance(context.registry, tree);
+  const found = await findBuildkitProvenance(context.registry, selectedOf(image, 'provenance: buildkit'));
   return found.map(({ name, provenance }) => ({ predicate: provenance.predicate, from: 'provenance: buildkit', platform: name }));
 }
 
 /** One SBOM for each platform, or one for a single manifest. */
-async function scan(context: Context, { registry }: AttestInputs, { tree }: ImageSubjects): Promise<readonly Attestable[]> {
+async function scan(context: Context, { registry }: AttestInputs, image: ImageSubjects): Promise<readonly Attestable[]> {
+  const tree = selectedOf(image, 'sbom: syft');
   const { scanWithSyft } = await import('./scanner.ts');
   const targets = tree.platforms.length === 0 ? [undefined] : tree.platforms;
   return pMap(
@@ -78,6 +80,18 @@ async function scan(context: Context, { registry }: AttestInputs, { tree }: Imag
     },
     { concurrency: DOCUMENTS_AT_ONCE },
   );
+}
+
+/** The image with those of its platforms that the input `platforms` selects. @throws INPUT_CONTRADICTION where it selects none of several */
+function selectedOf({ tree, manifests }: ImageSubjects, from: string): ImageSubjects['tree'] {
+  const selected = new Set(manifests.map(({ descriptor }) => descriptor.digest));
+  const platforms = tree.platforms.filter(({ descriptor }) => selected.has(descriptor.digest));
+  if (tree.platforms.length === 0 || platforms.length > 0) return { ...tree, platforms };
+  throw new WaxsealError({
+    code: 'INPUT_CONTRADICTION',
+    message: `input ${from} makes a statement about each platform, and input platforms selects none of ${formatPinned(tree.reference)}`,
+    hint: 'Write platforms: all, its default, or name the platforms that are to be attested.',
+  });
 }
 
 function digestsOf(manifests: ImageSubjects['manifests']): Attested['subjects'] {
@@ -101,7 +115,7 @@ function toJob(context: Context, { skipExisting }: AttestInputs, image: ImageSub
     predicate: predicate.json,
     described: {
       digest: `sha256:${createHash('sha256').update(predicate.json).digest('hex')}`,
-      size: Buffer.byteLength(predicate.json),
+      size: predicate.json.length,
       ...predicate.extract,
     },
     annotations: {},

@@ -43,8 +43,15 @@ export function loadSigning() {
   return Promise.all([import('../sigstore/sign.ts'), import('../sigstore/certificates.ts')]);
 }
 
-/** Finds what is signed already, and signs the rest with one key under one certificate, or the next when that ends. */
-export async function makeBundles(context: Context, prepared: Prepared): Promise<readonly Settled<Made>[]> {
+/**
+ * Finds what is signed already, and signs the rest with one key under one certificate, or the next when that ends.
+ * @param onMade called for each as soon as it is there, so that it is on its way while others are made
+ */
+export async function makeBundles(
+  context: Context,
+  prepared: Prepared,
+  onMade: (job: Job, made: Made) => void,
+): Promise<readonly Settled<Made>[]> {
   const { jobs, token, trust, listings, file } = prepared;
   const wanted: Wanted = { trust, ...signerOf(context, await token()) };
   if (file !== undefined) return settleAll(jobs, async (job) => keep(job, await takeBundle(listings, file, job, wanted)));
@@ -56,6 +63,7 @@ export async function makeBundles(context: Context, prepared: Prepared): Promise
   const warm = (): void => void signing.then(({ certificates }) => certificates.current()).catch(() => undefined);
   if (jobs.some(({ keepExisting }) => !keepExisting)) warm();
   const found = await Promise.all(jobs.map(async (job) => (job.keepExisting ? findExisting(listings, job, wanted, warm) : undefined)));
+  listings.inRegistry?.forget();
   if (found.every((existing) => existing !== undefined)) return found.map((existing, index) => ({ value: keep(jobs[index], existing) }));
   const slots = openSlots(
     context,
@@ -72,7 +80,9 @@ export async function makeBundles(context: Context, prepared: Prepared): Promise
       );
       context.host.release(one.bytes.length); // of the statement, which went into it
       const open = slots[index];
-      return { ...one, ...(open === undefined ? {} : { slots: open }) };
+      const ready = { ...one, ...(open === undefined ? {} : { slots: open }) };
+      onMade(job, ready);
+      return ready;
     }),
   );
   // Where nothing was signed the step failed as a whole, most likely for one reason.
@@ -86,7 +96,7 @@ function keep(job: Job | undefined, existing: Existing): Made {
 }
 
 /** The statement itself is let go: it may be large, and the bundle holds it. */
-function toMade({ described }: Job, bytes: Uint8Array, verified: Verified): Made {
+function toMade({ described }: Job, bytes: Uint8Array, verified: Omit<Verified, 'payload'>): Made {
   return { bytes, evidence: describeEvidence({ digest: digestOf(bytes), origin: 'not pushed' }, verified, described) };
 }
 

@@ -1,12 +1,16 @@
 import type { EvidenceReport, PredicateReport } from '../model/report.ts';
 import type { StoredBundle } from '../storage/bundle.ts';
-import type { Proof } from './proof.ts';
+import type { Verified, VerifiedByKey } from '../sigstore/verify.ts';
 
 /**
  * What the report keeps of a bundle, or an older layer, that verified.
  * @param predicate of an attestation
  */
-export function describeEvidence(bundle: Omit<StoredBundle, 'bytes'>, proof: Proof, predicate?: PredicateReport): EvidenceReport {
+export function describeEvidence(
+  bundle: Omit<StoredBundle, 'bytes'>,
+  proof: Omit<Verified, 'payload'> | Omit<VerifiedByKey, 'payload'>,
+  predicate?: PredicateReport,
+): EvidenceReport {
   const { statement, times, logEntries } = proof;
   const [subject] = statement.subjects;
   return {

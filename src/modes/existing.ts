@@ -1,19 +1,20 @@
-import { isDeepStrictEqual } from 'node:util';
-
 import { WaxsealError } from '../errors.ts';
 import type { Digest } from '../model/digest.ts';
 import type { SigningInputs } from '../model/inputs.ts';
-import { nameOf, type Repository } from '../model/reference.ts';
-import { endsWithPredicate, parseStatement, type Statement, subjectNaming } from '../model/statement.ts';
+import { parseStatementAround, type Statement, subjectNaming } from '../model/statement.ts';
 import { compareIdentity } from '../policy/identity.ts';
 import { parseBundle } from '../sigstore/bundle.ts';
 import type { SigningTrust } from '../sigstore/trust.ts';
 import { statementPayload, type Verified, verifyBundle } from '../sigstore/verify.ts';
-import { listBundles, type Stored, type StoredBundle } from '../storage/bundle.ts';
+import type { StoredBundle } from '../storage/bundle.ts';
 import type { Context } from './context.ts';
 import { findAtGitHub } from './github.ts';
 import type { Job } from './job.ts';
+import { type InRegistry, listInRegistry, place } from './registry-listings.ts';
 import type { ImageSubjects } from './subjects.ts';
+
+/** From here on, in bytes, a bundle is not read twice. */
+const LARGE = 1024 * 1024;
 
 /** By whom it must be, and in which log. */
 export interface Wanted {
@@ -26,21 +27,20 @@ export interface Wanted {
 export interface Existing {
   /** As it is listed, where it is attached at all. */
   readonly bundle: StoredBundle;
-  readonly verified: Verified;
+  readonly verified: Proven;
   /** Where it is attached, as `place` names it. */
   readonly places: ReadonlySet<string>;
 }
 
+/** What a bundle proved, without its payload: that may be large, and the bundle holds it. */
+type Proven = Omit<Verified, 'payload'>;
+
 /** What is there already; each digest is listed once. */
 export interface Listings {
   /** Absent where the step asks no registry. */
-  readonly inRegistry?: (repository: Repository, digest: Digest) => Promise<Stored>;
+  readonly inRegistry?: InRegistry;
   /** Absent where GitHub keeps nothing for the step. */
   readonly atGitHub?: <T>(digest: Digest, choose: (bundle: StoredBundle) => T | undefined) => Promise<T | undefined>;
-}
-
-export function place(repository: Repository, digest: Digest): string {
-  return `${nameOf(repository)}@${digest}`;
 }
 
 /** Begins to list what refers to the images whose digest is known already, beside the reading of their manifests. */
@@ -50,25 +50,11 @@ export function beginListings(
 ): Listings {
   if (!skipExisting) return {};
   const { toRegistry, github } = stores;
-  const inRegistry = registryListings(context);
-  if (toRegistry) for (const { reference } of images) if (reference.digest !== undefined) void inRegistry(reference, reference.digest);
+  const inRegistry = listInRegistry(context.registry);
+  if (toRegistry) for (const { reference } of images) if (reference.digest !== undefined) void inRegistry.read(reference, reference.digest);
   return {
     ...(toRegistry ? { inRegistry } : {}),
     ...(github === undefined ? {} : { atGitHub: (digest, choose) => findAtGitHub(context, github, digest, choose) }),
-  };
-}
-
-function registryListings(context: Context): NonNullable<Listings['inRegistry']> {
-  const listings = new Map<string, Promise<Stored>>();
-  return ({ registry, repository }, digest) => {
-    const key = place({ registry, repository }, digest);
-    let stored = listings.get(key);
-    if (stored === undefined) {
-      stored = listBundles(context.registry, { registry, repository }, digest);
-      stored.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
-      listings.set(key, stored);
-    }
-    return stored;
   };
 }
 
@@ -89,7 +75,7 @@ export async function findExisting(
   const { repositories } = subjects;
   const at = async (digests: readonly Digest[]): Promise<readonly StoredBundle[]> => {
     if (inRegistry === undefined) return [];
-    const places = repositories.flatMap((repository) => digests.map((digest) => inRegistry(repository, digest)));
+    const places = repositories.flatMap((repository) => digests.map((digest) => inRegistry.read(repository, digest)));
     return (await Promise.all(places)).flatMap(({ bundles }) => bundles);
   };
   const choose = async (bundles: readonly StoredBundle[]): Promise<Existing | undefined> => {
@@ -127,28 +113,39 @@ export async function takeBundle({ inRegistry }: Listings, bundle: StoredBundle,
   });
 }
 
-function acceptable(bundle: StoredBundle, job: Job, { trust, san, issuer }: Wanted): Verified | undefined {
+function acceptable(bundle: StoredBundle, job: Job, { trust, san, issuer }: Wanted): Proven | undefined {
   const where = `the bundle ${bundle.digest}`;
   try {
-    // What it claims costs little to read; most bundles beside an image say something else.
-    const payload = statementPayload(parseBundle(bundle.bytes, where), where);
-    if (!endsWithPredicate(payload, job.predicate) || !saysTheSame(parseStatement(payload, where), job)) return undefined;
+    // What it claims costs little to read; most bundles beside an image say something else. Of a large one its size tells as much.
+    if (bundle.bytes.length < LARGE) readSame(statementPayload(parseBundle(bundle.bytes, where), where), job, where);
+    else if (bundle.bytes.length < job.predicate.length || bundle.bytes.length > 2 * job.predicate.length + LARGE) return undefined;
     const { material, thresholds, services } = trust;
-    const verified = verifyBundle(bundle.bytes, where, material, thresholds);
+    const verified = withoutPayload(verifyBundle(bundle.bytes, where, material, thresholds, (bytes) => readSame(bytes, job, where)));
     const sameSigner = compareIdentity({ kind: 'exact', san, issuer }, verified.certificate).length === 0;
     const sameLog = services.rekor === undefined || verified.logEntries.some(({ log }) => log === services.rekor?.url.host);
-    return sameSigner && sameLog && saysTheSame(verified.statement, job) ? verified : undefined;
+    return sameSigner && sameLog ? verified : undefined;
   } catch {
     return undefined; // what does not verify is no signature, so a new one is made
   }
 }
 
-function saysTheSame(statement: Statement, { image, predicateType, predicate, annotations }: Job): boolean {
-  if (statement.predicateType !== predicateType || !isDeepStrictEqual(statement.predicate, JSON.parse(predicate))) return false;
-  return image.manifests.every(({ descriptor }) => {
-    const subject = subjectNaming(statement, descriptor.digest);
-    return subject !== undefined && sameEntries(subject.annotations, annotations);
-  });
+function withoutPayload(verified: Verified): Proven {
+  const proven: Proven & { payload?: Verified['payload'] } = { ...verified };
+  delete proven.payload;
+  return proven;
+}
+
+/** @throws where the statement says anything else than a new one would */
+function readSame(payload: Uint8Array, { image, predicateType, predicate, annotations }: Job, where: string): Statement {
+  const statement = parseStatementAround(payload, predicate, where);
+  const same =
+    statement?.predicateType === predicateType &&
+    image.manifests.every(({ descriptor }) => {
+      const subject = subjectNaming(statement, descriptor.digest);
+      return subject !== undefined && sameEntries(subject.annotations, annotations);
+    });
+  if (!same) throw new Error(`${where} says something else`);
+  return statement;
 }
 
 function sameEntries(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
@@ -156,7 +153,7 @@ function sameEntries(a: Readonly<Record<string, string>>, b: Readonly<Record<str
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && a[key] === b[key]);
 }
 
-/** Every subject that carries a bundle, and the bundle as the first of them lists it. */
+/** Every subject that carries a bundle, and the bundle as the first of them lists it. It was read before: of it no more is read here. */
 async function locate(
   inRegistry: Listings['inRegistry'],
   { repositories, manifests }: ImageSubjects,
@@ -166,9 +163,11 @@ async function locate(
   const pairs = repositories.flatMap((repository) => manifests.map(({ descriptor }) => ({ repository, digest: descriptor.digest })));
   const listed = await Promise.all(
     pairs.map(async ({ repository, digest }) => {
-      const { bundles } = await inRegistry(repository, digest);
-      const copy = bundles.find((one) => one.digest === bundle.digest);
-      return copy === undefined ? [] : [{ at: place(repository, digest), copy }];
+      const { layers } = await inRegistry.open(repository, digest);
+      const found = layers.find(({ layer }) => layer.digest === bundle.digest);
+      if (found === undefined || !(await inRegistry.has(repository, bundle.digest))) return [];
+      const { descriptor, origin } = found.referrer;
+      return [{ at: place(repository, digest), copy: { ...bundle, origin, manifest: descriptor.digest } }];
     }),
   );
   const carried = listed.flat();

@@ -1,6 +1,6 @@
 import { hexOf } from '../model/digest.ts';
 import type { PredicateReport } from '../model/report.ts';
-import { serialiseStatementText, SIGNATURE_PREDICATE, type Subject } from '../model/statement.ts';
+import { serialiseStatementAround, SIGNATURE_PREDICATE, type Subject } from '../model/statement.ts';
 import type { ImageSubjects } from './subjects.ts';
 
 /** One statement to be made: what it says, and of which manifests. */
@@ -10,8 +10,8 @@ export interface Job {
   /** `signature`, `provenance`, `sbom`, `vulnerabilities`, `vex`, or a predicate type. */
   readonly rule: string;
   readonly predicateType: string;
-  /** JSON text. */
-  readonly predicate: string;
+  /** JSON in UTF-8. */
+  readonly predicate: Buffer;
   /** What the report says of it; a signature has nothing to say. */
   readonly described?: PredicateReport;
   /** Of each subject. */
@@ -21,7 +21,7 @@ export interface Job {
 }
 
 export function signatureJob(image: ImageSubjects, annotations: Readonly<Record<string, string>>, keepExisting: boolean): Job {
-  return { image, rule: 'signature', predicateType: SIGNATURE_PREDICATE, predicate: '{}', annotations, keepExisting };
+  return { image, rule: 'signature', predicateType: SIGNATURE_PREDICATE, predicate: Buffer.from('{}'), annotations, keepExisting };
 }
 
 /** One subject for each name and manifest: `Statement/v1` with names is the shape that every verifier accepts (formats 1). */
@@ -36,7 +36,7 @@ export function subjectsOf({ image, annotations }: Job): readonly Subject[] {
 }
 
 export function statementOf(job: Job): Buffer {
-  return serialiseStatementText(subjectsOf(job), job.predicateType, job.predicate);
+  return serialiseStatementAround(subjectsOf(job), job.predicateType, job.predicate);
 }
 
 /** For the log: what of which image. */

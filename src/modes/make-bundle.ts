@@ -3,7 +3,7 @@ import { X509Certificate } from '@sigstore/core';
 import { messageOf, WaxsealError } from '../errors.ts';
 import { type Digest, digestOf } from '../model/digest.ts';
 import type { CertificateClaims } from '../model/identity.ts';
-import type { Json } from '../model/json.ts';
+import { parseJson } from '../model/json.ts';
 import { type Statement, STATEMENT_V1 } from '../model/statement.ts';
 import { crossCheck } from '../predicates/cross-check.ts';
 import { matchesType } from '../predicates/types.ts';
@@ -27,16 +27,28 @@ export async function makeBundle(
   trust: SigningTrust,
   sign: typeof signStatement,
 ): Promise<{ readonly bytes: Uint8Array; readonly verified: Verified }> {
+  const { bytes, statement } = await signJob(context, certificates, job, trust, sign);
+  context.host.release(bytes.length); // of the statement, and of the copies that it was signed from
+  const verified = selfCheck(bytes, job, statement, trust);
+  const entries = verified.logEntries.map(({ index }) => index).join(', ');
+  context.host.log.info(`${nameJob(job)}: ${entries === '' ? 'stamped, not logged' : `log index ${entries}`}`);
+  return { bytes, verified };
+}
+
+/** The statement may be large: of it only the digest stays. */
+async function signJob(
+  context: Context,
+  certificates: Certificates,
+  job: Job,
+  trust: SigningTrust,
+  sign: typeof signStatement,
+): Promise<{ readonly bytes: Uint8Array; readonly statement: Digest }> {
   const statement = statementOf(job);
   const bytes = await signInTime(context, certificates, job, (signer) => {
     refuseContradiction(job, signer, trust);
     return sign(context.http, trust.services, signer, statement);
   });
-  context.host.release(statement.length); // of what was signed, which is a copy of it
-  const verified = selfCheck(bytes, job, digestOf(statement), trust);
-  const entries = verified.logEntries.map(({ index }) => index).join(', ');
-  context.host.log.info(`${nameJob(job)}: ${entries === '' ? 'stamped, not logged' : `log index ${entries}`}`);
-  return { bytes, verified };
+  return { bytes, statement: digestOf(statement) };
 }
 
 /**
@@ -81,7 +93,7 @@ function selfCheck(bytes: Uint8Array, job: Job, statement: Digest, { material, t
  */
 function refuseContradiction(job: Job, { certificatePem }: Certified, { source }: SigningTrust): void {
   if (!matchesType('provenance', job.predicateType)) return;
-  const [first, ...others] = crossCheck(job.predicateType, JSON.parse(job.predicate) as Json, claimsOf(certificatePem, source));
+  const [first, ...others] = crossCheck(job.predicateType, parseJson(job.predicate, 'the provenance'), claimsOf(certificatePem, source));
   if (first === undefined) return;
   throw new WaxsealError({
     code: 'PROVENANCE_CONTRADICTION',

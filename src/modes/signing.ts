@@ -11,8 +11,7 @@ import { refuseEnterprise } from './enterprise.ts';
 import { beginListings } from './existing.ts';
 import type { Job } from './job.ts';
 import { describeTrust, type Outcome } from './outcome.ts';
-import { readBack } from './read-back.ts';
-import { settleAll, valueOf } from './settled.ts';
+import { type Settled, settleAll, valueOf } from './settled.ts';
 import { reportSigned } from './signed-report.ts';
 import { recordStorage, store, type Stored } from './store.ts';
 import { type ImageSubjects, resolveSubjects } from './subjects.ts';
@@ -75,6 +74,11 @@ async function prepare(
   return { subjects, prepared: { jobs, token, trust, listings, toRegistry, file: plan.file } };
 }
 
+async function check(settled: Settled<Stored>): Promise<void> {
+  const { readBack, failure } = valueOf(settled);
+  if (failure === undefined) await readBack?.done();
+}
+
 /** The token, and with it the answer whether this repository may sign in public at all. */
 async function requestAllowedToken({ host, http }: Context, trust: SigningInputs['trust'], trigger: Trigger): Promise<IdToken> {
   const token = await requestIdToken(host, http);
@@ -90,15 +94,18 @@ async function signPrepared(
   prepared: Prepared,
 ): Promise<Outcome> {
   const { jobs } = prepared;
-  const made = await phase(context, 'Sign', () => makeBundles(context, prepared));
-  const stored = await phase(context, 'Push', () =>
-    settleAll(jobs, async (job, index) => store(context, inputs, job, valueOf(made[index]))),
+  const storing = new Map<Job, Promise<Stored>>();
+  const made = await phase(context, 'Sign', () =>
+    makeBundles(context, prepared, (job, one) => {
+      const stored = store(context, inputs, job, one);
+      stored.catch(() => undefined); // told where all of them are awaited
+      storing.set(job, stored);
+    }),
   );
-  const checked = inputs.verifyAfter ? await phase(context, 'Verify', () => settleAll(jobs, (job, index) => check(job, index))) : stored;
-  async function check(job: Job, index: number): Promise<void> {
-    const { publication, failure } = valueOf<Stored>(stored[index]);
-    if (publication !== undefined && failure === undefined) await readBack(context, job, valueOf(made[index]).bytes, publication);
-  }
+  const stored = await phase(context, 'Push', () =>
+    settleAll(jobs, async (job, index) => storing.get(job) ?? store(context, inputs, job, valueOf(made[index]))),
+  );
+  const checked = inputs.verifyAfter ? await phase(context, 'Verify', () => settleAll(stored, check)) : stored;
   const whole = stored.map((one) => 'value' in one && one.value.failure === undefined);
   const kept = subjects.filter(({ digest }) => jobs.every(({ image }, index) => image.digest !== digest || whole[index]));
   const records = await recordStorage(context, inputs, kept);

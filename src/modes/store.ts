@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { findAtGitHub, githubApi, ownRepository } from './github.ts';
 import { type Job, nameJob } from './job.ts';
 import { type Publication, publish } from './publish.ts';
+import { beginReadBack, type ReadBack } from './read-back.ts';
 import type { ImageSubjects } from './subjects.ts';
 
 /** Where a bundle is kept now; not wherever it should be where there is a `failure` (law 8). */
@@ -15,15 +16,18 @@ export interface Stored {
   /** False where it was everywhere already. */
   readonly new: boolean;
   readonly publication?: Publication;
+  /** Of what is pushed to registries, where the step wants it (`verify-after`). */
+  readonly readBack?: ReadBack;
   /** Without an id where GitHub had it before: its lists give none. */
   readonly github?: { readonly attestation?: { readonly id: string; readonly url: string } };
   readonly failure?: { readonly reason: unknown };
 }
 
 /** Puts a bundle into every store that the step names, side by side; none is left alone because another failed. */
-export async function store(context: Context, { stores }: SigningInputs, job: Job, made: Made): Promise<Stored> {
+export async function store(context: Context, { stores, verifyAfter }: SigningInputs, job: Job, made: Made): Promise<Stored> {
+  const readBack = verifyAfter && stores.toRegistry ? beginReadBack(context, job, made.bytes) : undefined;
   const [published, kept] = await Promise.allSettled([
-    stores.toRegistry ? publish(context, job, made) : undefined,
+    stores.toRegistry ? publish(context, job, made, readBack) : undefined,
     stores.github === undefined ? undefined : storeAtGitHub(context, stores.github, job, made),
   ]);
   const publication = published.status === 'fulfilled' ? published.value : undefined;
@@ -32,6 +36,7 @@ export async function store(context: Context, { stores }: SigningInputs, job: Jo
     new: (publication?.referrers.length ?? 0) > 0 || github?.attestation !== undefined,
     ...(publication === undefined ? {} : { publication }),
     ...(github === undefined ? {} : { github }),
+    ...(readBack === undefined ? {} : { readBack }),
   };
   const rejected = [published, kept].filter((result) => result.status === 'rejected');
   const [failure, ...others] = [...(publication?.failure === undefined ? [] : [publication.failure]), ...rejected];

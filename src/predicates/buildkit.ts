@@ -2,8 +2,8 @@ import type { Digest } from '../model/digest.ts';
 import { isObject } from '../model/json.ts';
 import { parseStatement, type Subject, subjectNaming } from '../model/statement.ts';
 import { invalidPredicate } from './failures.ts';
-import { memberText } from './json-member.ts';
 import { readJsonObject } from './json-text.ts';
+import { memberBytes } from './member-bytes.ts';
 import { type Predicate, toPredicate } from './predicate.ts';
 import { extractOfProvenance } from './provenance.ts';
 import { matchesType } from './types.ts';
@@ -30,7 +30,7 @@ const HINT = 'Build again with provenance: mode=max (docker/build-push-action), 
  * @throws PREDICATE_INVALID, PREDICATE_TOO_LARGE, STATEMENT_INVALID
  */
 export function buildkitProvenance(bytes: Uint8Array, platform: Digest, from: string): BuildkitProvenance {
-  const { text, warnings } = readJsonObject(bytes, from);
+  const { json: whole, warnings } = readJsonObject(bytes, from);
   const statement = parseStatement(bytes, from);
   const { predicateType: type, predicate, subjects } = statement;
   if (!matchesType('provenance', type) || !isObject(predicate))
@@ -43,7 +43,7 @@ export function buildkitProvenance(bytes: Uint8Array, platform: Digest, from: st
       details: [{ what: 'subject digest', expected: platform, actual: actual.slice(0, 8).join(', ') }],
     });
   }
-  const json = memberText(text, 'predicate') ?? '{}';
+  const json = Buffer.from(memberBytes(whole, 'predicate') ?? '{}');
   return {
     predicate: toPredicate({ kind: 'provenance', type, json, extract: extractOfProvenance(predicate, type), warnings }, from),
     subjects,

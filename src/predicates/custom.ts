@@ -80,9 +80,9 @@ export function customPredicate(source: Uint8Array | string, type: PredicateType
   if (type.form === 'text') return tagValue(source, from);
   if (type.form === 'custom') return wrapped(source, from, now);
   const kind = kindOf(type.uri);
-  const { text, value, warnings } = readJsonObject(source, from, kind === 'sbom' ? leanSbom : undefined);
+  const { json, value, warnings } = readJsonObject(source, from, kind === 'sbom' ? leanSbom : undefined);
   check(type, value, from);
-  return toPredicate({ kind, type: type.uri, json: text, extract: extractPredicate(type.uri, value), warnings }, from);
+  return toPredicate({ kind, type: type.uri, json, extract: extractPredicate(type.uri, value), warnings }, from);
 }
 
 const KINDS: Readonly<Partial<Record<string, PredicateKind>>> = {
@@ -130,7 +130,7 @@ function tagValue(source: Uint8Array | string, from: string): Predicate {
     {
       kind: 'sbom',
       type: TYPE.spdx,
-      json: JSON.stringify(text),
+      json: Buffer.from(JSON.stringify(text)),
       extract: extract('SPDX SBOM', [['form', 'tag-value text']]),
       warnings: [...warnings, warning],
     },
@@ -143,5 +143,5 @@ function wrapped(source: Uint8Array | string, from: string, now: Date): Predicat
   const { text, warnings } = readText(source, from);
   const value = { Data: text, Timestamp: toTime(now) };
   const facts = extractPredicate(TYPE.custom, value);
-  return toPredicate({ kind: 'custom', type: TYPE.custom, json: JSON.stringify(value), extract: facts, warnings }, from);
+  return toPredicate({ kind: 'custom', type: TYPE.custom, json: Buffer.from(JSON.stringify(value)), extract: facts, warnings }, from);
 }

@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { objectOf, short, textOf } from './facts.ts';
 import { spdx3Version } from './spdx3.ts';
 import { matchesType, TYPE, type TypeWord, wordFor } from './types.ts';
+import { readVsa, VSA_TYPE } from './vsa.ts';
 
 /**
  * What every predicate of its type says and this one does not: an attestation that says nothing is none, whoever signed it. Lenient beyond
@@ -12,13 +13,13 @@ import { matchesType, TYPE, type TypeWord, wordFor } from './types.ts';
  */
 export function lackOf(type: string, predicate: Json): Mismatch | undefined {
   const word = wordFor(type);
-  if (word === undefined || word === 'signature' || word === 'vsa') return undefined;
+  if (word === undefined || word === 'signature') return undefined;
   if (isObject(predicate)) return BY_WORD[word](predicate, type);
   if (matchesType(TYPE.spdx, type) && textOf(predicate) !== undefined) return undefined; // tag-value text, as `cosign attest --type spdx` has it
   return lack('the predicate', 'an object', predicate);
 }
 
-const BY_WORD: Readonly<Record<Exclude<TypeWord, 'signature' | 'vsa'>, (predicate: JsonObject, type: string) => Mismatch | undefined>> = {
+const BY_WORD: Readonly<Record<Exclude<TypeWord, 'signature'>, (predicate: JsonObject, type: string) => Mismatch | undefined>> = {
   // https://slsa.dev/spec/v1.0/provenance, https://slsa.dev/spec/v0.2/provenance: the fields that are required
   provenance: (predicate, type) =>
     type === TYPE.slsa1
@@ -31,7 +32,20 @@ const BY_WORD: Readonly<Record<Exclude<TypeWord, 'signature' | 'vsa'>, (predicat
     return scanner['result'] == null ? lack('scanner.result', 'the report of the scanner', scanner['result']) : undefined;
   },
   vex: ({ statements }) => (Array.isArray(statements) ? undefined : lack('statements', 'a list', statements)),
+  vsa: lackOfVsa,
 };
+
+/** Versions before 1 are told by what they must say in any spelling: who verified, and with which result. */
+function lackOfVsa(predicate: JsonObject, type: string): Mismatch | undefined {
+  if (type === VSA_TYPE) {
+    const read = readVsa(predicate);
+    return 'problem' in read ? read.problem : undefined;
+  }
+  const result = predicate['verification_result'] ?? predicate['verificationResult'];
+  return (
+    textAt(predicate, ['verifier', 'id']) ?? (textOf(result) === undefined ? lack('verification_result', 'a text', result) : undefined)
+  );
+}
 
 function lackOfSbom(predicate: JsonObject, type: string): Mismatch | undefined {
   // cosign 1 put the document, or its text, into a member of its own.

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 import { type Json, type JsonObject, parseJson } from '../model/json.ts';
 
 /** What stays of an element of a list that is a member of the document; the rest is checked, and forgotten. */
@@ -16,25 +18,29 @@ const CLOSE_OBJECT = 0x7d;
 
 /**
  * Reads a JSON object one part at a time: a tree of an SBOM of 30 MiB takes twice that in memory, and nearly all of it is in lists of
- * which only a few facts are wanted.
- * @param text without blanks around it
+ * which only a few facts are wanted. Out of bytes: a text with a single letter beyond Latin-1 takes two bytes for each character.
+ * @param bytes without blanks around it
  * @param inside a member that is an object whose own lists are meant, in place of the document's
- * @returns undefined where it is not plainly a JSON object: read it as a whole, and say what is wrong
+ * @returns undefined where it is not plainly a JSON object in UTF-8: read it as a whole, and say what is wrong
  */
-export function parseLean(text: string, keep: Keep, look: Look, inside?: string): JsonObject | undefined {
-  const scan = new Scanner(text);
+export function parseLean(bytes: Uint8Array, keep: Keep, look: Look, inside?: string): JsonObject | undefined {
+  return isUtf8(bytes) ? parseParts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), keep, look, inside) : undefined;
+}
+
+function parseParts(bytes: Buffer, keep: Keep, look: Look, inside?: string): JsonObject | undefined {
+  const scan = new Scanner(bytes);
   const members = new Map<string, Json>();
   const part = (depth: number): Json => {
-    const value = parseJson(scan.value(), 'part');
+    const value = parseJson(scan.value().toString(), 'part');
     look(value, depth);
     return value;
   };
   const ended = scan.sequence(OPEN_OBJECT, CLOSE_OBJECT, () => {
-    const key = parseJson(scan.value(), 'key');
+    const key = parseJson(scan.value().toString(), 'key');
     if (typeof key !== 'string' || members.has(key) || !scan.take(COLON)) return false;
     look(key, 1);
     if (key === inside) {
-      const member = parseLean(scan.value().trim(), keep, (value, depth) => {
+      const member = parseParts(scan.value(), keep, (value, depth) => {
         look(value, depth + 1);
       });
       if (member !== undefined) members.set(key, member);
@@ -51,18 +57,19 @@ export function parseLean(text: string, keep: Keep, look: Look, inside?: string)
   return ended && scan.ended() ? Object.fromEntries(members) : undefined;
 }
 
+/** What stands between the values of JSON is ASCII, and no byte of another character is. */
 class Scanner {
-  readonly #text: string;
+  readonly #bytes: Buffer;
   #index = 0;
 
-  constructor(text: string) {
-    this.#text = text;
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
   }
 
   /** Goes over blanks. */
   at(code: number): boolean {
-    while (isBlank(this.#text.charCodeAt(this.#index))) this.#index += 1;
-    return this.#text.charCodeAt(this.#index) === code;
+    while (isBlank(this.#bytes[this.#index])) this.#index += 1;
+    return this.#bytes[this.#index] === code;
   }
 
   take(code: number): boolean {
@@ -72,7 +79,7 @@ class Scanner {
   }
 
   ended(): boolean {
-    return this.#index === this.#text.length;
+    return this.#index === this.#bytes.length;
   }
 
   /** Items between brackets, with commas between them. */
@@ -86,32 +93,34 @@ class Scanner {
     }
   }
 
-  /** The text up to the end of a value; whether it is one, JSON.parse says. */
-  value(): string {
+  /** The bytes up to the end of a value, blanks behind it left out; whether it is one, JSON.parse says. */
+  value(): Buffer {
     this.at(QUOTE);
+    const bytes = this.#bytes;
     const start = this.#index;
+    let index = start;
     let depth = 0;
-    for (; this.#index < this.#text.length; this.#index += 1) {
-      const code = this.#text.charCodeAt(this.#index);
-      if (code === QUOTE) this.#index = endOfString(this.#text, this.#index);
+    for (; index < bytes.length; index += 1) {
+      const code = bytes[index];
+      if (code === QUOTE) index = endOfString(bytes, index);
       else if (code === OPEN_OBJECT || code === OPEN_LIST) depth += 1;
       else if (depth === 0 && (code === COMMA || code === COLON || code === CLOSE_OBJECT || code === CLOSE_LIST)) break;
       else if (code === CLOSE_OBJECT || code === CLOSE_LIST) depth -= 1;
     }
-    return this.#text.slice(start, this.#index);
+    this.#index = Math.min(index, bytes.length);
+    let end = this.#index;
+    while (end > start && isBlank(bytes[end - 1])) end -= 1;
+    return bytes.subarray(start, end);
   }
 }
 
-function isBlank(code: number): boolean {
+function isBlank(code: number | undefined): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
 /** The place of the quote that ends it. */
-function endOfString(text: string, start: number): number {
-  for (let index = text.indexOf('"', start + 1); index >= 0; index = text.indexOf('"', index + 1)) {
-    let slashes = 0;
-    while (text.charCodeAt(index - 1 - slashes) === BACKSLASH) slashes += 1;
-    if (slashes % 2 === 0) return index;
-  }
-  return text.length;
+function endOfString(bytes: Buffer, start: number): number {
+  let index = start + 1;
+  while (index < bytes.length && bytes[index] !== QUOTE) index += bytes[index] === BACKSLASH ? 2 : 1;
+  return index;
 }

@@ -7,15 +7,21 @@ import { MAX_PREDICATE } from './predicate.ts';
 
 /** A statement may be nested 200 levels deep (model/json.ts), and stands up to four levels around a document. */
 const MAX_DEPTH = 190;
+const MARK = Buffer.from('\ufeff');
+const BLANKS = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
 export interface PlainText {
   readonly text: string;
   readonly warnings: readonly string[];
 }
 
-export interface JsonText<T extends Json> extends PlainText {
+/** A document, and what it says. */
+export interface JsonDocument {
+  /** UTF-8: a text with a single letter beyond Latin-1 would take twice the memory. */
+  readonly json: Buffer;
   /** Whoever keeps it keeps several times the size of the text. */
-  readonly value: T;
+  readonly value: JsonObject;
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -31,14 +37,18 @@ export function readText(source: Uint8Array | string, from: string): PlainText {
   const text = marked ? whole.slice(1) : whole;
   if (text.trim() === '')
     throw invalidPredicate(from, 'it is empty', 'Check the step that writes it: a tool that failed may have left an empty file.');
-  return { text, warnings: marked ? [`input ${from}: the byte order mark at its start is left out of what is signed`] : [] };
+  return { text, warnings: marked ? [markLeftOut(from)] : [] };
+}
+
+function markLeftOut(from: string): string {
+  return `input ${from}: the byte order mark at its start is left out of what is signed`;
 }
 
 /**
  * JSON from outside, bounded, in a form that every reader takes alike. The text stays as it is, but for blanks around it.
  * @throws PREDICATE_TOO_LARGE, PREDICATE_INVALID with line and column
  */
-export function readJson(source: Uint8Array | string, from: string): JsonText<Json> {
+export function readJson(source: Uint8Array | string, from: string): PlainText & { readonly value: Json } {
   const { text: whole, warnings } = readText(source, from);
   const text = whole.trim();
   if (text.startsWith('<')) throw invalidPredicate(from, 'it is XML, and JSON is expected', 'Let the tool write JSON.');
@@ -50,15 +60,13 @@ export function readJson(source: Uint8Array | string, from: string): JsonText<Js
 
 /**
  * As `readJson`; what is no object is refused.
- * @param keep what stays in `value` of the elements of its lists; all is checked, and all stays in `text`
+ * @param keep what stays in `value` of the elements of its lists; all is checked, and all stays in `json`
  */
-export function readJsonObject(source: Uint8Array | string, from: string, keep?: Keep): JsonText<JsonObject> {
-  const plain = readText(source, from);
-  const lean = keep === undefined ? undefined : readLean(plain.text.trim(), keep);
-  if (lean !== undefined) return { text: plain.text.trim(), value: lean, warnings: plain.warnings };
-  const { text, value } = readJson(plain.text, from);
-  const { warnings } = plain;
-  if (isObject(value)) return { text, value, warnings };
+export function readJsonObject(source: Uint8Array | string, from: string, keep?: Keep): JsonDocument {
+  const lean = keep === undefined || source.length > MAX_PREDICATE ? undefined : readLean(source, from, keep);
+  if (lean !== undefined) return lean;
+  const { text, value, warnings } = readJson(source, from);
+  if (isObject(value)) return { json: Buffer.from(text), value, warnings };
   const actual = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
   throw invalidPredicate(from, `a JSON object is expected, and it is ${actual}`, 'Give a document that begins with { and ends with }.', {
     details: [{ what: from, expected: 'a JSON object', actual }],
@@ -66,15 +74,28 @@ export function readJsonObject(source: Uint8Array | string, from: string, keep?:
 }
 
 /** Undefined where something is wrong, or odd: reading the whole then says what, and where. */
-function readLean(text: string, keep: Keep): JsonObject | undefined {
+function readLean(source: Uint8Array | string, from: string, keep: Keep): JsonDocument | undefined {
+  if (typeof source === 'string' && !source.isWellFormed()) return undefined;
+  const whole = typeof source === 'string' ? Buffer.from(source) : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+  const marked = whole.subarray(0, MARK.length).equals(MARK);
+  const json = withoutBlanks(marked ? whole.subarray(MARK.length) : whole);
   try {
-    return parseLean(text, keep, (part, depth) => {
+    const value = parseLean(json, keep, (part, depth) => {
       if (unfit(part, depth) !== undefined) throw new WaxsealError({ code: 'PREDICATE_INVALID', message: 'unfit', hint: '' });
     });
+    return value === undefined ? undefined : { json, value, warnings: marked ? [markLeftOut(from)] : [] };
   } catch (error) {
     if (error instanceof WaxsealError) return undefined;
     throw error;
   }
+}
+
+/** A view of what is between the blanks of JSON. */
+function withoutBlanks(bytes: Buffer): Buffer {
+  let [start, end] = [0, bytes.length];
+  while (start < end && BLANKS.has(bytes[start] ?? 0)) start += 1;
+  while (end > start && BLANKS.has(bytes[end - 1] ?? 0)) end -= 1;
+  return bytes.subarray(start, end);
 }
 
 function decode(bytes: Uint8Array, from: string): string {

@@ -1,12 +1,15 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
-const OPENING = new Set([0x5b, 0x7b]);
-const CLOSING = new Set([0x5d, 0x7d]);
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
 const BLANKS = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
 /**
- * As `memberText`, over bytes and without a copy: what stands between the values of JSON is ASCII, whatever the values hold.
+ * The bytes of a member of a JSON object, as they stand there and without a copy: a value that is parsed and written again loses digits
+ * of big numbers and the look of the rest. What stands between the values of JSON is ASCII, whatever the values hold.
  * @param bytes UTF-8 of a JSON object that has been parsed before: its form is not checked here
  */
 export function memberBytes(bytes: Uint8Array, name: string): Uint8Array | undefined {
@@ -46,8 +49,8 @@ function endOfValue(text: Buffer, start: number): number {
       if (depth === 0) return index;
       continue;
     }
-    if (OPENING.has(byte)) depth += 1;
-    else if (CLOSING.has(byte)) {
+    if (byte === OPEN_OBJECT || byte === OPEN_LIST) depth += 1;
+    else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
       if (depth === 0) return index; // the end of what the value stands in: it was a number or a word
       depth -= 1;
       if (depth === 0) return index + 1;

@@ -13,10 +13,10 @@ const STATUSES = ['not_affected', 'affected', 'fixed', 'under_investigation'] as
  * @throws PREDICATE_INVALID, PREDICATE_TOO_LARGE
  */
 export function vexPredicate(source: Uint8Array | string, from: string): Predicate {
-  const { text, value, warnings } = readJsonObject(source, from);
+  const { json, value, warnings } = readJsonObject(source, from);
   const problem = problemOfVex(value);
   if (problem !== undefined) throw malformedVex(from, problem);
-  return toPredicate({ kind: 'vex', type: TYPE.openvex, json: text, extract: extractOfVex(value), warnings }, from);
+  return toPredicate({ kind: 'vex', type: TYPE.openvex, json, extract: extractOfVex(value), warnings }, from);
 }
 
 export function problemOfVex(value: JsonObject): string | undefined {

@@ -13,8 +13,8 @@ export interface Predicate {
   readonly kind: PredicateKind;
   /** The predicateType of the statement. */
   readonly type: string;
-  /** JSON text as it goes into the statement. A document given by the user stands in it as it was: big numbers and the order of keys survive. */
-  readonly json: string;
+  /** JSON in UTF-8 as it goes into the statement. A document given by the user stands in it as it was: big numbers and the order of keys survive. */
+  readonly json: Buffer;
   readonly extract: Extract;
   /** For the user, in whole sentences; the attestation is made all the same. */
   readonly warnings: readonly string[];
@@ -25,7 +25,7 @@ export interface Predicate {
  * @throws PREDICATE_TOO_LARGE
  */
 export function toPredicate(predicate: Predicate, from: string): Predicate {
-  const bytes = Buffer.byteLength(predicate.json);
+  const bytes = predicate.json.length;
   if (bytes > MAX_PREDICATE) throw tooLarge(from, bytes, MAX_PREDICATE);
   if (bytes <= KYVERNO) return predicate;
   const size = (bytes / (1024 * 1024)).toFixed(1);

@@ -68,7 +68,10 @@ export function provenancePredicate(claims: ProvenanceClaims, server: string): P
     },
   };
   const facts = extractOfProvenance(value, TYPE.slsa1);
-  return toPredicate({ kind: 'provenance', type: TYPE.slsa1, json: JSON.stringify(value), extract: facts, warnings: [] }, 'provenance');
+  return toPredicate(
+    { kind: 'provenance', type: TYPE.slsa1, json: Buffer.from(JSON.stringify(value)), extract: facts, warnings: [] },
+    'provenance',
+  );
 }
 
 /** `owner/name/.github/workflows/f.yml@ref`; a ref may hold an `@` itself, a path may not. A required workflow of another repository keeps its name. */

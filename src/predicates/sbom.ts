@@ -38,11 +38,11 @@ export interface SbomPredicate extends Predicate {
  */
 export function sbomPredicate(source: Uint8Array | string, from: string): SbomPredicate {
   refuseOtherSyntax(source, from);
-  const { text, value, warnings } = readJsonObject(source, from, leanSbom);
+  const { json, value, warnings } = readJsonObject(source, from, leanSbom);
   const sbom = detectSbom(value);
   if ('found' in sbom) throw unknownSbom(from, sbom);
   const type = sbom.format === 'SPDX' ? TYPE.spdx : TYPE.cyclonedx;
-  return { ...toPredicate({ kind: 'sbom', type, json: text, extract: extractOfSbom(sbom), warnings }, from), sbom };
+  return { ...toPredicate({ kind: 'sbom', type, json, extract: extractOfSbom(sbom), warnings }, from), sbom };
 }
 
 /** The lists are nearly all of a document, and only a few of their elements say what it is about. */

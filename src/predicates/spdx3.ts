@@ -4,6 +4,8 @@ import { digestInName, digestInPurl, digestOfHex, isImagePurl, unique } from './
 import type { SbomFacts } from './sbom.ts';
 
 const CONTEXT = /^https:\/\/spdx\.org\/rdf\/(\d+\.\d+(?:\.\d+)?)\//;
+const DOCUMENT = 'SpdxDocument';
+const SBOM = 'software_Sbom';
 const VERSION = /^3\.0(?:\.\d+)?$/;
 /** Documents are roots of SBOMs, which are roots of packages. */
 const MAX_ROOTS = 16;
@@ -35,7 +37,7 @@ export function describeSpdx3(document: JsonObject): SbomFacts {
   for (const element of objectsOf(graph)) {
     const type = typeOf(element);
     if (isPackage(type)) packages += 1;
-    else if (type === 'SpdxDocument') name ??= textOf(element['name']);
+    else if (type === DOCUMENT) name ??= textOf(element['name']);
     else if (type === 'CreationInfo') created ??= textOf(element['created']);
     else if (type === 'Tool' || type === 'SoftwareAgent') tool ??= textOf(element['name']);
   }
@@ -48,12 +50,15 @@ export function describeSpdx3(document: JsonObject): SbomFacts {
   };
 }
 
-const READ = new Set(['type', '@type', 'spdxId', '@id', 'name', 'created', 'rootElement']);
+const READ: ReadonlySet<Json> = new Set([DOCUMENT, SBOM, 'CreationInfo', 'Tool', 'SoftwareAgent']);
 
 /** Of the graph, what `describeSpdx3` reads. */
 export function leanSpdx3(element: Json): Json {
-  if (!isObject(element) || (isPackage(typeOf(element)) && digestsOf(element).length > 0)) return element;
-  return Object.fromEntries(Object.entries(element).filter(([key]) => READ.has(key)));
+  if (!isObject(element)) return element;
+  const { name = null, created = null, rootElement = [] } = element;
+  const type = typeOf(element) ?? null;
+  if (isPackage(type)) return digestsOf(element).length > 0 ? element : { type, spdxId: idOf(element), name };
+  return READ.has(type) ? { type, name, created, rootElement } : null;
 }
 
 /** A document of one element has no graph. */
@@ -76,7 +81,7 @@ function idOf(element: JsonObject): Json {
 
 function rootPackages(graph: Json): readonly JsonObject[] {
   const ids = new Set<Json>();
-  for (const wanted of ['SpdxDocument', 'software_Sbom']) {
+  for (const wanted of [DOCUMENT, SBOM]) {
     for (const element of objectsOf(graph)) {
       if (typeOf(element) !== wanted) continue;
       const { rootElement = [] } = element;

@@ -1,6 +1,6 @@
 import { MEDIA_TYPE, type Descriptor } from '../model/descriptor.ts';
 import type { Digest } from '../model/digest.ts';
-import type { Repository } from '../model/reference.ts';
+import { nameOf, type Repository } from '../model/reference.ts';
 import type { PushResult, RegistryClient } from './client.ts';
 import { fallbackTagOf } from './fallback-tag.ts';
 import { enterFallbackTag } from './fallback-writer.ts';
@@ -30,10 +30,14 @@ const PUSH_AGAIN_MS = 1000;
  */
 const lines = new WeakMap<RegistryClient, Map<string, Promise<unknown>>>();
 
+/** Looks at lists that have not begun yet, by subject: whoever has pushed by then shares them. */
+const looks = new WeakMap<RegistryClient, Map<string, ReturnType<typeof listNative>>>();
+
 /**
  * Attaches a manifest to its subject: pushes it by digest and makes sure that it is found from the subject, by the referrers
  * API where the registry lists it there, else by the fallback tag (distribution spec 1.1, "Pushing Manifests with Subject").
  * The `OCI-Subject` header is not believed alone: some registries send it and list nothing.
+ * @param onPushed called once the registry has taken the manifest, found from its subject or not yet
  * @throws FALLBACK_TAG_TAKEN, FALLBACK_TAG_CONTENDED, REFERRERS_UNSUPPORTED, REGISTRY_DENIED, REGISTRY_FAILED
  */
 export async function attachReferrer(
@@ -41,14 +45,19 @@ export async function attachReferrer(
   repository: Repository,
   subject: Descriptor,
   { bytes, descriptor }: ReferrerManifest,
+  onPushed: () => void = () => undefined,
 ): Promise<Attached> {
-  const name = `${repository.registry}/${repository.repository}`;
+  const name = nameOf(repository);
   const push = (): Promise<PushResult> =>
     inLine(client, `${name}@${subject.digest}`, () =>
       client.pushManifest(repository, bytes, descriptor.mediaType || MEDIA_TYPE.ociManifest, descriptor.digest),
     );
   const { ociSubject } = await push();
-  const look = (): Promise<boolean | undefined> => isListed(client, repository, subject.digest, descriptor.digest);
+  onPushed();
+  const look = async (): Promise<boolean | undefined> => {
+    const members = await lookAfterLine(client, repository, subject.digest);
+    return members?.some((member) => memberDigest(member) === descriptor.digest);
+  };
   // Once it has said that it has no such API it is not asked again in this run, unless it claims now to keep a list.
   const listed = ociSubject === undefined && lacksApi(client, repository) ? 'no API' : ((await look()) ?? 'no API');
   if (listed === true || (listed === false && ociSubject !== undefined && (await waitForList(client, look, push))))
@@ -59,10 +68,23 @@ export async function attachReferrer(
   return { via: 'fallback tag', notes };
 }
 
-/** @returns undefined where the registry has no referrers API */
-async function isListed(client: RegistryClient, repository: Repository, subject: Digest, digest: Digest): Promise<boolean | undefined> {
-  const members = await listNative(client, repository, subject);
-  return members?.some((member) => memberDigest(member) === digest);
+/**
+ * What the referrers API lists, asked once nothing of this process is on its way to the subject: several that are attached at once
+ * share one look, which begins after the push of each of them was answered.
+ * @returns undefined where the registry has no referrers API
+ */
+function lookAfterLine(client: RegistryClient, repository: Repository, subject: Digest): ReturnType<typeof listNative> {
+  const waiting = looks.get(client) ?? new Map<string, ReturnType<typeof listNative>>();
+  looks.set(client, waiting);
+  const key = `${nameOf(repository)}@${subject}`;
+  const look = async (): ReturnType<typeof listNative> => {
+    await endOfLine(client, key);
+    waiting.delete(key); // it begins now: whoever pushes from here on needs another
+    return listNative(client, repository, subject);
+  };
+  const shared = waiting.get(key) ?? look();
+  if (!waiting.has(key)) waiting.set(key, shared);
+  return shared;
 }
 
 /**
@@ -82,6 +104,15 @@ async function waitForList(
     if (waited >= PUSH_AGAIN_MS) await push();
   }
   return false;
+}
+
+/** Resolves when nobody is in that line, at once where nobody is; how those in it fared is their own matter. */
+async function endOfLine(client: RegistryClient, key: string): Promise<void> {
+  for (let last = lines.get(client)?.get(key); last !== undefined; last = lines.get(client)?.get(key))
+    await last.then(
+      () => undefined,
+      () => undefined,
+    );
 }
 
 async function inLine<T>(client: RegistryClient, key: string, work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import type { Check, ImageReport, Outcome, Report, Result } from '../model/report.ts';
 import { isSignatureType } from '../model/simple-signing.ts';
+import { OF_POLICY, OF_POLICY_ERRORS, OF_STEP } from './policy-words.ts';
 import { isRequirement } from './requirement.ts';
 
 export const MARK: Readonly<Record<Outcome, string>> = { pass: '✅', fail: '❌', error: '⚠️' };
@@ -72,6 +73,7 @@ function attestationCount({ images }: Report): string {
 const UNSIGNED = 'Nobody has signed this image, or the signature is not stored beside it. It cannot be told who made it.';
 const INVALID = 'Something that should prove who made this image is damaged, forged or not acceptable, so it proves nothing.';
 const BY_CODE: Readonly<Record<string, string>> = {
+  ...OF_POLICY,
   NO_SIGNATURE: UNSIGNED,
   PREDICATE_TYPE: UNSIGNED,
   IDENTITY_MISMATCH:
@@ -109,6 +111,12 @@ const OF_ATTESTATIONS: Readonly<Record<string, string>> = {
   IDENTITY_MISMATCH:
     'What this workflow requires is stated about this image, but **not by whom it requires**. Someone else, or another workflow or branch, signed it.',
 };
+/** What stood in the way, where that is more than bad luck. */
+const OF_ERRORS: Readonly<Record<string, string>> = {
+  ...OF_POLICY_ERRORS,
+  LOG_TOO_LARGE:
+    'What was to be stated is **larger than the public record takes** that everything signed here goes into, so it was not published. A newer kind of record takes any size.',
+};
 const BY_RULE: Readonly<Record<string, string>> = {
   push: 'It was signed, but what was signed could not be stored everywhere. The details below say where it is.',
   'verify-after': 'It was signed and stored, but reading it back did not succeed, so it is not certain that others will find it.',
@@ -123,9 +131,17 @@ export function meaningOf({ rule, code = '', outcome }: Check, mode: Report['mod
     return OF_ATTESTATIONS[code] ?? '';
   if (outcome === 'fail' && Object.hasOwn(BY_CODE, code)) return BY_CODE[code] ?? '';
   if (outcome === 'fail') return 'The image was looked at, and a requirement does not hold.';
+  if (Object.hasOwn(OF_ERRORS, code)) return OF_ERRORS[code] ?? '';
   return mode === 'verify'
     ? 'Waxseal could not look, so it does not know whether the image is good.'
     : 'Waxseal could not finish its work on this image.';
+}
+
+const ALL: Readonly<Record<string, string>> = { ...OF_STEP, ...OF_ERRORS, ...OF_ATTESTATIONS, ...BY_CODE };
+
+/** What a code means wherever it comes up. Own words only. */
+export function sentenceFor(code: string): string {
+  return Object.hasOwn(ALL, code) ? (ALL[code] ?? '') : 'The image was looked at and a requirement does not hold, or looking did not succeed.';
 }
 
 /** As people write an image: with the tag where they gave one. */

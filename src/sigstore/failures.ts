@@ -7,16 +7,22 @@ export type SigstoreService = 'FULCIO_FAILED' | 'REKOR_FAILED' | 'TSA_FAILED' | 
 
 const HINTS: Record<SigstoreService, string> = {
   FULCIO_FAILED:
-    "Nothing was signed. Look at https://status.sigstore.dev for the public services, then run the job again; for your own, check that its issuer list names this token's issuer.",
+    "What needs this certificate was not signed. Look at https://status.sigstore.dev for the public services, then run the job again; for your own, check that its issuer list names this token's issuer.",
   REKOR_FAILED:
-    'Nothing was pushed. Look at https://status.sigstore.dev for the public log, then run the job again; what was signed before is found and completed, not doubled.',
-  TSA_FAILED: 'Nothing was pushed. Look at https://status.sigstore.dev for the public timestamp authority, then run the job again.',
+    'This statement was not pushed; others of the step may have been. Look at https://status.sigstore.dev for the public log, then run the job again; what was signed before is found and completed, not doubled.',
+  TSA_FAILED:
+    'This statement was not pushed; others of the step may have been. Look at https://status.sigstore.dev for the public timestamp authority, then run the job again.',
   OIDC_FAILED: "The runner's token service did not answer as it should. Look at https://www.githubstatus.com and run the job again.",
 };
 
 /** A service that answered with a status that is no success. */
 export function statusFailure(code: SigstoreService, what: string, response: HttpResponse): WaxsealError {
-  return serviceFailure(code, `${what} answered ${response.status}${reasonIn(response.body)} (${describeTries(response.tries)})`);
+  return serviceFailure(code, `${what} ${describeAnswer(response)}`);
+}
+
+/** `answered 413: Request Entity Too Large (1 attempt in 0.2 s)` */
+export function describeAnswer({ status, body, tries }: HttpResponse): string {
+  return `answered ${status}${reasonIn(body)} (${describeTries(tries)})`;
 }
 
 export function serviceFailure(code: SigstoreService, message: string, cause?: unknown): WaxsealError {

@@ -27,6 +27,8 @@ export const KEY_THRESHOLDS: Thresholds = { log: 1, ct: 0, times: 0 };
 export interface Proven {
   /** Signing fell on each of these times. */
   readonly times: readonly Date[];
+  /** How many of them are timestamps of an authority (RFC 3161), each by itself. */
+  readonly timestamps: number;
   readonly logEntries: readonly LogEntryReport[];
 }
 
@@ -46,7 +48,8 @@ export function proveBundle(
   withoutStacks(() => {
     runVerifier(bundle, signer, material, thresholds, content);
   });
-  return { times, logEntries: bundle.verificationMaterial.tlogEntries.map((entry) => checkLogEntry(entry, signer, times, material)) };
+  const timestamps = bundle.verificationMaterial.timestampVerificationData?.rfc3161Timestamps.length ?? 0;
+  return { times, timestamps, logEntries: bundle.verificationMaterial.tlogEntries.map((entry) => checkLogEntry(entry, signer, times, material)) };
 }
 
 /** Whatever the library throws, on input made to break it too, is a refusal. */

@@ -5,6 +5,7 @@ import type { HttpClient, HttpResponse } from '../http/client.ts';
 import { isObject, type Json, type JsonObject, parseJson } from '../model/json.ts';
 import { addressOf, MAX_ANSWER, readObject } from './answers.ts';
 import { serviceFailure, statusFailure } from './failures.ts';
+import { sendToLog } from './log-size.ts';
 
 type LogEntry = Bundle['verificationMaterial']['tlogEntries'][number];
 
@@ -22,9 +23,9 @@ export function rekorV1Witness(http: HttpClient, base: URL): Witness {
   const what = `the transparency log ${base.host}`;
   return {
     async testify(content, certificatePem) {
-      const body = JSON.stringify(proposedEntry(content, certificatePem));
+      const body = Buffer.from(JSON.stringify(proposedEntry(content, certificatePem)));
       const url = addressOf(base, PATH);
-      let response = await http.send({ method: 'POST', url, what, headers: HEADERS, body, maxBytes: MAX_ANSWER });
+      let response = await sendToLog(http, { method: 'POST', url, what, headers: HEADERS, body, maxBytes: MAX_ANSWER });
       if (response.status === 409) {
         const entry = addressOf(base, `${PATH}/${entryId(response, what)}`);
         response = await http.send({ method: 'GET', url: entry, what, headers: { accept: HEADERS.accept }, maxBytes: MAX_ANSWER });

@@ -7,7 +7,7 @@ import { attachReferrer } from '../registry/attach.ts';
 import type { PushedBlob, RegistryClient, Upload } from '../registry/client.ts';
 import { Once } from '../registry/once.ts';
 import { listReferrers, type Referrer } from '../registry/referrers.ts';
-import { Allowance } from './allowance.ts';
+import type { Allowance } from './allowance.ts';
 import { nameReferrer } from './cosign.ts';
 import { notThere } from './failures.ts';
 
@@ -49,11 +49,6 @@ export interface Referring extends Omit<Stored, 'bundles'> {
 interface BundleLayer {
   readonly layer: Descriptor;
   readonly referrer: Referrer;
-}
-
-/** Reads every bundle that refers to a digest. */
-export async function listBundles(client: RegistryClient, repository: Repository, digest: Digest): Promise<Stored> {
-  return readBundles(client, repository, await openReferrers(client, repository, digest), new Allowance());
 }
 
 /** Opens everything that refers to a digest; each referrer is judged by its own bytes (threat 6). */
@@ -194,6 +189,7 @@ export async function pushBundle(client: RegistryClient, { upload, config }: Slo
 
 /**
  * Attaches a bundle, already pushed, to a subject (formats 1): an OCI manifest with `subject`, by digest, untagged.
+ * @param onPushed called once the registry has taken the manifest
  * @returns the manifest's digest and where it is listed
  */
 export async function attachBundle(
@@ -202,6 +198,7 @@ export async function attachBundle(
   subject: Descriptor,
   bundle: Uint8Array,
   labels: BundleLabels,
+  onPushed: (manifest: Digest) => void,
 ): Promise<{ manifest: Digest; via: string; notes: readonly string[] }> {
   const annotations = {
     'org.opencontainers.image.created': labels.created.toISOString(),
@@ -226,6 +223,8 @@ export async function attachBundle(
     artifactType: MEDIA_TYPE.bundle,
     annotations,
   };
-  const { via, notes } = await attachReferrer(client, repository, subject, { bytes, descriptor });
+  const { via, notes } = await attachReferrer(client, repository, subject, { bytes, descriptor }, () => {
+    onPushed(descriptor.digest);
+  });
   return { manifest: descriptor.digest, via, notes };
 }

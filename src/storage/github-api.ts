@@ -31,6 +31,9 @@ export interface GitHubRequest {
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** A body of JSON that is text already. */
   readonly json?: Uint8Array;
+  readonly accept?: string;
+  /** Not about attestations: GitHub Enterprise Server has it too. */
+  readonly everywhere?: true;
   readonly maxBytes: number;
   /** For messages. */
   readonly what: string;
@@ -52,7 +55,8 @@ export function parseRepository(text: string): GitHubRepository {
  * @throws ATTESTATIONS_UNSUPPORTED, ATTESTATIONS_FAILED before anything is sent, and what `HttpClient` throws
  */
 export async function askGitHub({ host, http }: Caller, github: GitHubApi, request: GitHubRequest): Promise<HttpResponse> {
-  checkGitHub(github);
+  if (request.everywhere !== true) checkGitHub(github);
+  else if (!isProtected(github.api)) throw unprotected(github.api);
   for (;;) {
     const answer = await sendThroughOctokit(http, github, request);
     // Redirects of a renamed repository stay there; another host would have been asked without the token, and knows nothing.
@@ -80,7 +84,7 @@ function hasAttestations({ hostname }: URL): boolean {
  */
 async function sendThroughOctokit(http: HttpClient, { api, token }: GitHubApi, request: GitHubRequest): Promise<HttpResponse> {
   const { getOctokit } = await import('@actions/github');
-  const { route, parameters = {}, json, maxBytes, what } = request;
+  const { route, parameters = {}, json, accept = 'application/vnd.github+json', maxBytes, what } = request;
   const sent: Promise<HttpResponse>[] = [];
   const fetchOurs = async (url: string, { method, headers, body }: OctokitInit): Promise<Response> => {
     const answer = http.send({
@@ -96,7 +100,7 @@ async function sendThroughOctokit(http: HttpClient, { api, token }: GitHubApi, r
     return new Response(null, { status: (await answer).status });
   };
   const octokit = getOctokit(token, { baseUrl: api.href.replace(/\/$/, ''), log: SILENT, request: { fetch: fetchOurs } });
-  const headers = { accept: 'application/vnd.github+json', ...(json === undefined ? {} : { 'content-type': 'application/json' }) };
+  const headers = { accept, ...(json === undefined ? {} : { 'content-type': 'application/json' }) };
   try {
     await octokit.request(route, { ...parameters, headers, ...(json === undefined ? {} : { data: json }) });
   } catch (error) {

@@ -9,7 +9,8 @@ const storedAnswer = z.object({ id: githubId });
 
 /**
  * Stores a bundle with GitHub (https://docs.github.com/rest/repos/attestations), by the very bytes that were signed. GitHub lists it
- * for each subject of its statement.
+ * for each subject of its statement. One whose answer was lost is sent again, as every request is: GitHub may keep the bundle twice then, and
+ * who lists it counts it once, for it is the same by its digest.
  * @param repository `owner/repo`
  * @param bundle JSON text
  * @throws ATTESTATIONS_DENIED, ATTESTATIONS_FAILED, ATTESTATIONS_UNSUPPORTED
