@@ -51,6 +51,7 @@ async function tell(
     ...about,
     ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
     ...(outcome.trust === undefined ? {} : { trust: outcome.trust }),
+    ...(outcome.policy === undefined ? {} : { policy: outcome.policy }),
     images: outcome.images,
     faults: outcome.fault === undefined ? [] : [describeFault(outcome.fault)],
     notes: [...new Set(about.notes)],

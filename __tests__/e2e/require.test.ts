@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { digestOf } from '../../src/model/digest.ts';
+import { makeVsa } from '../../src/predicates/vsa.ts';
 import { HEX, syftCycloneDx, syftSpdx } from '../predicates/documents.ts';
 import type { PushedImage } from '../stack/image.ts';
 import { pushLayers, signEnvelope } from '../stack/legacy.ts';
@@ -14,6 +16,17 @@ import { attest, CYCLONEDX, plantSignature, provenance, rules, SIGNATURE, SLSA, 
 import { reportOf, startWorld, type World } from './world.ts';
 
 /** Input `require`: each type by a verified statement of its own, whatever lies beside it. */
+
+const VSA = makeVsa({
+  verifierId: 'https://example.com/verifier',
+  timeVerified: new Date(),
+  resourceUri: 'pkg:oci/app',
+  policy: { uri: 'https://example.com/policy', digest: digestOf(Buffer.from('policy')) },
+  inputAttestations: [],
+  result: 'PASSED',
+  verifiedLevels: ['SLSA_BUILD_LEVEL_2'],
+  slsaVersion: '1.1',
+});
 
 let world: World;
 beforeAll(async () => {
@@ -103,7 +116,7 @@ describe('the type of a statement', () => {
     [SPDX, `${SPDX}/v2.3`, syftSpdx()],
     [`${SPDX}/v2.3`, SPDX, syftSpdx()],
     ['sbom', SPDX, 'SPDXVersion: SPDX-2.3\n'],
-    ['vsa', 'https://slsa.dev/verification_summary/v1', {}],
+    ['vsa', 'https://slsa.dev/verification_summary/v1', VSA],
     ['https://example.com/review/v1', 'https://example.com/review/v1', {}],
   ])('%s is satisfied by %s', async (require, type, predicate) => {
     const image = await single(world);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { RE2JS } from 're2js';
 
-import { isAnchored } from '../../src/inputs/anchored.ts';
+import { isAnchored } from '../../src/policy/anchored.ts';
 import { readIdentity } from '../../src/inputs/identity.ts';
 import { testHost } from '../stack/host.ts';
 

@@ -16,6 +16,11 @@ export async function readImages(host: Host, mode: Mode): Promise<readonly Named
   const given = ['images', 'subject-name', 'metadata', 'metadata-path'].filter((name) => text(host, name) !== undefined);
   if (given.length > 1) throw contradiction(`inputs ${given.join(' and ')} both name images`, `Keep one of them: ${given.join(', ')}.`);
   refuseForeignDigest(host, given[0]);
+  // Manifests name images too.
+  if (given.length === 0 && mode === 'verify' && text(host, 'manifests') !== undefined) {
+    refuseOrphanDigest(host);
+    return [];
+  }
   const images = await readFrom(host, given[0] ?? '', mode);
   if (images.length === 0)
     throw invalidInput(

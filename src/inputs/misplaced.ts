@@ -43,6 +43,16 @@ const MODES_OF: Readonly<Record<string, readonly Mode[]>> = {
   require: VERIFY,
   'allow-copied': VERIFY,
   'promote-tags': VERIFY,
+  policy: VERIFY,
+  'policy-from': VERIFY,
+  manifests: VERIFY,
+  'image-paths': VERIFY,
+  'strict-images': VERIFY,
+  render: VERIFY,
+  'write-pinned': VERIFY,
+  explain: VERIFY,
+  'emit-vsa': VERIFY,
+  'report-path': VERIFY,
 };
 
 /** What action.yml gives where the user gives nothing: no sign that anybody meant it. */
@@ -55,6 +65,10 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   'allow-copied': 'false',
   'push-to-registry': 'true',
   'create-storage-record': 'false',
+  'policy-from': 'base',
+  'strict-images': 'false',
+  explain: 'false',
+  'emit-vsa': 'false',
 };
 
 /** An input of another mode would be ignored in silence, and somebody would rely on it. */

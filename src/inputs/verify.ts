@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
 import type { VerifyInputs } from '../model/inputs.ts';
+import { type OfGate, readGate } from './gate.ts';
 import { readPlatforms } from './platforms.ts';
 import { invalidInput } from '../model/invalid-input.ts';
 import { choice, contradiction, flag, list, text } from './read.ts';
@@ -10,22 +11,27 @@ import { readGitHubToken } from './signing.ts';
 /** What is about verifying alone. */
 export type OfVerify = Pick<
   VerifyInputs,
-  'mode' | 'platforms' | 'signer' | 'require' | 'allowCopied' | 'bundlePath' | 'github' | 'promoteTags'
->;
+  'mode' | 'platforms' | 'signer' | 'require' | 'allowCopied' | 'bundlePath' | 'github' | 'promoteTags' | 'githubToken'
+> &
+  OfGate;
 
 export function readVerify(host: Host): OfVerify {
   if (choice(host, 'on-failure', ['fail', 'warn'] as const, 'fail') === 'warn') {
     throw contradiction('input on-failure: warn is refused in verify: a gate that only warns lets everything pass', 'Remove on-failure.');
   }
+  const gate = readGate(host);
   const signer = readSigner(host);
+  const githubToken = text(host, 'github-token');
   const bundlePath = text(host, 'bundle-path');
   return {
     mode: 'verify',
+    ...gate,
     platforms: readPlatforms(host, ['all', 'index', 'each']),
     require: readRequire(host),
     promoteTags: list(host, 'promote-tags').map((tag) => checkTag(tag)),
     allowCopied: flag(host, 'allow-copied', false),
     ...(signer === undefined ? {} : { signer }),
+    ...(githubToken === undefined ? {} : { githubToken }),
     ...(bundlePath === undefined ? {} : { bundlePath }),
     ...(flag(host, 'github-attestations', false) ? { github: { token: readGitHubToken(host) } } : {}),
   };

@@ -121,8 +121,40 @@ export type KeyReference =
 export type SignerInputs =
   { readonly kind: 'identity'; readonly rule: IdentityRule } | { readonly kind: 'keys'; readonly keys: readonly KeyReference[] };
 
+/** The policy file that says who must have signed which image. */
+export interface PolicyInput {
+  readonly path: string;
+  /** Which version decides in runs of pull requests: the base commit's, or the one that is checked out. */
+  readonly from: 'base' | 'head';
+}
+
+export const RENDERERS = ['helm', 'kustomize', 'compose'] as const;
+
+/** Where images are named, beside the input `images`. */
+export interface ManifestInputs {
+  /** Relative to the workspace; `!` leaves out. */
+  readonly globs: readonly string[];
+  readonly imagePaths: readonly string[];
+  /** What only looks like an image counts as one. */
+  readonly strict: boolean;
+  readonly render?: (typeof RENDERERS)[number];
+  /** A folder for copies in which each image has its digest. */
+  readonly writePinned?: string;
+}
+
 export interface VerifyInputs extends CommonInputs {
   readonly mode: 'verify';
+  /** In place of `signer`, `require` and `annotations`. */
+  readonly policy?: PolicyInput;
+  readonly manifests?: ManifestInputs;
+  /** Show what evidence there is, and the rule that would admit it; nothing passes or fails. */
+  readonly explain: boolean;
+  /** Sign and store the verdict on each image. */
+  readonly emitVsa: boolean;
+  /** Where the report goes beside the one that is always written. */
+  readonly reportPath?: string;
+  /** For the API that has the base commit's files. */
+  readonly githubToken?: string;
   /** Absent: nothing was configured, which is an error that shows what is there. */
   readonly signer?: SignerInputs;
   /** Types that each image must have, each by itself: `signature`, another word of predicates/types.ts, or a URI. At least one. */

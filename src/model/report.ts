@@ -29,6 +29,12 @@ export interface Place {
   readonly column: number;
 }
 
+/** Where a manifest names an image. What was rendered out of a file stands on no line of it. */
+export interface ManifestPlace extends Pick<Place, 'file'>, Partial<Pick<Place, 'line' | 'column'>> {
+  /** `spec.template.spec.containers[0].image` */
+  readonly path?: string;
+}
+
 /** One thing that a rule of a policy asked of an image, with what was found. */
 export interface RuleCheck {
   /** `signers`, `provenance.level`, `sbom.formats`, `cel[0]`, … */
@@ -135,7 +141,7 @@ export interface ImageReport {
   /** Of a policy: each rule that matched. */
   readonly rules?: readonly RuleReport[];
   /** Where manifests name it. */
-  readonly places?: readonly Place[];
+  readonly places?: readonly ManifestPlace[];
 }
 
 export type Result = 'signed' | 'attested' | 'passed' | 'failed' | 'error' | 'skipped';
@@ -160,6 +166,31 @@ export interface TrustReport {
   readonly sigstore?: 'github' | 'staging';
 }
 
+/** What reads as an image in a manifest and stands where none is known to stand: it was not verified. */
+export interface PossibleImage {
+  readonly text: string;
+  readonly places: readonly ManifestPlace[];
+}
+
+/** What a policy or a manifest allows and its author has probably not meant. */
+export interface WarningReport {
+  readonly text: string;
+  readonly at?: Place;
+}
+
+/** Of a verdict by a policy: how much was looked at, and how much of it holds. */
+export interface TotalsReport {
+  readonly images: number;
+  readonly passed: number;
+  readonly failed: number;
+  /** Images that could not be looked at. */
+  readonly errors: number;
+  /** Rules that matched, counted for each image. */
+  readonly rules: number;
+  /** Checks of those rules. */
+  readonly checks: number;
+}
+
 export interface Report {
   readonly version: typeof REPORT_VERSION;
   readonly mode: 'sign' | 'attest' | 'verify';
@@ -168,7 +199,12 @@ export interface Report {
   readonly reason?: string;
   readonly trust?: TrustReport;
   readonly policy?: PolicyReport;
+  /** Under a policy. */
+  readonly totals?: TotalsReport;
   readonly images: readonly ImageReport[];
+  /** Of manifests; absent where they are enforced like all others. */
+  readonly possible?: readonly PossibleImage[];
+  readonly warnings?: readonly WarningReport[];
   readonly faults: readonly FaultReport[];
   /** What was pushed before a failure, or a hint the user should see; plain text. */
   readonly notes: readonly string[];

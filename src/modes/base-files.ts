@@ -1,17 +1,18 @@
 import { realpath } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 
-import { WaxsealError } from '../errors.ts';
+import { messageOf, WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { TrustInputs, VerifyInputs } from '../model/inputs.ts';
 import { nameWithin, readAtCommit } from './base-commit.ts';
 import type { Context } from './context.ts';
+import { githubApi, ownRepository } from './github.ts';
 import { isPullRequest, readTrigger } from './trigger.ts';
 
 /** As large as the largest of these files may be; who reads one has a limit of its own. */
 const MAX_FILE = 4 * 1024 * 1024;
 
-type Input = 'key' | 'trusted-root' | 'tuf-root';
+type Input = 'policy' | 'key' | 'trusted-root' | 'tuf-root';
 
 interface TrustFile {
   readonly input: Input;
@@ -24,21 +25,43 @@ export interface TrustSources {
   readonly trust: TrustInputs;
 }
 
+export interface BaseFiles {
+  /** Reads the base's version of the files that were asked for, and everything else as it is. */
+  readonly host: Host;
+  /** Of the base; absent where nothing was read from it. */
+  readonly commit?: string;
+}
+
 /**
  * What a pull request brings must not decide whom to trust (threat 50): in its runs, keys and roots that lie in the checkout
  * are read as the base commit has them, whatever the checkout says. Elsewhere nothing changes, and nothing is read.
  * @throws TRUST_FROM_PULL_REQUEST, TRUST_BASE_UNKNOWN
  */
-export async function trustSources({ host, notes }: Pick<Context, 'host' | 'notes'>, inputs: VerifyInputs): Promise<TrustSources> {
-  const files = isPullRequest(host) ? trustFiles(inputs) : [];
-  if (files.length === 0) return { host, trust: inputs.trust };
-  const { base } = await readTrigger(host);
+export async function trustSources(context: BaseContext, inputs: VerifyInputs): Promise<TrustSources> {
+  const { host, known } = await readKnownFiles(context, trustFiles(inputs), inputs.githubToken);
+  return { host, trust: await withTufRoot(context.host, inputs.trust, known) };
+}
+
+type BaseContext = Pick<Context, 'host' | 'notes' | 'http'>;
+
+/** The same for files that something else names. */
+export async function readFromBase(context: BaseContext, files: readonly TrustFile[], token: string | undefined): Promise<BaseFiles> {
+  const { host, known, commit } = await readKnownFiles(context, files, token);
+  return { host, ...(known.size === 0 || commit === undefined ? {} : { commit }) };
+}
+
+type KnownFiles = BaseFiles & { readonly known: ReadonlyMap<string, Uint8Array> };
+
+async function readKnownFiles(context: BaseContext, files: readonly TrustFile[], token: string | undefined): Promise<KnownFiles> {
+  const { host } = context;
   const known = new Map<string, Uint8Array>();
+  if (files.length === 0 || !isPullRequest(host)) return { host, known };
+  const { base: commit } = await readTrigger(host);
   for (const file of files) {
-    const bytes = await baseVersion(host, file, base, notes);
+    const bytes = await baseVersion(context, file, commit, token);
     if (bytes !== undefined) known.set(file.path, bytes);
   }
-  return { host: { ...host, readFile: readKnown(host, known) }, trust: await withTufRoot(host, inputs.trust, known) };
+  return { host: { ...host, readFile: readKnown(host, known) }, known, ...(commit === undefined ? {} : { commit }) };
 }
 
 function trustFiles({ signer, trust }: VerifyInputs): readonly TrustFile[] {
@@ -51,23 +74,63 @@ function trustFiles({ signer, trust }: VerifyInputs): readonly TrustFile[] {
 }
 
 /** @returns undefined where the file is to be read as it is: outside of the workspace, or nowhere, which its reader says best */
-async function baseVersion(host: Host, file: TrustFile, base: string | undefined, notes: string[]): Promise<Uint8Array | undefined> {
+async function baseVersion(
+  context: BaseContext,
+  file: TrustFile,
+  base: string | undefined,
+  token: string | undefined,
+): Promise<Uint8Array | undefined> {
+  const { host, notes } = context;
   const workspace = resolve(host.env['GITHUB_WORKSPACE'] ?? '');
   const place = await placeOf(workspace, file);
   if (place === undefined) return undefined;
   if (base === undefined) throw baseUnknown(file, 'the event that started this run names no base commit');
   const folder = await repositoryOf(workspace, place);
-  if (folder === undefined) throw baseUnknown(file, 'no git repository is in the workspace');
-  const found = await readAtCommit(host, { folder, commit: base, path: place }, MAX_FILE);
-  if (typeof found === 'string') throw baseUnknown(file, found);
+  const found =
+    folder === undefined
+      ? 'no git repository is in the workspace'
+      : await readAtCommit(host, { folder, commit: base, path: place }, MAX_FILE);
+  const bytes = typeof found === 'string' ? await askForIt(context, { file, place, base, folder, workspace, token }, found) : found.bytes;
   const here = await host.readFile(file.path, MAX_FILE).catch(() => undefined);
-  if (found.bytes === undefined && here !== undefined)
+  if (bytes === undefined && here !== undefined)
     throw fromPullRequest(file, `its base ${base} has no such file, and what a pull request brings must not decide whom to trust`);
-  if (found.bytes !== undefined && (here === undefined || !isSameText(here, found.bytes)))
+  if (bytes !== undefined && (here === undefined || !isSameText(here, bytes)))
     notes.push(
       `input ${file.input}: ${file.path} is not what the base of this pull request has (${base}): the base's is used. The change counts once it is merged.`,
     );
-  return found.bytes;
+  return bytes;
+}
+
+interface Wanted {
+  readonly file: TrustFile;
+  readonly place: string;
+  readonly base: string;
+  readonly folder: string | undefined;
+  readonly workspace: string;
+  readonly token: string | undefined;
+}
+
+/** What the checkout does not hold, GitHub does; only of the repository that the run is of, which is the one in the workspace itself. */
+async function askForIt(
+  context: BaseContext,
+  { file, place, base, folder = '', workspace, token }: Wanted,
+  why: string,
+): Promise<Uint8Array | undefined> {
+  const path = nameWithin(workspace, place);
+  if (token === undefined || path === undefined || (folder !== '' && folder !== workspace)) throw baseUnknown(file, why);
+  const { readContents } = await import('../storage/github-contents.ts');
+  const { host, http } = context;
+  try {
+    return await readContents(
+      { host, http },
+      githubApi(host, { token }),
+      ownRepository(host),
+      { path: path.split(sep).join('/'), ref: base },
+      MAX_FILE,
+    );
+  } catch (error) {
+    throw baseUnknown(file, `${why}; ${messageOf(error)}`);
+  }
 }
 
 /**
@@ -119,9 +182,9 @@ async function withTufRoot(host: Host, trust: TrustInputs, known: ReadonlyMap<st
 }
 
 function elsewhere(input: Input): string {
-  return input === 'key'
-    ? 'take the key from elsewhere: key: https://… or key: env://NAME'
-    : `give a file outside of the checkout: ${input}: \${{ runner.temp }}/…`;
+  if (input === 'key') return 'take the key from elsewhere: key: https://… or key: env://NAME';
+  if (input === 'policy') return 'let this pull request be judged by its own file while the gate is set up: policy-from: head';
+  return `give a file outside of the checkout: ${input}: \${{ runner.temp }}/…`;
 }
 
 function fromPullRequest({ input, path }: TrustFile, why: string): WaxsealError {

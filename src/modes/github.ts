@@ -44,10 +44,16 @@ export async function findAtGitHub<T>(
  * GitHub's attestations as places of evidence. They lie with the repository whose workflow made them: the one that is asked for in
  * words, else that of the exact signer (of a reusable workflow it may be another's) and this one.
  */
-export function githubSources({ host, http }: Context, store: GitHubStore, signer: SignerInputs | undefined): readonly Source[] {
+export function githubSources(
+  { host, http }: Context,
+  store: GitHubStore,
+  ...signers: readonly (SignerInputs | undefined)[]
+): readonly Source[] {
   const github = githubApi(host, store);
-  const rule = signer?.kind === 'identity' ? signer.rule : undefined;
-  const named = rule?.kind === 'workflow' ? [rule.repository] : [...signerRepository(rule, github.server), ownRepository(host)];
+  const named = signers.flatMap((signer) => {
+    const rule = signer?.kind === 'identity' ? signer.rule : undefined;
+    return rule?.kind === 'workflow' ? [rule.repository] : [...signerRepository(rule, github.server), ownRepository(host)];
+  });
   return [...new Set(named.filter((name) => name !== ''))].map((repository): Source => async (_, digest, allowance) => {
     const { listAttestations } = await import('../storage/github-list.ts');
     const { bundles, ...found } = await listAttestations({ host, http }, github, repository, digest, allowance);

@@ -14,10 +14,13 @@ export type Source = (repository: Repository, digest: Digest, allowance: Allowan
 
 export type List = (digest: Digest) => Promise<Found>;
 
+export function registrySource({ registry }: Context): Source {
+  return (repository, digest, allowance) => listEvidence(registry, repository, digest, allowance);
+}
+
 /** All places count alike: what holds in one is enough, and none hides what another holds. */
 export function sourcesOf(context: Context, { github, signer }: Pick<VerifyInputs, 'github' | 'signer'>): readonly Source[] {
-  const registry: Source = (repository, digest, allowance) => listEvidence(context.registry, repository, digest, allowance);
-  return [registry, ...(github === undefined ? [] : githubSources(context, github, signer))];
+  return [registrySource(context), ...(github === undefined ? [] : githubSources(context, github, signer))];
 }
 
 /** Lists what is kept about the manifests of one image: each of them once, and all on one allowance. */

@@ -19,7 +19,7 @@ import { selectManifests } from './subjects.ts';
 import { unsignedIndexNotes } from './unsigned-index.ts';
 
 /** What the file of input `bundle-path` holds. */
-type BundleFile = readonly StoredBundle[];
+export type BundleFile = readonly StoredBundle[];
 
 /** An image that was looked at. The tree is there only where the registry was asked. */
 export interface Looked {

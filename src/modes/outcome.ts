@@ -1,7 +1,7 @@
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { Digest } from '../model/digest.ts';
 import { formatPinned, formatReference, type ImageReference, nameOf, type Repository } from '../model/reference.ts';
-import type { Check, EvidenceReport, ImageReport, Result, TrustReport } from '../model/report.ts';
+import type { Check, EvidenceReport, ImageReport, PolicyReport, Result, TrustReport } from '../model/report.ts';
 
 /** A bundle that the step leaves as a file for later steps. */
 export interface BundleFile {
@@ -17,6 +17,7 @@ export interface Outcome {
   readonly bundles: readonly BundleFile[];
   /** What the verdict rests on. */
   readonly trust?: TrustReport;
+  readonly policy?: PolicyReport;
   /** What was wrong with the step as a whole, where the images alone do not say it. */
   readonly fault?: WaxsealError;
 }

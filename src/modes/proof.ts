@@ -4,7 +4,7 @@ import { parseLeanStatement } from '../predicates/lean-statement.ts';
 import { verifyBundleByKey } from '../sigstore/by-key.ts';
 import { claimedLegacy, verifyLegacy, verifyLegacyByKey } from '../sigstore/legacy.ts';
 import type { Trust } from '../sigstore/trust.ts';
-import { claimedStatement, type Verified, type VerifiedByKey, verifyBundle } from '../sigstore/verify.ts';
+import { claimedStatement, type ReadStatement, type Verified, type VerifiedByKey, verifyBundle } from '../sigstore/verify.ts';
 import type { Candidate } from '../storage/evidence.ts';
 
 /** Who must have signed, with the keys at hand. */
@@ -18,16 +18,21 @@ export type Proof = Verified | VerifiedByKey;
  * Verifies a candidate in its own format, by certificate or, where keys are wanted, by one of them. What `sigstore: github` lowers is
  * lowered for bundles by certificate only: that instance makes nothing else.
  */
-export function proveCandidate(candidate: Candidate, { material, thresholds }: Trust, signer: WantedSigner | undefined): Proof {
+export function proveCandidate(
+  candidate: Candidate,
+  { material, thresholds }: Trust,
+  signer: WantedSigner | undefined,
+  read: ReadStatement = parseLeanStatement,
+): Proof {
   const where = nameCandidate(candidate);
   if ('format' in candidate) {
     return signer?.kind === 'keys'
-      ? verifyLegacyByKey(candidate, where, material, signer.keys, parseLeanStatement)
-      : verifyLegacy(candidate, where, material, parseLeanStatement);
+      ? verifyLegacyByKey(candidate, where, material, signer.keys, read)
+      : verifyLegacy(candidate, where, material, read);
   }
   return signer?.kind === 'keys'
-    ? verifyBundleByKey(candidate.bytes, where, material, signer.keys, parseLeanStatement)
-    : verifyBundle(candidate.bytes, where, material, thresholds, parseLeanStatement);
+    ? verifyBundleByKey(candidate.bytes, where, material, signer.keys, read)
+    : verifyBundle(candidate.bytes, where, material, thresholds, read);
 }
 
 /** The predicate type that a candidate claims, for messages: nothing of it is proven. Undefined where it cannot be read. */

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Host } from '../host.ts';
 import type { HttpClient } from '../http/client.ts';
 import { loadPublicKeys } from '../keys/load.ts';
+import { type Digest, isDigest } from '../model/digest.ts';
 import type { TrustInputs, VerifyInputs } from '../model/inputs.ts';
 import { formatPinned, formatReference, type ImageReference } from '../model/reference.ts';
 import type { ImageReport, Result } from '../model/report.ts';
@@ -11,13 +12,13 @@ import { resolveImage } from '../registry/tree.ts';
 import type { Trust } from '../sigstore/trust.ts';
 import { trustSources } from './base-files.ts';
 import { type Context, phase } from './context.ts';
-import { type Basis, type Looked, lookAtImage, type Once } from './look.ts';
+import { type Basis, type BundleFile, type Looked, lookAtImage, type Once, type Sought } from './look.ts';
 import { describeTrust, failedCheck, type Outcome, unresolvedImage } from './outcome.ts';
 import { promote } from './promote.ts';
 import type { WantedSigner } from './proof.ts';
 import { readBundleLines } from './bundle-file.ts';
 import { identityNotConfigured } from './suggest.ts';
-import { distinct } from './subjects.ts';
+import { findTargets, keyOf, type Targets, withPlaces, writePinnedManifests } from './targets.ts';
 
 const IMAGES_AT_ONCE = 16;
 const PROGRESS_FROM = 12;
@@ -27,24 +28,79 @@ const GARBAGE_PER_IMAGE = 1024 * 1024;
 
 /**
  * Verifies images: resolve to digests → read what is attached → verify each bundle → match identity, subject, type,
- * annotations → cover the platforms → promote tags. Only a proven pass of every image passes.
+ * annotations, or the rules of a policy → cover the platforms → promote tags, write digests into manifests. Only a proven pass of every
+ * image passes.
  */
 export async function verify(context: Context, inputs: VerifyInputs): Promise<Outcome> {
-  const { basis, begun } = await phase(context, 'Resolve', () => begin(context, inputs));
-  const { looked, trust } = await phase(context, 'Verify', async () => {
-    const images = await finish(context, begun);
-    return { looked: images, trust: describeTrust((await basis).trust) };
+  const { targets, bench, begun } = await phase(context, 'Resolve', () => begin(context, inputs));
+  const { looked, about } = await phase(context, 'Verify', async () => {
+    const found = await finish(context, begun);
+    const images = found.map((one, index) => placed(one, begun[index]?.reference, targets));
+    return { looked: images, about: await bench.about() };
   });
   const reports = looked.map(({ report }) => report);
-  if (inputs.signer === undefined) return { result: 'error', images: reports, bundles: [], trust, fault: identityNotConfigured(reports) };
+  const done = { images: reports, bundles: [], ...about };
+  if (inputs.signer === undefined && inputs.policy === undefined)
+    return { result: 'error', ...done, fault: identityNotConfigured(reports) };
   const result = verdict(reports);
-  // A dry run only leaves the tags alone: what does not hold fails here as well, lest somebody take it for a gate that passed.
+  // A dry run only leaves tags and files alone: what does not hold fails here as well, lest somebody take it for a gate that passed.
   if (inputs.dryRun && result === 'passed') {
-    return { result: 'skipped', reason: 'dry run: everything passed; no tag was moved', images: reports, bundles: [], trust };
+    return { result: 'skipped', reason: 'dry run: everything passed; no tag was moved and no manifest written', ...done };
   }
-  if (result !== 'passed' || inputs.promoteTags.length === 0) return { result, images: reports, bundles: [], trust };
+  if (result !== 'passed') return { result, ...done };
+  await writePinnedManifests(context, inputs, targets, verifiedDigests(begun, looked));
+  if (inputs.promoteTags.length === 0) return { result, ...done };
   const promoted = await phase(context, 'Promote', () => promote(context, looked, inputs.promoteTags));
-  return { result: verdict(promoted), images: promoted, bundles: [], trust };
+  return { ...done, result: verdict(promoted), images: promoted };
+}
+
+function placed(looked: Looked, reference: ImageReference | undefined, targets: Targets): Looked {
+  return reference === undefined ? looked : { ...looked, report: withPlaces(looked.report, reference, targets) };
+}
+
+/** What may stand in a manifest: the image itself, not single platforms of it. */
+function verifiedDigests(begun: readonly Begun[], looked: readonly Looked[]): ReadonlyMap<string, Digest> {
+  const digests = new Map<string, Digest>();
+  for (const [index, { report, rootCovered }] of looked.entries()) {
+    const reference = begun[index]?.reference;
+    if (reference !== undefined && rootCovered && report.verdict === 'pass' && isDigest(report.digest))
+      digests.set(keyOf(reference), report.digest);
+  }
+  return digests;
+}
+
+/** What judges the images of a step. */
+interface Bench {
+  /** What can be said of an image without asking anybody. */
+  readonly atOnce?: (reference: ImageReference) => Looked | undefined;
+  readonly look: (sought: Sought) => Promise<Looked>;
+  /** Without what it judges by, it is the step that fails and not the image. */
+  readonly ready: Promise<unknown>;
+  readonly about: () => Promise<Pick<Outcome, 'trust' | 'policy'>>;
+}
+
+async function openBench(context: Context, inputs: VerifyInputs): Promise<Bench> {
+  const file = await readBundleLines(context.host, inputs.bundlePath);
+  if (inputs.policy !== undefined) return benchOfPolicy(context, inputs, inputs.policy.path, file);
+  const basis = nextTurn().then(() => prepare(context, inputs)); // the requests go out first: they take long, and not from us
+  basis.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
+  const once = sharing();
+  return {
+    look: (sought) => lookAtImage(context, inputs, basis, file, sought, once),
+    ready: basis,
+    about: async () => ({ trust: describeTrust((await basis).trust) }),
+  };
+}
+
+async function benchOfPolicy(context: Context, inputs: VerifyInputs, path: string, file: BundleFile | undefined): Promise<Bench> {
+  const [{ openCourt }, { lookByPolicy, unmatched }] = await Promise.all([import('./gate/court.ts'), import('./gate/look.ts')]);
+  const { court, about } = await openCourt(context, inputs, path, file);
+  return {
+    atOnce: (reference) => unmatched(court, reference),
+    look: (sought) => lookByPolicy(context, inputs, court, sought),
+    ready: court.assize,
+    about,
+  };
 }
 
 /** The libraries take as long to load as a request does: they load, and trust and keys are read, while the registry answers. */
@@ -69,25 +125,31 @@ async function loadSigner(host: Host, http: HttpClient, signer: VerifyInputs['si
 }
 
 interface Begun {
-  readonly basis: Promise<Basis>;
-  readonly begun: readonly Promise<Looked>[];
+  readonly reference: ImageReference;
+  readonly looked: Promise<Looked>;
+}
+
+interface Beginning {
+  readonly targets: Targets;
+  readonly bench: Bench;
+  readonly begun: readonly Begun[];
 }
 
 /**
  * Begins with every image and says which digests they are. A digest that was given is looked at at once; a tag is resolved
  * first, and the look at it begins as soon as it is: no image waits here for another.
  */
-async function begin(context: Context, inputs: VerifyInputs): Promise<Begun> {
-  const file = await readBundleLines(context.host, inputs.bundlePath);
-  const basis = nextTurn().then(() => prepare(context, inputs)); // the requests go out first: they take long, and not from us
-  basis.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
-  const [tags, looks, once] = [new Slots(IMAGES_AT_ONCE), new Slots(IMAGES_AT_ONCE), sharing()];
-  const images = distinct(inputs.images).map(({ reference }) => {
+async function begin(context: Context, inputs: VerifyInputs): Promise<Beginning> {
+  const [targets, bench] = await Promise.all([findTargets(context, inputs), openBench(context, inputs)]);
+  const [tags, looks] = [new Slots(IMAGES_AT_ONCE), new Slots(IMAGES_AT_ONCE)];
+  const images = targets.images.map(({ reference }) => {
+    const known = bench.atOnce?.(reference);
+    if (known !== undefined) return { reference, looked: Promise.resolve(known), resolving: undefined };
     const resolving = reference.digest === undefined ? tags.run(() => resolveImage(context.registry, reference)) : undefined;
-    const looked = orUnresolved(reference, basis, async () => {
+    const looked = orUnresolved(reference, bench.ready, async () => {
       const tree = await resolving;
       const sought = { reference, ...(tree === undefined ? {} : { tree }) };
-      return looks.run(() => lookAtImage(context, inputs, basis, file, sought, once));
+      return looks.run(() => bench.look(sought));
     });
     looked.catch(() => undefined); // as above
     return { reference, looked, resolving };
@@ -97,7 +159,7 @@ async function begin(context: Context, inputs: VerifyInputs): Promise<Begun> {
     const found = resolving === undefined ? '' : tree === undefined ? ' could not be resolved' : ` is ${formatPinned(tree.reference)}`;
     context.host.log.info(`${formatReference(reference)}${found}${progress(index + 1, images.length)}`);
   }
-  return { basis, begun: images.map(({ looked }) => looked) };
+  return { targets, bench, begun: images };
 }
 
 /** A digest that stands under several tags is looked at once. */
@@ -111,21 +173,21 @@ function sharing(): Once {
   };
 }
 
-async function orUnresolved(reference: ImageReference, basis: Promise<Basis>, work: () => Promise<Looked>): Promise<Looked> {
+async function orUnresolved(reference: ImageReference, ready: Promise<unknown>, work: () => Promise<Looked>): Promise<Looked> {
   try {
     return await work();
   } catch (error) {
-    await basis; // without trust or keys it is the step that fails, not the image
+    await ready; // without trust or keys it is the step that fails, not the image
     return { report: unresolvedImage(reference, failedCheck('resolve', error)), rootCovered: false };
   }
 }
 
 /** Says of each image, as it is done, by what it passed or why it did not. */
-function finish({ host }: Context, begun: readonly Promise<Looked>[]): Promise<readonly Looked[]> {
+function finish({ host }: Context, begun: readonly Begun[]): Promise<readonly Looked[]> {
   let done = 0;
   return Promise.all(
-    begun.map(async (looking) => {
-      const looked = await looking;
+    begun.map(async (one) => {
+      const looked = await one.looked;
       done += 1;
       if (done % COLLECT_EVERY === 0) host.release(COLLECT_EVERY * GARBAGE_PER_IMAGE);
       host.log.info(`${looked.report.image}: ${finding(looked.report)}${progress(done, begun.length)}`);

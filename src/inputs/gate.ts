@@ -1,0 +1,79 @@
+import type { Host } from '../host.ts';
+import { type ManifestInputs, type PolicyInput, RENDERERS, type VerifyInputs } from '../model/inputs.ts';
+import { WHO } from './identity.ts';
+import { choice, contradiction, flag, lines, list, text } from './read.ts';
+
+/** What is about policies and manifests. */
+export type OfGate = Pick<VerifyInputs, 'policy' | 'manifests' | 'explain' | 'emitVsa' | 'reportPath'>;
+
+/** A policy says these for each image by itself. */
+const BY_POLICY = [...WHO, 'key', 'annotations'] as const;
+const OF_MANIFESTS = ['image-paths', 'render', 'write-pinned'] as const;
+
+export function readGate(host: Host): OfGate {
+  const policy = readPolicy(host);
+  const manifests = readManifestInputs(host);
+  const reportPath = text(host, 'report-path');
+  return {
+    ...(policy === undefined ? {} : { policy }),
+    ...(manifests === undefined ? {} : { manifests }),
+    explain: flag(host, 'explain', false),
+    emitVsa: readEmitVsa(host, policy),
+    ...(reportPath === undefined ? {} : { reportPath }),
+  };
+}
+
+function readPolicy(host: Host): PolicyInput | undefined {
+  const path = text(host, 'policy');
+  const from = choice(host, 'policy-from', ['base', 'head'] as const, 'base');
+  if (path === undefined) {
+    if (from === 'head') throw contradiction('input policy-from is given, but no policy', 'Add policy: .github/waxseal.yml.');
+    return undefined;
+  }
+  const others = BY_POLICY.filter((name) => text(host, name) !== undefined);
+  if ((text(host, 'require') ?? 'signature') !== 'signature') throw bothWays(['require']);
+  if ((text(host, 'platforms') ?? 'all') !== 'all') throw bothWays(['platforms']);
+  if (others.length > 0) throw bothWays(others);
+  return { path, from };
+}
+
+function bothWays(others: readonly string[]): Error {
+  return contradiction(
+    `inputs policy and ${others.join(', ')} say in two ways what an image must have`,
+    `Keep policy, and write ${others.join(', ')} into a rule of it; or remove policy.`,
+  );
+}
+
+function readManifestInputs(host: Host): ManifestInputs | undefined {
+  const globs = lines(host, 'manifests');
+  const strict = flag(host, 'strict-images', false);
+  if (globs.length === 0) {
+    const idle = [...OF_MANIFESTS.filter((name) => text(host, name) !== undefined), ...(strict ? ['strict-images'] : [])];
+    if (idle.length > 0) throw contradiction(`input ${idle.join(', ')} is given, but no manifests`, 'Add manifests: deploy/**/*.yaml.');
+    return undefined;
+  }
+  const render = text(host, 'render') === undefined ? undefined : choice(host, 'render', RENDERERS);
+  const writePinned = text(host, 'write-pinned');
+  if (render !== undefined && writePinned !== undefined)
+    throw contradiction(
+      'inputs render and write-pinned are both given: what is rendered is no file that could be copied',
+      'Render in a step of your own, and name its output in manifests.',
+    );
+  return {
+    globs,
+    imagePaths: list(host, 'image-paths'),
+    strict,
+    ...(render === undefined ? {} : { render }),
+    ...(writePinned === undefined ? {} : { writePinned }),
+  };
+}
+
+function readEmitVsa(host: Host, policy: PolicyInput | undefined): boolean {
+  const emit = flag(host, 'emit-vsa', false);
+  if (emit && policy === undefined)
+    throw contradiction(
+      'input emit-vsa is given, but no policy: a summary says by which policy an image was verified',
+      'Add policy: .github/waxseal.yml.',
+    );
+  return emit;
+}

@@ -1,0 +1,220 @@
+import type { Digest } from '../../model/digest.ts';
+import type { ImageTree } from '../../model/descriptor.ts';
+import type { VerifyInputs } from '../../model/inputs.ts';
+import { formatPinned, formatReference, type ImageReference, nameOf, type PinnedReference } from '../../model/reference.ts';
+import type { Check, EvidenceReport, ImageReport, RuleReport } from '../../model/report.ts';
+import { messageOf } from '../../errors.ts';
+import { evaluateImage, type ImageVerdict, matchedRules } from '../../policy/evaluate.ts';
+import type { Policy, Rule } from '../../policy/policy.ts';
+import { rulesFor } from '../../policy/match.ts';
+import type { Subject } from '../../policy/proven.ts';
+import type { World } from '../../policy/rules/rule-context.ts';
+import { resolveImage } from '../../registry/tree.ts';
+import { type Found, unique } from '../../storage/evidence.ts';
+import { deployable } from '../coverage.ts';
+import type { Context } from '../context.ts';
+import { describeEvidence } from '../evidence.ts';
+import { type List, lister, type Source } from '../listing.ts';
+import type { BundleFile, Looked, Sought } from '../look.ts';
+import { describeImage } from '../outcome.ts';
+import { describePredicate } from '../predicate-report.ts';
+import { type Assize, type Finding, prove } from './prove.ts';
+
+/** What every image of a step is judged by. */
+export interface Court {
+  readonly policy: Policy;
+  /** Awaited only once there is something to judge. */
+  readonly assize: Promise<Assize>;
+  /** Of each image: what could not be read is its own. */
+  readonly world: () => Promise<Omit<World, 'unreadable'>>;
+  readonly sources: readonly Source[];
+  readonly file: BundleFile | undefined;
+}
+
+/** What is kept about the manifests of one image, whichever of its names was asked for. */
+interface Gathered {
+  readonly stored: readonly Found[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * An image that no rule matches is decided without asking anybody: its registry is never contacted.
+ * @returns undefined where rules match
+ */
+export function unmatched({ policy }: Pick<Court, 'policy'>, reference: ImageReference): Looked | undefined {
+  if (rulesFor(policy, { name: nameOf(reference) }).length > 0) return undefined;
+  const subject: Subject = { ...nameSubject(reference), root: reference.digest ?? ('' as Digest), platforms: [] };
+  const judged = evaluateImage(policy, [], subject, [], NOBODY);
+  const report: ImageReport = {
+    image: formatReference(reference),
+    name: nameOf(reference),
+    digest: reference.digest ?? '',
+    ...(reference.tag === undefined ? {} : { tag: reference.tag }),
+    platforms: [],
+    verdict: judged.verdict,
+    // Nobody looked at it, so only its own digest says which image it is.
+    ...(reference.digest === undefined ? { deploy: [] } : {}),
+    checks: checksOf(judged),
+    evidence: [],
+    rules: judged.rules,
+  };
+  return { report, rootCovered: reference.digest !== undefined };
+}
+
+const NOBODY: World = { now: new Date(0), keyId: () => undefined, unreadable: [] };
+
+function nameSubject(reference: ImageReference): Pick<Subject, 'name' | 'written' | 'tag' | 'pinned'> {
+  const { tag, digest } = reference;
+  return {
+    name: nameOf(reference),
+    written: formatReference(reference),
+    ...(tag === undefined ? {} : { tag }),
+    pinned: digest !== undefined,
+  };
+}
+
+/** Looks at one image and lets the rules judge: the referrers of a known digest are listed while its manifest is read. */
+export async function lookByPolicy(context: Context, inputs: VerifyInputs, court: Court, { reference, tree }: Sought): Promise<Looked> {
+  const list = lister(court.sources, reference);
+  if (reference.digest !== undefined && court.file === undefined) void list(reference.digest);
+  const resolved = tree ?? (await resolveImage(context.registry, reference));
+  const source: List = court.file === undefined ? list : () => Promise.resolve(fromFile(court.file ?? []));
+  const gather = gatherer(court, inputs, resolved, source);
+  let gathered = await gather([resolved.root.digest]);
+  let judged = await judge(court, reference, resolved, gathered);
+  if (court.file === undefined && resolved.platforms.length > 0 && judged.rules.some(({ outcome }) => outcome !== 'pass')) {
+    gathered = await gather([resolved.root.digest, ...resolved.platforms.map(({ descriptor }) => descriptor.digest)]);
+    judged = await judge(court, reference, resolved, gathered);
+  }
+  for (const { notes } of gathered.stored) context.notes.push(...notes);
+  context.notes.push(...idleNotes(resolved.reference, judged, gathered));
+  return { tree: resolved, ...describe(court.policy, resolved, judged, gathered) };
+}
+
+/** Each candidate is proven once, however often its place is listed. */
+function gatherer(
+  court: Court,
+  { allowCopied }: VerifyInputs,
+  { reference, root, platforms }: ImageTree,
+  list: List,
+): (of: readonly Digest[]) => Promise<Gathered> {
+  const digests = [root.digest, ...platforms.map(({ descriptor }) => descriptor.digest)];
+  const known = new Map<string, Finding>();
+  return async (of) => {
+    const stored = await Promise.all(of.map((digest) => list(digest)));
+    const assize = await court.assize;
+    const findings = unique(stored.flatMap(({ candidates }) => candidates)).map((candidate) => {
+      const finding = known.get(candidate.digest) ?? prove(candidate, digests, assize, allowCopied ? undefined : nameOf(reference));
+      known.set(candidate.digest, finding);
+      return finding;
+    });
+    return { stored, findings };
+  };
+}
+
+async function judge(
+  { policy, world }: Court,
+  asked: ImageReference,
+  tree: ImageTree,
+  { stored, findings }: Gathered,
+): Promise<ImageVerdict> {
+  const subject: Subject = {
+    ...nameSubject(asked),
+    root: tree.root.digest,
+    platforms: tree.platforms.map(({ name, descriptor }) => ({ name, digest: descriptor.digest })),
+  };
+  const known = await world();
+  const unreadable = stored.flatMap((place) => place.unreadable).map(({ what, error }) => ({ digest: what, why: messageOf(error) }));
+  const statements = findings.flatMap((finding) => (finding.kind === 'proven' ? [finding.statement] : []));
+  return evaluateImage(policy, matchedRules(policy, subject, known.now), subject, statements, { ...known, unreadable });
+}
+
+function describe(policy: Policy, tree: ImageTree, judged: ImageVerdict, { findings }: Gathered): Pick<Looked, 'report' | 'rootCovered'> {
+  const { reference, platforms, root } = tree;
+  const used = new Set(
+    judged.rules.flatMap(({ checks }) => checks.flatMap(({ outcome, evidence }) => (outcome === 'pass' ? evidence : []))),
+  );
+  const described = describeImage(reference, platforms, { checks: checksOf(judged), evidence: evidenceOf(findings, used) });
+  const rules = rulesFor(policy, { name: nameOf(reference) });
+  const names = rules.flatMap(({ platforms: wanted }) => (wanted === undefined ? [] : [wanted]));
+  // Whoever asks for all platforms has the index itself signed; a list says nothing of what else the index holds.
+  const rootCovered = rules.some(asksForAll) || findings.some((finding) => coversRoot(finding, used, root.digest));
+  const selection = {
+    kind: 'list',
+    names: names.reduce((some, other) => some.filter((name) => other.includes(name)), names[0] ?? []),
+  } as const;
+  const deploy = deployable({ root: root.digest, platforms, selection }, rootCovered).map((digest) =>
+    formatPinned({ ...reference, digest }),
+  );
+  const report = { ...described, verdict: judged.verdict, rules: judged.rules, ...(rootCovered ? {} : { deploy }) };
+  return { report, rootCovered };
+}
+
+function asksForAll({ platforms, mode }: Rule): boolean {
+  return platforms === undefined && mode === 'enforce';
+}
+
+function coversRoot(finding: Finding, used: ReadonlySet<string>, root: Digest): boolean {
+  return finding.kind === 'proven' && used.has(finding.statement.evidence) && finding.statement.covers.has(root);
+}
+
+/** What an image passes by comes before what counts for nothing; only of that it is told what it says. */
+function evidenceOf(findings: readonly Finding[], used: ReadonlySet<string>): readonly EvidenceReport[] {
+  const proven = findings.flatMap((finding) => (finding.kind === 'proven' ? [finding] : []));
+  const counts = ({ statement }: (typeof proven)[number]): boolean => used.has(statement.evidence);
+  return [...proven.filter(counts), ...proven.filter((one) => !counts(one))].map((one) => {
+    const { candidate, proof, statement } = one;
+    const predicate = counts(one) && statement.form === 'in-toto' ? describePredicate(proof.statement, proof.payload) : undefined;
+    return describeEvidence(candidate, proof, predicate);
+  });
+}
+
+/** For readers who know nothing of rules: each thing that keeps an image from passing, or the one by which it passes. */
+function checksOf({ rules, verdict }: ImageVerdict): readonly Check[] {
+  const failing = rules.filter(({ mode, excepted }) => mode === 'enforce' && excepted === undefined).flatMap(checksOfRule);
+  if (verdict !== 'pass') return failing;
+  const names = rules.map(({ name }) => name).join(', ');
+  return [{ rule: 'policy', outcome: 'pass', expected: 'every rule that matches holds', actual: rules.map(passedBy).join('; ') || names }];
+}
+
+function passedBy({ name, mode, outcome, excepted }: RuleReport): string {
+  if (outcome === 'pass') return `${name} holds`;
+  if (excepted !== undefined) return `${name} is excepted until ${excepted.until}: ${excepted.reason}`;
+  return mode === 'warn' ? `${name} does not hold and only warns` : `${name}: ${outcome}`;
+}
+
+function checksOfRule({ name, checks }: RuleReport): readonly Check[] {
+  return checks
+    .filter(({ outcome }) => outcome !== 'pass')
+    .map(({ check, outcome, expected, actual, code, message, hint, details, evidence: [evidence] }) => ({
+      rule: `${name}: ${check}`,
+      outcome,
+      expected,
+      actual,
+      ...(code === undefined ? {} : { code }),
+      ...(message === undefined ? {} : { message }),
+      ...(hint === undefined ? {} : { hint }),
+      ...(details === undefined ? {} : { details }),
+      ...(evidence === undefined ? {} : { evidence }),
+    }));
+}
+
+const MAX_NOTES = 10;
+
+/** What lies beside an image and counts for nothing, with the reason: it may be what was meant (or meant to be taken for it). */
+function idleNotes(reference: PinnedReference, { verdict }: ImageVerdict, { stored, findings }: Gathered): readonly string[] {
+  const idle = findings.flatMap((finding) => (finding.kind === 'proven' ? [] : [`${finding.code}: ${finding.why}`]));
+  const unreadable = stored.flatMap((place) => place.unreadable).map(({ what, error }) => `${what} could not be read: ${messageOf(error)}`);
+  const others = verdict === 'pass' ? [] : [...new Set(stored.flatMap((place) => place.others))];
+  const all = [
+    ...idle,
+    ...unreadable,
+    ...(others.length === 0 ? [] : [`not taken for evidence: ${others.slice(0, MAX_NOTES).join(', ')}`]),
+  ];
+  const told = all.slice(0, MAX_NOTES).map((one) => `${formatPinned(reference)}, counts for nothing: ${one}`);
+  return all.length <= MAX_NOTES ? told : [...told, `${formatPinned(reference)}: ${all.length - MAX_NOTES} more count for nothing`];
+}
+
+function fromFile(candidates: BundleFile): Found {
+  return { candidates: unique(candidates), others: [], unreadable: [], looked: 'the file of input bundle-path', notes: [] };
+}

@@ -1,0 +1,96 @@
+import { dirname, join } from 'node:path';
+
+import { messageOf, WaxsealError } from '../../errors.ts';
+import type { Host } from '../../host.ts';
+import type { KeyReference, TrustInputs, VerifyInputs } from '../../model/inputs.ts';
+import { MAX_POLICY } from '../../policy/file/limits.ts';
+import type { Policy, Signers } from '../../policy/policy.ts';
+import { type BaseFiles, readFromBase } from '../base-files.ts';
+import type { Context } from '../context.ts';
+
+/** A policy as it decides in this run. */
+export interface GatePolicy {
+  readonly policy: Policy;
+  /** Where it was read, in words. */
+  readonly from: string;
+  /** Reads keys and roots as the same version has them. */
+  readonly host: Host;
+  /** Every key that it names, each once. */
+  readonly keys: readonly KeyReference[];
+  /** Where a key or root lies that the policy names relative to itself. */
+  readonly pathOf: (path: string) => string;
+  readonly trust: TrustInputs;
+}
+
+/**
+ * Reads the policy, in runs of pull requests as the base commit has it, with every file that it names (threat 50): the author of a change
+ * must not decide by what it is judged.
+ * @throws FILE_UNREADABLE, POLICY_INVALID, POLICY_NOT_YET, TRUST_FROM_PULL_REQUEST, TRUST_BASE_UNKNOWN
+ */
+export async function readGatePolicy(context: Context, inputs: VerifyInputs, path: string): Promise<GatePolicy> {
+  const fromHead = inputs.policy?.from === 'head';
+  const read = (files: readonly { readonly input: 'policy' | 'key' | 'trusted-root'; readonly path: string }[]): Promise<BaseFiles> =>
+    fromHead ? Promise.resolve({ host: context.host }) : readFromBase(context, files, inputs.githubToken);
+  const [first, { loadPolicy }] = await Promise.all([read([{ input: 'policy', path }]), import('../../policy/file/load.ts')]);
+  const { policy, warnings } = loadPolicy(await readText(first.host, path), path);
+  for (const { place, text } of warnings) context.host.log.warning(`${place.file}:${place.line}: ${text}`, place);
+  const pathOf = (named: string): string => join(dirname(path), named);
+  const keys = keysOf(policy);
+  const trust = trustOf(policy, inputs.trust, pathOf);
+  const { host } = await read([
+    ...keys.flatMap((key) => (key.kind === 'file' ? [{ input: 'key', path: pathOf(key.path) } as const] : [])),
+    ...(trust.trustedRoot === undefined ? [] : [{ input: 'trusted-root', path: trust.trustedRoot } as const]),
+  ]);
+  const from = first.commit === undefined ? 'the checkout' : `the base commit ${first.commit}`;
+  return { policy, from, host, keys, pathOf, trust };
+}
+
+async function readText(host: Host, path: string): Promise<string> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await host.readFile(path, MAX_POLICY);
+  } catch (cause) {
+    throw new WaxsealError({
+      code: 'FILE_UNREADABLE',
+      message: `input policy: ${path} cannot be read: ${messageOf(cause)}`,
+      hint: `Check the path: it is taken relative to the workspace, so the file must be there before this step (actions/checkout), and be smaller than ${MAX_POLICY} bytes.`,
+      cause,
+    });
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new WaxsealError({
+      code: 'POLICY_INVALID',
+      message: `policy ${path}: it is not UTF-8 text`,
+      hint: 'Save the file as UTF-8.',
+      cause,
+    });
+  }
+}
+
+function keysOf({ rules }: Policy): readonly KeyReference[] {
+  const of = (signers: Signers | undefined): readonly KeyReference[] =>
+    (signers?.of ?? []).flatMap(({ who }) => (who.kind === 'key' ? [who.key] : []));
+  const keys = rules.flatMap(({ signers, vsa }) => [...of(signers), ...of(vsa?.signers)]);
+  return [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
+}
+
+/** Whom to trust is said once: by the policy, or by the inputs. */
+function trustOf({ trust, file }: Policy, inputs: TrustInputs, pathOf: (path: string) => string): TrustInputs {
+  const root = trust?.root;
+  if (root === undefined) return inputs;
+  const { sigstore, trustedRoot, tufMirror } = inputs;
+  const others = [
+    ...(trustedRoot === undefined ? [] : ['trusted-root']),
+    ...(tufMirror === undefined ? [] : ['tuf-mirror']),
+    ...(sigstore === 'auto' ? [] : ['sigstore']),
+  ];
+  if (others.length > 0)
+    throw new WaxsealError({
+      code: 'INPUT_CONTRADICTION',
+      message: `the policy ${file} says whom to trust (trust.root), and so does input ${others.join(', ')}`,
+      hint: `Remove ${others.join(', ')} from the step, or trust.root from the policy.`,
+    });
+  return typeof root === 'string' ? { ...inputs, sigstore: root } : { ...inputs, trustedRoot: pathOf(root.path) };
+}

@@ -1,0 +1,96 @@
+import { WaxsealError } from '../errors.ts';
+import type { Digest } from '../model/digest.ts';
+import type { NamedImage, VerifyInputs } from '../model/inputs.ts';
+import { formatPinned, formatReference, type ImageReference } from '../model/reference.ts';
+import type { ImageReport, Place } from '../model/report.ts';
+import type { Context } from './context.ts';
+import type { Manifests } from './manifests/read.ts';
+import { distinct } from './subjects.ts';
+
+/** What verify is about, and where manifests name it. */
+export interface Targets {
+  readonly images: readonly NamedImage[];
+  readonly manifests?: Manifests;
+  /** By `keyOf`. */
+  readonly places: ReadonlyMap<string, readonly Place[]>;
+}
+
+/** The images of the inputs and of the manifests, each once. */
+export async function findTargets(context: Context, { images, manifests: wanted }: VerifyInputs): Promise<Targets> {
+  if (wanted === undefined) return { images: distinct(images), places: new Map() };
+  const { readManifests } = await import('./manifests/read.ts');
+  const workspace = context.host.env['GITHUB_WORKSPACE'] || process.cwd();
+  const manifests = await readManifests(context.host, { ...wanted, workspace });
+  for (const warning of manifests.warnings) context.host.log.warning(warning);
+  const { host } = context;
+  host.log.info(`${manifests.images.length} images in ${manifests.documents} documents of ${manifests.files.length} files`);
+  if (!wanted.strict) warnOfPossible(context, manifests);
+  const found = [...manifests.images, ...(wanted.strict ? manifests.possible : [])];
+  const places = new Map<string, Place[]>();
+  for (const { reference, places: some } of found) {
+    const known = places.get(keyOf(reference)) ?? [];
+    places.set(keyOf(reference), known);
+    known.push(...some.map(({ file, line = 1, column = 1 }) => ({ file, line, column })));
+  }
+  const named = found.map(({ reference, places: [place] }) => ({ reference, from: place?.file ?? 'manifests' }));
+  const all = distinct([...images, ...named]);
+  if (all.length > MAX_IMAGES) throw tooMany(all.length);
+  return { images: all, manifests, places };
+}
+
+const MAX_IMAGES = 5000;
+const MAX_TOLD = 10;
+
+function tooMany(count: number): WaxsealError {
+  return new WaxsealError({
+    code: 'INPUT_INVALID',
+    message: `input manifests: at most ${MAX_IMAGES} different images are verified in one step, and there are ${count}`,
+    hint: 'Split the manifests over several jobs with a matrix.',
+  });
+}
+
+/** As `distinct` tells images apart. */
+export function keyOf(reference: ImageReference): string {
+  const { digest } = reference;
+  return digest === undefined ? formatReference(reference) : formatPinned({ ...reference, digest });
+}
+
+function warnOfPossible({ host }: Context, { images, possible }: Manifests): void {
+  const known = new Set(images.map(({ reference }) => keyOf(reference)));
+  const others = possible.filter(({ reference }) => !known.has(keyOf(reference)));
+  for (const { reference, places } of others.slice(0, MAX_TOLD)) {
+    const [place] = places;
+    const where = place === undefined ? '' : `${place.file}:${place.line ?? 1}: `;
+    host.log.warning(
+      `${where}${formatReference(reference)} looks like an image and is not verified, because nothing says that it is run as one. To verify it all the same: strict-images: true`,
+      place === undefined ? undefined : { file: place.file, ...(place.line === undefined ? {} : { line: place.line }) },
+    );
+  }
+  if (others.length > MAX_TOLD) host.log.warning(`${others.length - MAX_TOLD} more values look like images and are not verified`);
+}
+
+/** Where an image stands, in its report. */
+export function withPlaces(report: ImageReport, reference: ImageReference, { places }: Targets): ImageReport {
+  const found = places.get(keyOf(reference)) ?? [];
+  return found.length === 0 ? report : { ...report, places: found };
+}
+
+/** Copies of the manifests in which each image has the digest that was verified; to be written only when all passed. */
+export async function writePinnedManifests(
+  { host }: Context,
+  { manifests: wanted }: VerifyInputs,
+  { manifests }: Targets,
+  verified: ReadonlyMap<string, Digest>,
+): Promise<void> {
+  if (wanted?.writePinned === undefined || manifests === undefined) return;
+  const [{ writePinned }, { placeFile }] = await Promise.all([import('./manifests/pinned.ts'), import('./manifests/folder.ts')]);
+  const digests = new Map<string, Digest>();
+  for (const { reference } of manifests.images) {
+    const digest = verified.get(keyOf(reference));
+    if (digest !== undefined) digests.set(formatReference(reference), digest);
+  }
+  const { writePinned: folder, imagePaths } = wanted;
+  const workspace = host.env['GITHUB_WORKSPACE'] || process.cwd();
+  const written = await writePinned(host, placeFile, { folder, workspace, files: manifests.files, imagePaths, digests });
+  host.log.info(`${written.length} manifests with digests are in ${folder}`);
+}
