@@ -32,12 +32,17 @@ export type Work =
       readonly annotations?: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'verify'; readonly images: readonly string[]; readonly inputs?: Readonly<Record<string, string>> }
+  /** cosign verifies the images one by one; ours reads them out of the manifests of a checkout, and has a policy. */
+  | { readonly kind: 'gate'; readonly images: readonly string[]; readonly files: Readonly<Record<string, string>> }
   /** Ours only: cosign makes one attestation a run. */
   | { readonly kind: 'attest'; readonly images: readonly string[]; readonly log: Log; readonly inputs: Readonly<Record<string, string>> };
 
 export type ProgramName = 'cosign' | 'waxseal';
 
 export const IDENTITY = 'https://github.com/octo/app/.github/workflows/release.yml@refs/heads/main';
+/** In the checkout of a gate. */
+export const GATE_POLICY = 'policy.yml';
+export const GATE_MANIFESTS = 'deploy/*.yaml';
 const DIST = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 const GNU_TIME = '/usr/bin/time';
 const MANY = 20;
@@ -76,10 +81,15 @@ async function runCosign(bench: Bench, work: Work): Promise<Run> {
 async function runWaxseal(bench: Bench, work: Work): Promise<Run> {
   // As anybody would: the default for one image, more at once for many.
   const many = work.images.length >= MANY ? { concurrency: MANY_AT_ONCE } : {};
-  const common = { images: work.images.join('\n'), 'trusted-root': bench.trustedRoot, ...many };
+  const named = work.kind === 'gate' ? {} : { images: work.images.join('\n') };
+  const common = { ...named, 'trusted-root': bench.trustedRoot, ...many };
   const inputs = { ...inputsOf(bench, work), ...common };
   const { requestUrl, requestToken } = { requestUrl: bench.tokenRequest.url, requestToken: bench.tokenRequest.token };
-  const options = { inputs, ...(work.kind === 'verify' ? {} : { issuer: { requestUrl, requestToken } }) };
+  const options = {
+    inputs,
+    ...(work.kind === 'gate' ? { files: work.files } : {}),
+    ...(work.kind === 'verify' || work.kind === 'gate' ? {} : { issuer: { requestUrl, requestToken } }),
+  };
   const folders = await makeFolders(options);
   try {
     return await measure(bench, process.execPath, [DIST], makeEnvironment(options, folders), folders.workspace);
@@ -94,6 +104,8 @@ function inputsOf(bench: Bench, work: Work): Readonly<Record<string, string>> {
       return { mode: 'sign', 'signing-config': bench.signingConfig[work.log], annotations: annotationsOf(work) };
     case 'attest':
       return { mode: 'attest', 'signing-config': bench.signingConfig[work.log], ...work.inputs };
+    case 'gate':
+      return { mode: 'verify', policy: GATE_POLICY, manifests: GATE_MANIFESTS };
     case 'verify':
       return { mode: 'verify', identity: IDENTITY, issuer: bench.services.issuer, ...work.inputs };
   }

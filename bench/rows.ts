@@ -1,4 +1,5 @@
 /** What is measured, and what is wanted of it (the targets of the project; ratios are against cosign in the same run). */
+import { makeGate } from './gate.ts';
 import { makeImages, makeSigned } from './images.ts';
 import { MANY_AT_ONCE, type ProgramName, type Work } from './programs.ts';
 import type { Bench, Log, Registry } from './world.ts';
@@ -122,4 +123,17 @@ const VERIFY_MANY: readonly Row[] = [
   ),
 ];
 
-export const ROWS: readonly Row[] = [...SIGN_ONE, ...SIGN_MANY, ...VERIFY_ONE, ...VERIFY_MANY];
+const GATE_SIZE = { images: 1000, manifests: 200, digests: 300 };
+const GATE: Row = {
+  id: 'gate-1000-40',
+  title: `a policy over ${GATE_SIZE.images} images in ${GATE_SIZE.manifests} manifests, ${GATE_SIZE.digests} digests, ${at(40)}${atOnce(GATE_SIZE.images)}`,
+  delayMs: 40,
+  targets: [ratio(1 / 20), { measure: 'memoryMiB', atMost: 200 }],
+  cosignScale: GATE_SIZE.images / COSIGN_MANY,
+  prepare: async (bench) => {
+    const work = await makeGate(bench, GATE_SIZE);
+    return (program) => Promise.resolve(program === 'cosign' ? { kind: 'verify', images: work.images.slice(0, COSIGN_MANY) } : work);
+  },
+};
+
+export const ROWS: readonly Row[] = [...SIGN_ONE, ...SIGN_MANY, ...VERIFY_ONE, ...VERIFY_MANY, GATE];

@@ -28,6 +28,6 @@ export async function readInputs(host: Host): Promise<Inputs> {
     case 'attest':
       return { ...common, ...readAttest(host) };
     case 'verify':
-      return { ...common, ...readVerify(host) };
+      return { ...common, ...(await readVerify(host)) };
   }
 }

@@ -36,11 +36,11 @@ describe('not anchored', () => {
     ['anchors of lines', '(?m)^a$'],
     ['anchors of lines, in a group', '(?m:^a$)'],
     ['anchors of lines among other flags', '(?im-s)^a$'],
-  ])('%s', (_, pattern) => {
+  ])('%s', async (_, pattern) => {
     RE2JS.compile(pattern);
     expect(isAnchored(pattern)).toBe(false);
     const host = testHost({ inputs: { 'identity-regexp': pattern, issuer: 'https://issuer.example' } });
-    readIdentity(host);
+    await readIdentity(host);
     expect(host.records.log.filter(({ level }) => level === 'warning').map(({ text }) => text)).toEqual([
       expect.stringContaining('input identity-regexp: the pattern is not anchored'),
     ]);
@@ -65,11 +65,11 @@ describe('anchored', () => {
     ['a backslash before the end', raw`^a\\$`],
     ['flags first', '(?i)^a$'],
     ['flags without lines', '(?s-m)^a$'],
-  ])('%s', (_, pattern) => {
+  ])('%s', async (_, pattern) => {
     RE2JS.compile(pattern);
     expect(isAnchored(pattern)).toBe(true);
     const host = testHost({ inputs: { 'identity-regexp': pattern, issuer: 'https://issuer.example' } });
-    readIdentity(host);
+    await readIdentity(host);
     expect(host.records.log).toEqual([]);
   });
 });

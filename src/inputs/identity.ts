@@ -2,7 +2,6 @@ import type { Host } from '../host.ts';
 import type { IdentityRule, PatternIdentity, WorkflowIdentity } from '../model/identity.ts';
 import { invalidInput } from '../model/invalid-input.ts';
 import {
-  checkPattern,
   checkRepository,
   checkRunner,
   checkWorkflow,
@@ -19,7 +18,7 @@ const EXACT = ['identity', 'identity-regexp', 'issuer-regexp'] as const;
 export const WHO = [...EXACT, 'issuer', ...WORDS] as const;
 
 /** Who must have signed; undefined where the step says nothing (verify then shows whom it found, and fails). */
-export function readIdentity(host: Host): IdentityRule | undefined {
+export async function readIdentity(host: Host): Promise<IdentityRule | undefined> {
   const words = WORDS.filter((name) => text(host, name) !== undefined);
   const exact = EXACT.filter((name) => text(host, name) !== undefined);
   if (words.length > 0 && exact.length > 0) {
@@ -38,22 +37,23 @@ export function readIdentity(host: Host): IdentityRule | undefined {
   return undefined;
 }
 
-function readExact(host: Host): IdentityRule {
-  const san = part(host, 'identity', 'identity-regexp');
-  const issuer = part(host, 'issuer', 'issuer-regexp');
+async function readExact(host: Host): Promise<IdentityRule> {
+  const san = await part(host, 'identity', 'identity-regexp');
+  const issuer = await part(host, 'issuer', 'issuer-regexp');
   if (san === undefined) throw contradiction('input issuer-regexp is given, but no identity', 'Add identity or identity-regexp.');
   if (issuer === undefined)
     throw contradiction('an identity is given, but no issuer: any issuer could vouch for the same name', `Add issuer: ${GITHUB_ISSUER}.`);
   return 'exact' in san && 'exact' in issuer ? { kind: 'exact', san: san.exact, issuer: issuer.exact } : { kind: 'pattern', san, issuer };
 }
 
-function part(host: Host, exact: string, pattern: string): PatternIdentity['san'] | undefined {
+async function part(host: Host, exact: string, pattern: string): Promise<PatternIdentity['san'] | undefined> {
   const value = text(host, exact);
   const regexp = text(host, pattern);
   if (value !== undefined && regexp !== undefined)
     throw contradiction(`inputs ${exact} and ${pattern} are both given`, `Keep ${exact} for one exact value, or ${pattern} for a pattern.`);
   if (value !== undefined) return { exact: value };
   if (regexp === undefined) return undefined;
+  const { checkPattern } = await import('../policy/patterns.ts');
   refuse(pattern, regexp, checkPattern(regexp));
   const warning = warnOfPattern(regexp);
   if (warning !== undefined) host.log.warning(`input ${pattern}: ${warning}`);

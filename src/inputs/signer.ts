@@ -5,7 +5,7 @@ import { readKeys } from './keys.ts';
 import { contradiction, text } from './read.ts';
 
 /** Who must have signed, by identity or by key; undefined where the step says nothing. */
-export function readSigner(host: Host): SignerInputs | undefined {
+export async function readSigner(host: Host): Promise<SignerInputs | undefined> {
   const keys = readKeys(host);
   if (keys.length > 0) {
     const identities = WHO.filter((name) => text(host, name) !== undefined);
@@ -16,6 +16,6 @@ export function readSigner(host: Host): SignerInputs | undefined {
       );
     return { kind: 'keys', keys };
   }
-  const rule = readIdentity(host);
+  const rule = await readIdentity(host);
   return rule === undefined ? undefined : { kind: 'identity', rule };
 }

@@ -15,12 +15,12 @@ export type OfVerify = Pick<
 > &
   OfGate;
 
-export function readVerify(host: Host): OfVerify {
+export async function readVerify(host: Host): Promise<OfVerify> {
   if (choice(host, 'on-failure', ['fail', 'warn'] as const, 'fail') === 'warn') {
     throw contradiction('input on-failure: warn is refused in verify: a gate that only warns lets everything pass', 'Remove on-failure.');
   }
   const gate = readGate(host);
-  const signer = readSigner(host);
+  const signer = await readSigner(host);
   const githubToken = text(host, 'github-token');
   const bundlePath = text(host, 'bundle-path');
   return {

@@ -1,6 +1,3 @@
-import { RE2JS } from 're2js';
-
-import { messageOf } from '../errors.ts';
 import { isAnchored } from './anchored.ts';
 
 /** Why a value cannot stand where it stands: what is expected there, and what to write. The one rule of inputs and of policies. */
@@ -50,15 +47,6 @@ export function checkWorkflow(
 
 export function checkRunner(runner: string | undefined): WordProblem | undefined {
   return runner === undefined || RUNNERS.some((one) => one === runner) ? undefined : RUNNER_WORDS;
-}
-
-export function checkPattern(pattern: string): WordProblem | undefined {
-  try {
-    RE2JS.compile(pattern);
-    return undefined;
-  } catch (cause) {
-    return { expected: 'a regular expression in RE2 syntax', fix: `${messageOf(cause)}. See https://github.com/google/re2/wiki/Syntax.` };
-  }
 }
 
 /** What is risky in a pattern that compiles, as the rest of a sentence (threat 13). */

@@ -1,3 +1,4 @@
+import { checkPattern } from '../patterns.ts';
 import * as z from 'zod/mini';
 
 import { checkGlob } from '../image-glob.ts';
@@ -5,7 +6,6 @@ import { parseKeyReference } from '../key-reference.ts';
 import { bounded, checked, field, type Finding, findings, form, integer, line, listOf } from './schema-field.ts';
 import { checkSigner, checkThreshold } from './signer-sense.ts';
 import {
-  checkPattern,
   checkWorkflow,
   GITHUB_ISSUER,
   REPOSITORY,
