@@ -13,8 +13,9 @@ import { makeBundle } from './make-bundle.ts';
 import { openSlots, type Slots } from './publish.ts';
 import { type Settled, settleAll, valueOf } from './settled.ts';
 
-/** A log takes its time for an entry, however many come at once; the input `concurrency` is about registries. */
-const ENTRIES_AT_ONCE = 32;
+/** A log takes its time for an entry, however many come at once: more than registries get by the input `concurrency`. */
+const LEAST_ENTRIES_AT_ONCE = 32;
+const ENTRIES_PER_REQUEST = 2;
 
 /** What bundles are made of. */
 export interface Prepared {
@@ -27,6 +28,8 @@ export interface Prepared {
   readonly file?: StoredBundle | undefined;
   /** Whether bundles go to registries; else nothing is made ready there. */
   readonly toRegistry: boolean;
+  /** The input of that name. */
+  readonly concurrency: number;
 }
 
 /** A bundle on its way: newly made, or made before and perhaps to be completed. */
@@ -70,7 +73,7 @@ export async function makeBundles(
     jobs.map(({ image }, index) => (prepared.toRegistry && found[index] === undefined ? image : undefined)),
   );
   const { signStatement, certificates } = await signing;
-  const turns = new Turns(ENTRIES_AT_ONCE);
+  const turns = new Turns(Math.max(LEAST_ENTRIES_AT_ONCE, ENTRIES_PER_REQUEST * prepared.concurrency));
   const made = await settleAll(jobs, (job, index) =>
     turns.run(async () => {
       const existing = found[index];

@@ -12,7 +12,7 @@ import { beginListings } from './existing.ts';
 import type { Job } from './job.ts';
 import { describeTrust, type Outcome } from './outcome.ts';
 import { type Settled, settleAll, valueOf } from './settled.ts';
-import { reportSigned } from './signed-report.ts';
+import { reportSigned, type Results } from './signed-report.ts';
 import { recordStorage, store, type Stored } from './store.ts';
 import { type ImageSubjects, resolveSubjects } from './subjects.ts';
 import { noTokenByDesign, readTrigger, refuseUntrusted, type Trigger } from './trigger.ts';
@@ -71,7 +71,8 @@ async function prepare(
   for (const { tree, manifests } of subjects) {
     context.host.log.info(`${formatPinned(tree.reference)}: ${manifests.map(({ name }) => name).join(', ')}`);
   }
-  return { subjects, prepared: { jobs, token, trust, listings, toRegistry, file: plan.file } };
+  const { concurrency } = inputs.registry;
+  return { subjects, prepared: { jobs, token, trust, listings, toRegistry, concurrency, file: plan.file } };
 }
 
 async function check(settled: Settled<Stored>): Promise<void> {
@@ -80,19 +81,22 @@ async function check(settled: Settled<Stored>): Promise<void> {
 }
 
 /** The token, and with it the answer whether this repository may sign in public at all. */
-async function requestAllowedToken({ host, http }: Context, trust: SigningInputs['trust'], trigger: Trigger): Promise<IdToken> {
+export async function requestAllowedToken({ host, http }: Context, trust: SigningInputs['trust'], trigger: Trigger): Promise<IdToken> {
   const token = await requestIdToken(host, http);
   refusePrivate(trust, token, trigger);
   return token;
 }
 
-async function signPrepared(
+export function filesOf(made: Results['made']): Outcome['bundles'] {
+  return made.flatMap((one) => ('value' in one ? [{ digest: digestOf(one.value.bytes), bytes: one.value.bytes }] : []));
+}
+
+/** Signs each job, puts what was made into every store while others are made, and reads it back. What fails stops no other. */
+export async function carryOut(
   context: Context,
   inputs: SigningInputs,
-  plan: Plan,
-  subjects: readonly ImageSubjects[],
   prepared: Prepared,
-): Promise<Outcome> {
+): Promise<Pick<Results, 'jobs' | 'made' | 'stored' | 'checked'>> {
   const { jobs } = prepared;
   const storing = new Map<Job, Promise<Stored>>();
   const made = await phase(context, 'Sign', () =>
@@ -106,12 +110,23 @@ async function signPrepared(
     settleAll(jobs, async (job, index) => storing.get(job) ?? store(context, inputs, job, valueOf(made[index]))),
   );
   const checked = inputs.verifyAfter ? await phase(context, 'Verify', () => settleAll(stored, check)) : stored;
+  return { jobs, made, stored, checked };
+}
+
+async function signPrepared(
+  context: Context,
+  inputs: SigningInputs,
+  plan: Plan,
+  subjects: readonly ImageSubjects[],
+  prepared: Prepared,
+): Promise<Outcome> {
+  const { jobs, made, stored, checked } = await carryOut(context, inputs, prepared);
   const whole = stored.map((one) => 'value' in one && one.value.failure === undefined);
   const kept = subjects.filter(({ digest }) => jobs.every(({ image }, index) => image.digest !== digest || whole[index]));
   const records = await recordStorage(context, inputs, kept);
   const images = reportSigned(subjects, { jobs, made, stored, checked, records });
   const trust = describeTrust(prepared.trust);
-  const bundles = made.flatMap((one) => ('value' in one ? [{ digest: digestOf(one.value.bytes), bytes: one.value.bytes }] : []));
+  const bundles = filesOf(made);
   if (images.some(({ verdict }) => verdict !== 'pass')) return { result: 'error', images, bundles, trust };
   const skipped = stored.every((one) => 'value' in one && !one.value.new);
   return skipped ? { result: 'skipped', reason: KEPT[plan.done], images, bundles, trust } : { result: plan.done, images, bundles, trust };

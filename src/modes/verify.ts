@@ -12,6 +12,9 @@ import { resolveImage } from '../registry/tree.ts';
 import type { Trust } from '../sigstore/trust.ts';
 import { trustSources } from './base-files.ts';
 import { type Context, phase } from './context.ts';
+import type { Session } from './gate/court.ts';
+import type { GatePolicy } from './gate/policy-file.ts';
+import type { Summarised, Verdict } from './gate/vsa.ts';
 import { type Basis, type BundleFile, type Looked, lookAtImage, type Once, type Sought } from './look.ts';
 import { describeTrust, failedCheck, type Outcome, unresolvedImage } from './outcome.ts';
 import { promote } from './promote.ts';
@@ -23,33 +26,56 @@ import { findTargets, keyOf, type Targets, withPlaces, writePinnedManifests } fr
 const IMAGES_AT_ONCE = 16;
 const PROGRESS_FROM = 12;
 /** What reading and proving an image leaves behind is small and much, and the engine is in no hurry with it. */
-const COLLECT_EVERY = 32;
+const COLLECT_EVERY = 100;
 const GARBAGE_PER_IMAGE = 1024 * 1024;
 
 /**
  * Verifies images: resolve to digests → read what is attached → verify each bundle → match identity, subject, type,
- * annotations, or the rules of a policy → cover the platforms → promote tags, write digests into manifests. Only a proven pass of every
- * image passes.
+ * annotations, or the rules of a policy → cover the platforms → sign the verdicts → promote tags, write digests into manifests. Only a
+ * proven pass of every image passes.
  */
 export async function verify(context: Context, inputs: VerifyInputs): Promise<Outcome> {
+  if (inputs.explain) return (await import('./gate/explain.ts')).explain(context, inputs);
+  if (inputs.dryRun && inputs.policy !== undefined) return (await import('./gate/outline.ts')).outline(context, inputs, inputs.policy.path);
   const { targets, bench, begun } = await phase(context, 'Resolve', () => begin(context, inputs));
-  const { looked, about } = await phase(context, 'Verify', async () => {
+  const { judged, about } = await phase(context, 'Verify', async () => {
     const found = await finish(context, begun);
     const images = found.map((one, index) => placed(one, begun[index]?.reference, targets));
-    return { looked: images, about: await bench.about() };
+    return { judged: images, about: await bench.about() };
   });
+  const result = verdict(judged.map(({ report }) => report));
+  const sealed: Summarised | undefined = await bench.seal?.(verdictsOf(begun, judged));
+  const { looked, bundles, fault } = sealed ?? { looked: judged, bundles: [], fault: undefined };
   const reports = looked.map(({ report }) => report);
-  const done = { images: reports, bundles: [], ...about };
+  const done = { images: reports, bundles, ...about, ...(fault === undefined ? {} : { fault }) };
   if (inputs.signer === undefined && inputs.policy === undefined)
     return { result: 'error', ...done, fault: identityNotConfigured(reports) };
-  const result = verdict(reports);
   // A dry run only leaves tags and files alone: what does not hold fails here as well, lest somebody take it for a gate that passed.
   if (inputs.dryRun && result === 'passed') {
     return { result: 'skipped', reason: 'dry run: everything passed; no tag was moved and no manifest written', ...done };
   }
   if (result !== 'passed') return { result, ...done };
+  // Whoever asked for summaries relies on them: without one the step does not pass, and nothing follows from its verdict.
+  if (fault !== undefined) return { result: 'error', ...done };
+  return complete(context, inputs, { targets, begun, looked }, done);
+}
+
+function verdictsOf(begun: readonly Begun[], judged: readonly Looked[]): readonly Verdict[] {
+  return begun.flatMap(({ reference }, index) => {
+    const looked = judged[index];
+    return looked === undefined ? [] : [{ reference, looked }];
+  });
+}
+
+/** What follows from a verdict that passed. */
+async function complete(
+  context: Context,
+  inputs: VerifyInputs,
+  { targets, begun, looked }: { readonly targets: Targets; readonly begun: readonly Begun[]; readonly looked: readonly Looked[] },
+  done: Omit<Outcome, 'result'>,
+): Promise<Outcome> {
   await writePinnedManifests(context, inputs, targets, verifiedDigests(begun, looked));
-  if (inputs.promoteTags.length === 0) return { result, ...done };
+  if (inputs.promoteTags.length === 0) return { result: 'passed', ...done };
   const promoted = await phase(context, 'Promote', () => promote(context, looked, inputs.promoteTags));
   return { ...done, result: verdict(promoted), images: promoted };
 }
@@ -77,6 +103,8 @@ interface Bench {
   /** Without what it judges by, it is the step that fails and not the image. */
   readonly ready: Promise<unknown>;
   readonly about: () => Promise<Pick<Outcome, 'trust' | 'policy'>>;
+  /** Signs the verdicts, where the step wants that. */
+  readonly seal?: (verdicts: readonly Verdict[]) => Promise<Summarised>;
 }
 
 async function openBench(context: Context, inputs: VerifyInputs): Promise<Bench> {
@@ -94,13 +122,21 @@ async function openBench(context: Context, inputs: VerifyInputs): Promise<Bench>
 
 async function benchOfPolicy(context: Context, inputs: VerifyInputs, path: string, file: BundleFile | undefined): Promise<Bench> {
   const [{ openCourt }, { lookByPolicy, unmatched }] = await Promise.all([import('./gate/court.ts'), import('./gate/look.ts')]);
-  const { court, about } = await openCourt(context, inputs, path, file);
+  const { court, gate, about } = await openCourt(context, inputs, path, file);
+  const seal = inputs.emitVsa ? await openSeal(context, inputs, gate, about) : undefined;
   return {
     atOnce: (reference) => unmatched(court, reference),
     look: (sought) => lookByPolicy(context, inputs, court, sought),
     ready: court.assize,
     about,
+    ...(seal === undefined ? {} : { seal }),
   };
+}
+
+async function openSeal(context: Context, inputs: VerifyInputs, gate: GatePolicy, about: Session['about']): Promise<Bench['seal']> {
+  const [{ openNotary }, { summarise }] = await Promise.all([import('./gate/notary.ts'), import('./gate/vsa.ts')]);
+  const notary = await openNotary(context, inputs, gate);
+  return async (verdicts) => summarise(context, notary, (await about()).policy, verdicts);
 }
 
 /** The libraries take as long to load as a request does: they load, and trust and keys are read, while the registry answers. */
