@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
 import { type ManifestInputs, type PolicyInput, RENDERERS, type VerifyInputs } from '../model/inputs.ts';
+import { isPullRequest } from '../modes/trigger.ts';
 import { WHO } from './identity.ts';
 import { choice, contradiction, flag, lines, list, text } from './read.ts';
 
@@ -17,7 +18,7 @@ export function readGate(host: Host): OfGate {
   return {
     ...(policy === undefined ? {} : { policy }),
     ...(manifests === undefined ? {} : { manifests }),
-    explain: flag(host, 'explain', false),
+    explain: readExplain(host),
     emitVsa: readEmitVsa(host, policy),
     ...(reportPath === undefined ? {} : { reportPath }),
   };
@@ -68,12 +69,32 @@ function readManifestInputs(host: Host): ManifestInputs | undefined {
   };
 }
 
+/** What would follow from a verdict, where there is to be none. */
+const AFTER_A_VERDICT = ['emit-vsa', 'promote-tags', 'write-pinned', 'dry-run'] as const;
+
+function readExplain(host: Host): boolean {
+  const explain = flag(host, 'explain', false);
+  const others = explain ? AFTER_A_VERDICT.filter((name) => !['', 'false'].includes(text(host, name) ?? '')) : [];
+  if (others.length > 0)
+    throw contradiction(
+      `input explain shows what there is and decides nothing, and ${others.join(', ')} is given, too`,
+      `Remove ${others.join(', ')}, or explain.`,
+    );
+  return explain;
+}
+
+/** A verdict is signed by who decided it: in a run of a pull request its author could have (threat 52). */
 function readEmitVsa(host: Host, policy: PolicyInput | undefined): boolean {
   const emit = flag(host, 'emit-vsa', false);
   if (emit && policy === undefined)
     throw contradiction(
       'input emit-vsa is given, but no policy: a summary says by which policy an image was verified',
       'Add policy: .github/waxseal.yml.',
+    );
+  if (emit && isPullRequest(host))
+    throw contradiction(
+      `input emit-vsa is refused in runs of pull requests (${host.env['GITHUB_EVENT_NAME'] ?? ''}): whoever proposes a change must not get a signed verdict by it`,
+      "Write emit-vsa: ${{ github.event_name == 'push' }}, or verify with emit-vsa in a workflow that runs after the merge.",
     );
   return emit;
 }

@@ -1,4 +1,4 @@
-import { messageOf, WaxsealError } from '../errors.ts';
+import { WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { type Digest, parseDigest } from '../model/digest.ts';
 import type { Mode, NamedImage } from '../model/inputs.ts';
@@ -7,6 +7,7 @@ import { formatReference, type ImageReference, parseReference } from '../model/r
 import { readArtifactsList } from './artifacts-list.ts';
 import { invalidInput } from '../model/invalid-input.ts';
 import { contradiction, list, text } from './read.ts';
+import { fileUnreadable } from '../model/invalid-input.ts';
 
 const MAX_IMAGES = 5000;
 const MAX_FILE = 16 * 1024 * 1024;
@@ -163,12 +164,7 @@ async function readFile(host: Host, input: string): Promise<Uint8Array> {
   try {
     return await host.readFile(path, MAX_FILE);
   } catch (cause) {
-    throw new WaxsealError({
-      code: 'FILE_UNREADABLE',
-      message: `input ${input}: ${path} cannot be read: ${messageOf(cause)}`,
-      hint: 'Write the output "metadata" of the build step to that file in a step before this one.',
-      cause,
-    });
+    throw fileUnreadable(input, path, cause, 'Write the output "metadata" of the build step to that file in a step before this one.');
   }
 }
 

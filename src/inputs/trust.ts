@@ -24,8 +24,9 @@ export function readTrust(host: Host, mode: Mode): TrustInputs {
     throw contradiction('input tuf-root is given, but no tuf-mirror', 'Add tuf-mirror: https://….');
   if (mirror !== undefined && trustedRoot !== undefined)
     throw contradiction('inputs tuf-mirror and trusted-root both say whom to trust', 'Keep one of them.');
+  const signs = mode !== 'verify' || flag(host, 'emit-vsa', false);
   // GitHub's services are known by name; a root of another's says nothing of who signs.
-  if (mode !== 'verify' && sigstore !== 'github' && trustedRoot !== undefined && signingConfig === undefined) {
+  if (signs && sigstore !== 'github' && trustedRoot !== undefined && signingConfig === undefined) {
     throw contradiction(
       'input trusted-root is given, but no signing-config: a root says whom to trust, not which services sign',
       'Add signing-config: path/to/signing_config.json for the same services.',

@@ -1,8 +1,10 @@
-import { messageOf, WaxsealError } from '../errors.ts';
+import { WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { KeyReference } from '../model/inputs.ts';
+import { formatKeyReference } from '../model/key-reference.ts';
 import { parsePublicKeys, type PublicKey } from '../model/public-key.ts';
+import { fileUnreadable } from '../model/invalid-input.ts';
 
 /** Dozens of PEM keys fit into this, in bytes. */
 const MAX_KEY_FILE = 64 * 1024;
@@ -12,7 +14,7 @@ const MAX_KEY_FILE = 64 * 1024;
  * @throws FILE_UNREADABLE, KEY_UNAVAILABLE, KEY_INVALID, PRIVATE_KEY_GIVEN
  */
 export async function loadPublicKeys(host: Host, http: HttpClient, references: readonly KeyReference[]): Promise<readonly PublicKey[]> {
-  const loaded = await Promise.all(references.map(async (one) => parsePublicKeys(await read(host, http, one), nameOf(one))));
+  const loaded = await Promise.all(references.map(async (one) => parsePublicKeys(await read(host, http, one), formatKeyReference(one))));
   return [...new Map(loaded.flat().map((key) => [key.id, key])).values()];
 }
 
@@ -27,28 +29,11 @@ function read(host: Host, http: HttpClient, reference: KeyReference): Promise<Ui
   }
 }
 
-/** As the user wrote it. */
-function nameOf(reference: KeyReference): string {
-  switch (reference.kind) {
-    case 'file':
-      return reference.path;
-    case 'env':
-      return `env://${reference.name}`;
-    case 'url':
-      return reference.url.href;
-  }
-}
-
 async function readFile(host: Host, path: string): Promise<Uint8Array> {
   try {
     return await host.readFile(path, MAX_KEY_FILE);
   } catch (cause) {
-    throw new WaxsealError({
-      code: 'FILE_UNREADABLE',
-      message: `input key: ${path} cannot be read: ${messageOf(cause)}`,
-      hint: `Check the path: it is taken relative to the workspace, so the file must be there before this step (actions/checkout), and be smaller than ${MAX_KEY_FILE} bytes.`,
-      cause,
-    });
+    throw fileUnreadable('key', path, cause, MAX_KEY_FILE);
   }
 }
 

@@ -1,9 +1,9 @@
-import { messageOf, WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { MAX_BUNDLE } from '../model/bundle.ts';
 import { digestOf } from '../model/digest.ts';
 import type { StoredBundle } from '../storage/bundle.ts';
 import { limitExceeded } from '../storage/failures.ts';
+import { fileUnreadable } from '../model/invalid-input.ts';
 
 const MAX_FILE = 256 * 1024 * 1024;
 const MAX_LINES = 1000;
@@ -38,12 +38,12 @@ async function readFile(host: Host, path: string, limit: number): Promise<Uint8A
   try {
     return await host.readFile(path, limit);
   } catch (cause) {
-    throw new WaxsealError({
-      code: 'FILE_UNREADABLE',
-      message: `input bundle-path: ${path} cannot be read: ${messageOf(cause)}`,
-      hint: 'Give the path of a Sigstore bundle, for example the output bundle-path of the step that signed.',
+    throw fileUnreadable(
+      'bundle-path',
+      path,
       cause,
-    });
+      'Give the path of a Sigstore bundle, for example the output bundle-path of the step that signed.',
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Digest, digestOf } from '../model/digest.ts';
 import type { KeyReference } from '../model/inputs.ts';
 import type { Json } from '../model/json.ts';
-import { formatKeyReference } from './key-reference.ts';
+import { formatKeyReference } from '../model/key-reference.ts';
 import type { Policy, ProvenanceRule, Rule, SbomRule, Signers, VexRule, VsaRule, VulnerabilityRule } from './policy.ts';
 
 /** What stands behind the names of a policy: two policies that name different keys alike are not the same. */

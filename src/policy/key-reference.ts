@@ -46,15 +46,3 @@ function toAddress(given: string): KeyReference | WordProblem {
     ? { expected: 'an https address without a password in it', fix: FIX }
     : { kind: 'url', url };
 }
-
-/** As the user wrote it. */
-export function formatKeyReference(reference: KeyReference): string {
-  switch (reference.kind) {
-    case 'file':
-      return reference.path;
-    case 'env':
-      return `env://${reference.name}`;
-    case 'url':
-      return reference.url.href;
-  }
-}

@@ -11,6 +11,7 @@ import { instanceOf } from './instances.ts';
 import { verifyOnce } from './once.ts';
 import type { Thresholds } from './prove.ts';
 import { chooseServices, type SigningServices } from './services.ts';
+import { fileUnreadable } from '../model/invalid-input.ts';
 
 /** What signatures are checked against, and where it came from (for messages and the report). */
 export interface Trust extends TrustReport {
@@ -82,12 +83,7 @@ async function readFile(host: Host, path: string, input: string): Promise<Uint8A
   try {
     return await host.readFile(path, MAX_FILE);
   } catch (cause) {
-    throw new WaxsealError({
-      code: 'FILE_UNREADABLE',
-      message: `input ${input}: ${path} cannot be read: ${messageOf(cause)}`,
-      hint: `Check the path: it is taken relative to the workspace, so the file must be there before this step (actions/checkout), and be smaller than ${MAX_FILE} bytes.`,
-      cause,
-    });
+    throw fileUnreadable(input, path, cause, MAX_FILE);
   }
 }
 

@@ -7,7 +7,7 @@ import type { KeyReference, VerifyInputs } from '../../model/inputs.ts';
 import type { PublicKey } from '../../model/public-key.ts';
 import type { PolicyReport, TrustReport } from '../../model/report.ts';
 import { policyDigest } from '../../policy/canonical.ts';
-import { formatKeyReference } from '../../policy/key-reference.ts';
+import { formatKeyReference } from '../../model/key-reference.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Expressions, World } from '../../policy/rules/rule-context.ts';
 import type { Context } from '../context.ts';
@@ -22,6 +22,7 @@ import type { Assize } from './prove.ts';
 /** A court in session: what judges, and what it judges by, for the report. */
 export interface Session {
   readonly court: Court;
+  readonly gate: GatePolicy;
   readonly about: () => Promise<{ readonly policy: PolicyReport; readonly trust: TrustReport }>;
 }
 
@@ -41,7 +42,7 @@ export async function openCourt(context: Context, inputs: VerifyInputs, path: st
   };
   const court: Court = { policy, assize: prepared.then(({ assize }) => assize), world, sources: sourcesFor(context, inputs, policy), file };
   court.assize.catch(() => undefined);
-  return { court, about: async () => describe(gate, await prepared) };
+  return { court, gate, about: async () => describe(gate, await prepared) };
 }
 
 async function loadExpressions(): Promise<Expressions> {

@@ -1,12 +1,13 @@
 import { dirname, join } from 'node:path';
 
-import { messageOf, WaxsealError } from '../../errors.ts';
+import { WaxsealError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import type { KeyReference, TrustInputs, VerifyInputs } from '../../model/inputs.ts';
 import { MAX_POLICY } from '../../policy/file/limits.ts';
 import type { Policy, Signers } from '../../policy/policy.ts';
 import { type BaseFiles, readFromBase } from '../base-files.ts';
 import type { Context } from '../context.ts';
+import { fileUnreadable } from '../../model/invalid-input.ts';
 
 /** A policy as it decides in this run. */
 export interface GatePolicy {
@@ -50,12 +51,7 @@ async function readText(host: Host, path: string): Promise<string> {
   try {
     bytes = await host.readFile(path, MAX_POLICY);
   } catch (cause) {
-    throw new WaxsealError({
-      code: 'FILE_UNREADABLE',
-      message: `input policy: ${path} cannot be read: ${messageOf(cause)}`,
-      hint: `Check the path: it is taken relative to the workspace, so the file must be there before this step (actions/checkout), and be smaller than ${MAX_POLICY} bytes.`,
-      cause,
-    });
+    throw fileUnreadable('policy', path, cause, MAX_POLICY);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -4,8 +4,8 @@ import { describeAge, momentOf } from './age.ts';
 import { type BuildFacts, readBuildFacts } from './build-facts.ts';
 import { type Finding, search } from './candidates.ts';
 import { matchesGlob } from '../glob.ts';
-import { levelOf } from './levels.ts';
-import type { ProvenanceRule } from '../policy.ts';
+import { type Levelled, levelOf } from './levels.ts';
+import type { ProvenanceRule, Signer } from '../policy.ts';
 import type { ProvenStatement } from '../proven.ts';
 import { contentFindings } from './provenance-content.ts';
 import { builderOf, fieldFindings } from './provenance-fields.ts';
@@ -61,21 +61,28 @@ function judge(asked: ProvenanceRule, statement: ProvenStatement, context: RuleC
   ];
 }
 
-function level(
-  { level: wanted, builders = [] }: ProvenanceRule,
+/** By the table; where that does not know the builder, as the rule's own list says. */
+export function provenLevel(
+  { builders = [] }: ProvenanceRule,
   statement: ProvenStatement,
   facts: BuildFacts,
-  context: RuleContext,
-): readonly Finding[] {
-  if (wanted === undefined) return [];
-  const byTable = levelOf(statement, facts, context.signed(statement));
+  signers: readonly Signer[],
+): Levelled & { readonly builder: string | undefined } {
+  const byTable = levelOf(statement, facts, signers);
   const builder = builderOf(statement.signer, facts).value;
   const given = builders.flatMap(({ id, level: one }) =>
     one !== undefined && builder !== undefined && matchesGlob(id, builder) ? [one] : [],
   );
-  const byRule = given.length === 0 ? undefined : Math.max(...given);
-  const found = byTable.level ?? byRule;
-  const why = byTable.level === undefined && byRule !== undefined ? `as the rule says of the builder ${builder ?? ''}` : byTable.why;
+  const byRule = given.toSorted((one, other) => other - one)[0];
+  return byTable.level === undefined && byRule !== undefined
+    ? { level: byRule, why: `as the rule says of the builder ${builder ?? ''}`, builder }
+    : { ...byTable, builder };
+}
+
+function level(asked: ProvenanceRule, statement: ProvenStatement, facts: BuildFacts, context: RuleContext): readonly Finding[] {
+  const { level: wanted } = asked;
+  if (wanted === undefined) return [];
+  const { level: found, why, builder } = provenLevel(asked, statement, facts, context.signed(statement));
   const actual = `${found ?? 'no level'} (${why})`;
   const wish = { check: 'provenance.level', expected: `SLSA build level ${wanted}`, actual };
   if (found !== undefined && found >= wanted) return [{ ...wish, outcome: 'pass' }];

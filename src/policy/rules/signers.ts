@@ -1,7 +1,7 @@
 import type { Mismatch } from '../../errors.ts';
 import { describeRule } from '../describe.ts';
 import { compareIdentity } from '../identity.ts';
-import { formatKeyReference } from '../key-reference.ts';
+import { formatKeyReference } from '../../model/key-reference.ts';
 import type { Rule, Signer } from '../policy.ts';
 import type { ProvenSigner, ProvenStatement } from '../proven.ts';
 import type { World } from './rule-context.ts';
