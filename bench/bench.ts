@@ -18,7 +18,7 @@ import { type ProgramName, type Run, run } from './programs.ts';
 import { judge, median, type Result, type Startup } from './results.ts';
 import { type Row, ROWS } from './rows.ts';
 import { measureEmptyNode, measureStartup } from './startup.ts';
-import { table } from './table.ts';
+import { brief, table } from './table.ts';
 import { type Bench, startBench } from './world.ts';
 
 const LEAST_RUNS = 5;
@@ -30,6 +30,7 @@ const LARGE_SBOM_MIB = 30;
 const DIST = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 const RESULTS = new URL('results.json', import.meta.url);
 const README = new URL('README.md', import.meta.url);
+const FRONT_PAGE = new URL('../README.md', import.meta.url);
 const MARKS = ['<!-- results -->', '<!-- /results -->'] as const;
 
 const { values } = parseArgs({
@@ -159,7 +160,10 @@ async function report(results: readonly Result[], startup: Startup | undefined, 
   const attested = attest === undefined ? [] : attestLines(attest.costs, attest.large);
   const text = [table(results, startup), ...attested].join('\n\n');
   const what = `${setting.preliminary ? '**Preliminary**: measured while the machine did other work as well. ' : ''}Medians of ${runs} runs each (${runs * WAITING_RUNS} where one image is signed with Rekor v2), ${setting.date.slice(0, 10)}, Node ${setting.node}, cosign ${setting.cosign}, ${setting.processor}.`;
-  if (whole) await writeFile(README, between(await readFile(README, 'utf8'), `${what}\n\n${text}`));
+  if (whole) {
+    await writeFile(README, between(await readFile(README, 'utf8'), `${what}\n\n${text}`));
+    await writeFile(FRONT_PAGE, between(await readFile(FRONT_PAGE, 'utf8'), brief(results)));
+  }
   console.log(`\n${text}`);
   const missed = results.flatMap(({ id, targets }) => (targets.every(({ met }) => met) ? [] : [id]));
   if (startup !== undefined && startup.firstRequestMs > startup.targetMs) missed.push('startup');
@@ -172,6 +176,6 @@ async function report(results: readonly Result[], startup: Startup | undefined, 
 function between(readme: string, text: string): string {
   const [before, rest] = readme.split(MARKS[0]);
   const after = rest?.split(MARKS[1])[1];
-  if (before === undefined || after === undefined) throw new Error(`bench/README.md lacks the marks ${MARKS.join(' and ')}`);
+  if (before === undefined || after === undefined) throw new Error(`a README lacks the marks ${MARKS.join(' and ')}`);
   return `${before}${MARKS[0]}\n\n${text}\n\n${MARKS[1]}${after}`;
 }

@@ -33,6 +33,32 @@ function perImage(results: readonly Result[]): readonly string[] {
   return ['', `Verifying many images costs ${said}: ${most <= least * LINEAR ? 'linear' : '**not linear**'}.`];
 }
 
+/** What people ask first; all of it is in bench/README.md. */
+const BRIEF = [
+  'sign-1-v1-olareg-40',
+  'sign-1-v2-olareg-40',
+  'sign-20-v2-olareg-0',
+  'sign-20-v1-olareg-40',
+  'verify-1-1-digest-0',
+  'verify-1-1-digest-40',
+  'verify-1-9-digest-40',
+  'verify-20-9-digest-40',
+  'verify-1000-1-digest-0',
+  'gate-1000-40',
+];
+
+/** The rows for the front page. */
+export function brief(results: readonly Result[]): string {
+  const lines = BRIEF.flatMap((id) => {
+    const found = results.find((result) => result.id === id);
+    if (found === undefined) return [];
+    const { title, ratio, median } = found;
+    const cells = [title, `${ratio < 0.1 ? ratio.toFixed(3) : ratio.toFixed(2)}×`, whole(median.waxseal.memoryMiB)];
+    return [`| ${cells.join(' | ')} |`];
+  });
+  return ["| work | Waxseal's time over cosign's | peak MiB |", '|---|---|---|', ...lines].join('\n');
+}
+
 function line({ title, cosignScale, median: { cosign, waxseal }, ratio, targets }: Result): string {
   const mark = cosignScale === undefined ? '' : ' ¹';
   const count = (requests: number, sequential: number): string => `${Math.round(requests)} (${Math.round(sequential)})`;
