@@ -24,7 +24,7 @@ const pages = [
   .map((path) => path.replaceAll('\\', '/'));
 
 /** Words in capitals that are no codes of ours: the environment, what libraries call their errors, and a relationship of SPDX. */
-const NOT_OURS = /^(?:ACTIONS_|GITHUB_|RUNNER_|DOCKER_CONFIG$|PKIX_|UNKNOWN$|DESCRIBED_BY$)|_ERROR$/;
+const NOT_OURS = /^(?:ACTIONS_|GITHUB_|RUNNER_|SLSA_|ERR_|DOCKER_CONFIG$|PKIX_|UNKNOWN$|DESCRIBED_BY$)|(?<!^POLICY_CEL)_ERROR$/;
 
 /** Every stable code: quoted words in capitals. */
 function codesIn(text: string): Set<string> {
@@ -156,7 +156,7 @@ const EVERYWHERE = ['sign/action.yml', 'attest/action.yml', 'verify/action.yml',
 
 describe('tables and subfolder actions', () => {
   let copy: string;
-  const parts = ['scripts/docs.ts', 'action.yml', 'sign', 'attest', 'verify', 'README.md', 'package.json'];
+  const parts = ['scripts', 'src', 'action.yml', 'sign', 'attest', 'verify', 'README.md', 'docs', 'package.json'];
   const check = (): { status: number | null; stderr: string } => {
     const { status, stderr } = spawnSync(process.execPath, [join(copy, 'scripts/docs.ts'), '--check'], { encoding: 'utf8' });
     return { status, stderr };
@@ -186,6 +186,10 @@ describe('tables and subfolder actions', () => {
     ['a table that was edited', 'README.md', '| `concurrency` |', '| `parallel` |', ['README.md']],
     ['a subfolder action that was edited', 'verify/action.yml', 'default: verify', 'default: sign', ['verify/action.yml']],
     ['a table that is gone', 'README.md', '<!-- inputs-signing -->', '', ['inputs-signing']],
+    ['a policy that changed', 'docs/policies/two-parties.yml', 'threshold: 2', 'threshold: 1', ['docs/policy.md']],
+    ['a policy that was edited where it is shown', 'docs/policy.md', 'threshold: 2', 'threshold: 1', ['docs/policy.md']],
+    ['a policy that is not shown', 'docs/policy.md', '<!-- policies/monorepo.yml -->', '', ['policies/monorepo.yml']],
+    ['a field that changed', 'src/policy/file/schema-rule.ts', 'Why, for the report.', 'Why.', ['docs/policy.md']],
   ])('%s is noticed', (_, path, from, to, named) => {
     edit(path, from, to);
     const { status, stderr } = check();

@@ -1,5 +1,6 @@
 /**
- * Makes what must agree with action.yml out of it: the actions of one mode (sign/, attest/, verify/) and the tables in README.md.
+ * Makes what must agree with action.yml out of it: the actions of one mode (sign/, attest/, verify/) and the tables in README.md; and
+ * what docs/policy.md shows of the policies and of their schema.
  * `node scripts/docs.ts` writes them; `--check` only compares, and fails where one differs.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +8,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { parse, stringify } from 'yaml';
+
+import { policyPage } from './policy-docs.ts';
 
 interface Input {
   readonly description: string;
@@ -113,6 +116,7 @@ const files: Readonly<Record<string, string>> = {
   'attest/action.yml': subAction('attest'),
   'verify/action.yml': subAction('verify'),
   'README.md': readme(),
+  'docs/policy.md': policyPage(root),
 };
 let stale = 0;
 for (const [name, wanted] of Object.entries(files)) {
@@ -126,7 +130,7 @@ for (const [name, wanted] of Object.entries(files)) {
     }
     if (found !== wanted) {
       stale += 1;
-      console.error(`${name} does not agree with action.yml: run "npm run docs"`);
+      console.error(`${name} does not agree with what it is made of: run "npm run docs"`);
     }
   } else {
     mkdirSync(dirname(path), { recursive: true });

@@ -29,13 +29,19 @@ export async function run(host: Host): Promise<number> {
   }
   const about = { mode: inputs?.mode ?? MODES.find((mode) => mode === host.input('mode')) ?? 'verify', startedOn, notes, phases } as const;
   const onFailure = inputs === undefined || inputs.mode === 'verify' ? 'fail' : inputs.onFailure;
+  let told: boolean;
   try {
-    await tell(host, outcome, about, { summary: inputs?.summary ?? true, onFailure });
+    const reportPath = inputs?.mode === 'verify' ? inputs.reportPath : undefined;
+    told = await tell(host, outcome, about, {
+      summary: inputs?.summary ?? true,
+      onFailure,
+      ...(reportPath === undefined ? {} : { reportPath }),
+    });
   } catch (error) {
     return tellInLog(host, outcome, error);
   }
   const bad = outcome.result === 'failed' || outcome.result === 'error';
-  return bad && onFailure === 'fail' ? 1 : 0;
+  return (bad && onFailure === 'fail') || !told ? 1 : 0;
 }
 
 async function tell(
@@ -43,7 +49,7 @@ async function tell(
   outcome: Outcome,
   about: Pick<Report, 'mode' | 'startedOn' | 'notes' | 'phases'>,
   delivery: Delivery,
-): Promise<void> {
+): Promise<boolean> {
   const folder = await host.temp();
   const report: Report = {
     version: REPORT_VERSION,
@@ -53,12 +59,14 @@ async function tell(
     ...(outcome.trust === undefined ? {} : { trust: outcome.trust }),
     ...(outcome.policy === undefined ? {} : { policy: outcome.policy }),
     images: outcome.images,
+    ...(outcome.possible === undefined ? {} : { possible: outcome.possible }),
+    ...(outcome.warnings === undefined || outcome.warnings.length === 0 ? {} : { warnings: outcome.warnings }),
     faults: outcome.fault === undefined ? [] : [describeFault(outcome.fault)],
     notes: [...new Set(about.notes)],
     bundlePaths: await writeBundles(host, folder, outcome),
     finishedOn: host.now().toISOString(),
   };
-  await deliver(host, report, join(folder, 'report.json'), delivery);
+  return deliver(host, report, join(folder, 'report.json'), delivery);
 }
 
 /** The last resort, where no file can be written: the log still says what was done, and the step fails. */

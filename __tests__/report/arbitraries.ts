@@ -2,7 +2,19 @@ import fc from 'fast-check';
 
 import type { Mismatch } from '../../src/errors.ts';
 import type { CertificateClaims } from '../../src/model/identity.ts';
-import type { Check, EvidenceReport, FaultReport, ImageReport, LogEntryReport, PredicateReport, Report } from '../../src/model/report.ts';
+import type {
+  Check,
+  EvidenceReport,
+  FaultReport,
+  ImageReport,
+  LogEntryReport,
+  PolicyReport,
+  PredicateReport,
+  Report,
+  RuleCheck,
+  RuleReport,
+} from '../../src/model/report.ts';
+import { withTotals } from '../../src/report/totals.ts';
 import { TYPES } from './attested.ts';
 import { digest, HOSTILE } from './samples.ts';
 
@@ -111,6 +123,48 @@ const evidence: fc.Arbitrary<EvidenceReport> = fc.record(
   { requiredKeys: ['digest', 'origin', 'predicateType', 'subjects', 'annotations', 'logEntries', 'times'] },
 );
 
+const place = fc.record({ file: foreign, line: fc.integer({ min: 1, max: 99 }), column: fc.integer({ min: 1, max: 99 }) });
+const manifestPlace = fc.record(
+  { file: foreign, line: fc.integer({ min: 1 }), column: fc.integer({ min: 1 }), path: foreign },
+  { requiredKeys: ['file'] },
+);
+
+const ruleChecks: fc.Arbitrary<RuleCheck> = fc.record(
+  {
+    check: fc.oneof(foreign, fc.constantFrom('signers', 'default', 'cel[0]')),
+    at: place,
+    outcome,
+    expected: foreign,
+    actual: foreign,
+    code: fc.oneof(stable, fc.constantFrom('POLICY_SIGNERS', 'POLICY_EXPIRED', 'POLICY_UNREADABLE')),
+    message: foreign,
+    hint: foreign,
+    details: few(mismatches),
+    evidence: few(digests),
+  },
+  { requiredKeys: ['check', 'at', 'outcome', 'expected', 'actual', 'evidence'] },
+);
+
+const rules: fc.Arbitrary<RuleReport> = fc.record(
+  {
+    name: foreign,
+    at: place,
+    mode: fc.constantFrom('enforce' as const, 'warn' as const),
+    outcome,
+    excepted: fc.record({ until: fc.oneof(foreign, fc.constant('2027-01-31')), reason: foreign, at: place }),
+    checks: few(ruleChecks),
+  },
+  { requiredKeys: ['name', 'at', 'mode', 'outcome', 'checks'] },
+);
+
+const policy: fc.Arbitrary<PolicyReport> = fc.record({
+  file: foreign,
+  digest: digests,
+  default: fc.constantFrom('deny' as const, 'allow' as const),
+  from: fc.oneof(foreign, fc.constant('the checkout')),
+  rules: fc.nat(),
+});
+
 const images: fc.Arbitrary<ImageReport> = fc.record(
   {
     image: foreign,
@@ -121,6 +175,8 @@ const images: fc.Arbitrary<ImageReport> = fc.record(
     verdict: outcome,
     checks: few(checks),
     evidence: few(evidence),
+    rules: few(rules),
+    places: few(manifestPlace),
   },
   { requiredKeys: ['image', 'name', 'digest', 'platforms', 'verdict', 'checks', 'evidence'] },
 );
@@ -140,20 +196,25 @@ const MODES = [
 ] as const;
 
 export const reports: fc.Arbitrary<Report> = fc.constantFrom(...MODES).chain(([mode, result]) =>
-  fc.record(
-    {
-      version: fc.constant(1 as const),
-      mode: fc.constant(mode),
-      result: fc.constant(result),
-      reason: foreign,
-      images: few(images),
-      faults: few(faults),
-      notes: few(foreign),
-      bundlePaths: few(foreign),
-      startedOn: time,
-      finishedOn: time,
-      phases: few(fc.record({ name: foreign, milliseconds: fc.nat() })),
-    },
-    { requiredKeys: ['version', 'mode', 'result', 'images', 'faults', 'notes', 'bundlePaths', 'startedOn', 'finishedOn', 'phases'] },
-  ),
+  fc
+    .record(
+      {
+        version: fc.constant(1 as const),
+        mode: fc.constant(mode),
+        result: fc.constant(result),
+        reason: foreign,
+        policy,
+        possible: few(fc.record({ text: foreign, places: few(manifestPlace) })),
+        warnings: few(fc.record({ text: foreign, at: place }, { requiredKeys: ['text'] })),
+        images: few(images),
+        faults: few(faults),
+        notes: few(foreign),
+        bundlePaths: few(foreign),
+        startedOn: time,
+        finishedOn: time,
+        phases: few(fc.record({ name: foreign, milliseconds: fc.nat() })),
+      },
+      { requiredKeys: ['version', 'mode', 'result', 'images', 'faults', 'notes', 'bundlePaths', 'startedOn', 'finishedOn', 'phases'] },
+    )
+    .map(withTotals),
 );

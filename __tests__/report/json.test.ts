@@ -5,9 +5,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import fc from 'fast-check';
 
-import type { EvidenceReport } from '../../src/model/report.ts';
+import type { EvidenceReport, Report, TotalsReport } from '../../src/model/report.ts';
 import { compactReport, serialiseReport } from '../../src/report/json.ts';
 import { reports } from './arbitraries.ts';
+import { admittedAll, policy, refused, rule, unsigned, verdict } from './policies.ts';
 import { attested, attestedImage, EACH, predicate, required } from './attested.ts';
 import { image, mismatch, mixed, report, signed, unreachable } from './samples.ts';
 
@@ -29,13 +30,21 @@ function whole(): EvidenceReport {
   return { ...(provenance as EvidenceReport), annotations: { a: 'b' }, predicate: predicate({ components: 1, severities }) };
 }
 
+const excepted = rule({ checks: [unsigned()], excepted: { until: '2027-01-31', reason: 'why', at: unsigned().at } });
+const { places = [] } = refused();
+const { totals, possible = [], warnings = [] } = verdict() as Report & { totals: TotalsReport };
+
 /** A report in which every member is present. */
 const full = JSON.parse(
   serialiseReport(
     mixed({
       reason: 'why',
       trust: { source: 'trusted-root root.json', file: 'root.json', tuf: { mirror: 'https://tuf.example', root: 'root.json' } },
-      images: [image({ http: true, verdict: 'fail', checks: [mismatch()], evidence: [whole()] })],
+      images: [image({ http: true, verdict: 'fail', checks: [mismatch()], evidence: [whole()], rules: [excepted], places })],
+      policy: policy(),
+      possible,
+      warnings,
+      totals,
       faults: [{ code: 'X', message: 'm', hint: 'h', details: [{ what: 'w', expected: 'e', actual: 'a' }] }],
     }),
   ),
@@ -49,6 +58,11 @@ function objects(value: JsonValue, path = ''): { path: string; object: { [key: s
 }
 
 const OPTIONAL = new Set([
+  'policy',
+  'totals',
+  'possible',
+  'warnings',
+  'excepted',
   'reason',
   'trust',
   'file',
@@ -69,13 +83,22 @@ const OPTIONAL = new Set([
   'components',
   'severities',
 ]);
+/** Members whose names are required in one place and not in another. */
+const BY_PLACE: readonly (readonly [path: RegExp, optional: readonly string[]])[] = [
+  [/^\/(?:policy|totals)$/, []],
+  [/^\/warnings\/\d+$/, ['at']],
+  [/\/places\/\d+$/, ['line', 'column', 'path']],
+  [/^\/possible\/\d+$/, []],
+  [/\/(?:at|excepted)$/, []],
+  [/\/rules\/\d+$/, ['excepted']],
+  [/\/rules\/\d+\/checks\/\d+$/, ['code', 'message', 'hint', 'details']],
+  [/^\/images\/\d+$/, ['tag', 'http', 'deploy', 'rules', 'places']],
+];
 const isOptional = (path: string, key: string): boolean =>
-  path.endsWith('/certificate')
+  BY_PLACE.find(([where]) => where.test(path))?.[1].includes(key) ??
+  (path.endsWith('/certificate')
     ? key !== 'issuer' && key !== 'san'
-    : OPTIONAL.has(key) &&
-      !path.endsWith('/attestation') &&
-      !path.startsWith('/faults') &&
-      !(/^\/images\/\d+$/.test(path) && key === 'evidence');
+    : OPTIONAL.has(key) && !path.endsWith('/attestation') && !path.startsWith('/faults'));
 
 function withEvidence(changes: object): object {
   return { images: [{ ...image(), evidence: [{ ...whole(), ...changes }] }] };
@@ -90,6 +113,8 @@ describe('the published schema', () => {
     ['passed', report()],
     ['signed', signed()],
     ['mixed', mixed()],
+    ['of a policy', verdict()],
+    ['of a policy that admits all', admittedAll()],
     [
       'error',
       report({
@@ -149,6 +174,13 @@ describe('the published schema', () => {
     ['"passed" with an image that failed', { result: 'passed' }],
     ['"passed" without an image', { result: 'passed', images: [], faults: [] }],
     ['a digest of another algorithm', { images: [{ ...image(), digest: `sha512:${'0'.repeat(64)}` }] }],
+    ['a policy whose digest is none', { policy: policy({ digest: 'abc' }) }],
+    ['a policy that neither denies nor allows', { policy: { ...policy(), default: 'warn' } }],
+    ['a mode of a rule that nobody knows', { images: [refused({ rules: [{ ...rule(), mode: 'audit' as 'warn' }] })] }],
+    ['line 0', { images: [refused({ places: [{ file: 'a.yaml', line: 0 }] })] }],
+    ['evidence of a rule that is no digest', { images: [refused({ rules: [rule({ checks: [unsigned({ evidence: ['x'] })] })] })] }],
+    ['totals that are negative', { totals: { ...verdict().totals, failed: -1 } }],
+    ['totals without the checks', { totals: { images: 1, passed: 1, failed: 0, errors: 0, rules: 1 } }],
     ['a digest in upper case', { images: [{ ...image(), digest: image().digest.toUpperCase() }] }],
   ])('refuses %s', (_name, change) => {
     expect(problems({ ...mixed(), ...change })).not.toEqual([]);

@@ -36,6 +36,18 @@ test('a blob is there for its signature, and refuses a token', async () => {
   expect((await ask('GET', address)).status).toBe(403);
 });
 
+test('a file is there as a commit has it, in itself only for who asks so', async () => {
+  github.contents.set('c0ffee:.github/a b.yml', 'text');
+  const path = '/repos/octo/app/contents/.github/a%20b.yml?ref=c0ffee';
+  const raw = await fetch(github.url + path, {
+    headers: { authorization: `Bearer ${github.token}`, accept: 'application/vnd.github.raw+json' },
+  });
+  expect([raw.status, await raw.text()]).toEqual([200, 'text']);
+  expect(await (await ask('GET', path)).json()).toMatchObject({ encoding: 'base64', content: 'dGV4dA==' });
+  expect((await ask('GET', path.replace('c0ffee', 'main'))).status).toBe(404);
+  expect((await ask('GET', path.replace('octo/app', 'octo/none'))).status).toBe(404);
+});
+
 describe('refused', () => {
   test.each(['', 'Bearer other', 'Basic eDp5'])('the authorization %j', async (authorization) => {
     expect((await ask('GET', '/repos/octo/app', undefined, authorization)).status).toBe(401);

@@ -14,7 +14,7 @@ import {
   stringOf,
 } from './service.ts';
 
-type Permission = 'attestations: read' | 'attestations: write' | 'artifact-metadata: write';
+type Permission = 'contents: read' | 'attestations: read' | 'attestations: write' | 'artifact-metadata: write';
 
 export interface GitHubOptions {
   /** What the token may see, with the kind of its owner. Default: `octo/app` of an organisation. */
@@ -24,7 +24,7 @@ export interface GitHubOptions {
   readonly onBlob?: OnRequest | undefined;
 }
 
-/** A stand-in for GitHub's REST API: attestations, and storage records of artifacts. Its blob store is another server. */
+/** A stand-in for GitHub's REST API: attestations, storage records of artifacts, and files. Its blob store is another server. */
 export interface GitHub extends Service {
   /** What the runner gives a job as `github.token`. */
   readonly token: string;
@@ -37,6 +37,8 @@ export interface GitHub extends Service {
   readonly blobs: Service;
   readonly attestations: readonly Attestation[];
   readonly records: readonly Record<string, unknown>[];
+  /** Of all repositories, by `COMMIT:PATH`. */
+  readonly contents: Map<string, string>;
   /** Lists something as it is, for a digest, as a store that takes anything would. */
   plant(digest: string, entry: unknown): void;
   /** The address of a blob that holds just these bytes. */
@@ -68,12 +70,13 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   const closeApi = service.close.bind(service);
   const github: GitHub = Object.assign(service, {
     token: `ghs_${randomUUID().replaceAll('-', '')}`,
-    permissions: new Set<Permission>(['attestations: read', 'attestations: write', 'artifact-metadata: write']),
+    permissions: new Set<Permission>(['contents: read', 'attestations: read', 'attestations: write', 'artifact-metadata: write']),
     bundles: 'inline' as const,
     maxPage: LARGEST_PAGE,
     blobs: store.service,
     attestations: state.attestations,
     records: state.records,
+    contents: new Map<string, string>(),
     plant: (digest: string, entry: unknown) => {
       state.planted.push({ digest, entry });
     },
@@ -96,8 +99,20 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     if (route === 'GET repos ') return jsonAnswer(200, { full_name: `${owner}/${repo}`, owner: { login: owner, type: ownerType } });
     if (route === 'POST repos attestations') return addAttestation(github, state, `${owner}/${repo}`, request.body);
     if (route === `GET repos attestations/${digest}`) return list(github, store.put, state, `${owner}/${repo}`, digest, request.url);
+    if (route.startsWith('GET repos contents/')) return giveContents(github, rest.slice(2).join('/'), request);
     return refuse(404, 'Not Found');
   }
+}
+
+const RAW = 'application/vnd.github.raw+json';
+
+/** Raw only where it is asked for so; else in Base64, with much around it. */
+function giveContents({ contents, permissions }: GitHub, path: string, { url, headers }: ServiceRequest): ServiceAnswer {
+  if (!permissions.has('contents: read')) return refuse(403, FORBIDDEN);
+  const text = contents.get(`${url.searchParams.get('ref') ?? ''}:${path}`);
+  if (text === undefined) return refuse(404, 'Not Found');
+  if (headers.accept === RAW) return { status: 200, headers: { 'content-type': `${RAW}; charset=utf-8` }, body: text };
+  return jsonAnswer(200, { type: 'file', encoding: 'base64', path, content: Buffer.from(text).toString('base64') });
 }
 
 function refuse(status: number, message: string, errors?: readonly unknown[]): ServiceAnswer {

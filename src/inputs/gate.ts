@@ -1,6 +1,8 @@
 import type { Host } from '../host.ts';
 import { type ManifestInputs, type PolicyInput, RENDERERS, type VerifyInputs } from '../model/inputs.ts';
 import { isPullRequest } from '../modes/trigger.ts';
+import { invalidInput } from '../model/invalid-input.ts';
+import { reportFormat } from '../report/report-format.ts';
 import { WHO } from './identity.ts';
 import { choice, contradiction, flag, lines, list, text } from './read.ts';
 
@@ -14,7 +16,7 @@ const OF_MANIFESTS = ['image-paths', 'render', 'write-pinned'] as const;
 export function readGate(host: Host): OfGate {
   const policy = readPolicy(host);
   const manifests = readManifestInputs(host);
-  const reportPath = text(host, 'report-path');
+  const reportPath = readReportPath(host);
   return {
     ...(policy === undefined ? {} : { policy }),
     ...(manifests === undefined ? {} : { manifests }),
@@ -22,6 +24,13 @@ export function readGate(host: Host): OfGate {
     emitVsa: readEmitVsa(host, policy),
     ...(reportPath === undefined ? {} : { reportPath }),
   };
+}
+
+function readReportPath(host: Host): string | undefined {
+  const path = text(host, 'report-path');
+  if (path !== undefined && reportFormat(path) === undefined)
+    throw invalidInput('report-path', path, 'a file that ends in .json, .xml (JUnit) or .sarif', 'Write report-path: waxseal.sarif.');
+  return path;
 }
 
 function readPolicy(host: Host): PolicyInput | undefined {

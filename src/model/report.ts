@@ -66,13 +66,16 @@ export interface RuleReport {
   readonly checks: readonly RuleCheck[];
 }
 
+/** What `from` says of a policy that was read as it lies in the checkout: only then are its lines those of the checkout. */
+export const FROM_CHECKOUT = 'the checkout';
+
 /** The policy that a verdict rests on. */
 export interface PolicyReport {
   readonly file: string;
   /** sha256 of the canonical effective policy. */
   readonly digest: string;
   readonly default: 'deny' | 'allow';
-  /** Where it was read: `the workspace`, or `the base commit …`. */
+  /** Where it was read: `FROM_CHECKOUT`, or `the base commit …`. */
   readonly from: string;
   readonly rules: number;
 }

@@ -27,6 +27,8 @@ export interface Looked {
   /** Whether an accepted statement names the image itself, not only platforms of it. */
   readonly rootCovered: boolean;
   readonly tree?: ImageTree;
+  /** Under a policy: the SLSA build level that its provenance proves, where a summary of the verdict is to be signed. */
+  readonly level?: 1 | 2 | 3;
 }
 
 /** An image to look at; the tree is there where a tag was resolved already. */

@@ -1,7 +1,16 @@
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { Digest } from '../model/digest.ts';
 import { formatPinned, formatReference, type ImageReference, nameOf, type Repository } from '../model/reference.ts';
-import type { Check, EvidenceReport, ImageReport, PolicyReport, Result, TrustReport } from '../model/report.ts';
+import type {
+  Check,
+  EvidenceReport,
+  ImageReport,
+  PolicyReport,
+  PossibleImage,
+  Result,
+  TrustReport,
+  WarningReport,
+} from '../model/report.ts';
 
 /** A bundle that the step leaves as a file for later steps. */
 export interface BundleFile {
@@ -18,6 +27,10 @@ export interface Outcome {
   /** What the verdict rests on. */
   readonly trust?: TrustReport;
   readonly policy?: PolicyReport;
+  /** Of manifests: what reads as an image where none is known to stand. */
+  readonly possible?: readonly PossibleImage[];
+  /** What a policy or a manifest allows and its author has probably not meant. */
+  readonly warnings?: readonly WarningReport[];
   /** What was wrong with the step as a whole, where the images alone do not say it. */
   readonly fault?: WaxsealError;
 }

@@ -2,7 +2,7 @@ import { WaxsealError } from '../errors.ts';
 import type { Digest } from '../model/digest.ts';
 import type { NamedImage, VerifyInputs } from '../model/inputs.ts';
 import { formatPinned, formatReference, type ImageReference } from '../model/reference.ts';
-import type { ImageReport, Place } from '../model/report.ts';
+import type { ImageReport, ManifestPlace, PossibleImage, WarningReport } from '../model/report.ts';
 import type { Context } from './context.ts';
 import type { Manifests } from './manifests/read.ts';
 import { distinct } from './subjects.ts';
@@ -12,34 +12,35 @@ export interface Targets {
   readonly images: readonly NamedImage[];
   readonly manifests?: Manifests;
   /** By `keyOf`. */
-  readonly places: ReadonlyMap<string, readonly Place[]>;
+  readonly places: ReadonlyMap<string, readonly ManifestPlace[]>;
+  /** What only looks like an image, where it does not count as one. */
+  readonly possible?: readonly PossibleImage[];
+  readonly warnings: readonly WarningReport[];
 }
 
 /** The images of the inputs and of the manifests, each once. */
 export async function findTargets(context: Context, { images, manifests: wanted }: VerifyInputs): Promise<Targets> {
-  if (wanted === undefined) return { images: distinct(images), places: new Map() };
+  if (wanted === undefined) return { images: distinct(images), places: new Map(), warnings: [] };
   const { readManifests } = await import('./manifests/read.ts');
   const workspace = context.host.env['GITHUB_WORKSPACE'] || process.cwd();
   const manifests = await readManifests(context.host, { ...wanted, workspace });
-  for (const warning of manifests.warnings) context.host.log.warning(warning);
   const { host } = context;
   host.log.info(`${manifests.images.length} images in ${manifests.documents} documents of ${manifests.files.length} files`);
-  if (!wanted.strict) warnOfPossible(context, manifests);
   const found = [...manifests.images, ...(wanted.strict ? manifests.possible : [])];
-  const places = new Map<string, Place[]>();
+  const places = new Map<string, ManifestPlace[]>();
   for (const { reference, places: some } of found) {
     const known = places.get(keyOf(reference)) ?? [];
     places.set(keyOf(reference), known);
-    known.push(...some.map(({ file, line = 1, column = 1 }) => ({ file, line, column })));
+    known.push(...some);
   }
   const named = found.map(({ reference, places: [place] }) => ({ reference, from: place?.file ?? 'manifests' }));
   const all = distinct([...images, ...named]);
   if (all.length > MAX_IMAGES) throw tooMany(all.length);
-  return { images: all, manifests, places };
+  const warnings = manifests.warnings.map((text) => ({ text }));
+  return { images: all, manifests, places, warnings, ...(wanted.strict ? {} : { possible: possibleOf(manifests) }) };
 }
 
 const MAX_IMAGES = 5000;
-const MAX_TOLD = 10;
 
 function tooMany(count: number): WaxsealError {
   return new WaxsealError({
@@ -55,18 +56,10 @@ export function keyOf(reference: ImageReference): string {
   return digest === undefined ? formatReference(reference) : formatPinned({ ...reference, digest });
 }
 
-function warnOfPossible({ host }: Context, { images, possible }: Manifests): void {
+function possibleOf({ images, possible }: Manifests): readonly PossibleImage[] {
   const known = new Set(images.map(({ reference }) => keyOf(reference)));
   const others = possible.filter(({ reference }) => !known.has(keyOf(reference)));
-  for (const { reference, places } of others.slice(0, MAX_TOLD)) {
-    const [place] = places;
-    const where = place === undefined ? '' : `${place.file}:${place.line ?? 1}: `;
-    host.log.warning(
-      `${where}${formatReference(reference)} looks like an image and is not verified, because nothing says that it is run as one. To verify it all the same: strict-images: true`,
-      place === undefined ? undefined : { file: place.file, ...(place.line === undefined ? {} : { line: place.line }) },
-    );
-  }
-  if (others.length > MAX_TOLD) host.log.warning(`${others.length - MAX_TOLD} more values look like images and are not verified`);
+  return others.map(({ reference, places }) => ({ text: formatReference(reference), places }));
 }
 
 /** Where an image stands, in its report. */

@@ -82,16 +82,20 @@ const OPEN_TRIGGERS = new Set(['pull_request_target', 'issue_comment']);
 
 /**
  * Refuses to sign where outsiders may have decided what is signed (threat 52).
+ * @param allowed by the user; `never` where no input allows it
  * @throws UNTRUSTED_TRIGGER
  */
-export function refuseUntrusted(trigger: Trigger, allowed: boolean): void {
+export function refuseUntrusted(trigger: Trigger, allowed: boolean | 'never'): void {
   const untrusted = OPEN_TRIGGERS.has(trigger.name) || (trigger.name === 'workflow_run' && trigger.fork);
-  if (!untrusted || allowed) return;
+  if (!untrusted || allowed === true) return;
   const why = trigger.name === 'workflow_run' ? 'workflow_run from a fork' : trigger.name;
   throw new WaxsealError({
     code: 'UNTRUSTED_TRIGGER',
     message: `this run was started by ${why}: it has the identity of this repository, but anybody could have started it and may have chosen what it builds`,
-    hint: 'Sign on push, release or workflow_dispatch instead. If nothing from outside can reach the image here, set allow-untrusted-trigger: true.',
+    hint:
+      allowed === 'never'
+        ? 'Let a run on push, release, schedule or workflow_dispatch sign its verdict, or remove emit-vsa from this step.'
+        : 'Sign on push, release or workflow_dispatch instead. If nothing from outside can reach the image here, set allow-untrusted-trigger: true.',
     details: [{ what: 'trigger', expected: 'push, tag, release, schedule, workflow_dispatch, …', actual: why }],
   });
 }

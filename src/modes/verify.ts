@@ -47,7 +47,15 @@ export async function verify(context: Context, inputs: VerifyInputs): Promise<Ou
   const sealed: Summarised | undefined = await bench.seal?.(verdictsOf(begun, judged));
   const { looked, bundles, fault } = sealed ?? { looked: judged, bundles: [], fault: undefined };
   const reports = looked.map(({ report }) => report);
-  const done = { images: reports, bundles, ...about, ...(fault === undefined ? {} : { fault }) };
+  const { possible } = targets;
+  const done = {
+    images: reports,
+    bundles,
+    ...about,
+    ...(possible === undefined ? {} : { possible }),
+    warnings: [...(about.warnings ?? []), ...targets.warnings],
+    ...(fault === undefined ? {} : { fault }),
+  };
   if (inputs.signer === undefined && inputs.policy === undefined)
     return { result: 'error', ...done, fault: identityNotConfigured(reports) };
   // A dry run only leaves tags and files alone: what does not hold fails here as well, lest somebody take it for a gate that passed.
@@ -102,7 +110,7 @@ interface Bench {
   readonly look: (sought: Sought) => Promise<Looked>;
   /** Without what it judges by, it is the step that fails and not the image. */
   readonly ready: Promise<unknown>;
-  readonly about: () => Promise<Pick<Outcome, 'trust' | 'policy'>>;
+  readonly about: () => Promise<Pick<Outcome, 'trust' | 'policy' | 'warnings'>>;
   /** Signs the verdicts, where the step wants that. */
   readonly seal?: (verdicts: readonly Verdict[]) => Promise<Summarised>;
 }

@@ -69,3 +69,9 @@ function newGroup(): Group {
 function ends({ before, parts }: Group): Ends {
   return { start: before.start && parts[0]?.start === true, end: before.end && parts.at(-1)?.end === true };
 }
+
+/** Whether a dot stands for just any one character; `.*` and the like are meant so. */
+export function hasBareDot(pattern: string): boolean {
+  const tokens = pattern.match(TOKEN) ?? [];
+  return tokens.some((token, index) => token === '.' && !REPETITION.test(tokens[index + 1] ?? ''));
+}

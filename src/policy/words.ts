@@ -1,4 +1,4 @@
-import { isAnchored } from './anchored.ts';
+import { hasBareDot, isAnchored } from './anchored.ts';
 
 /** Why a value cannot stand where it stands: what is expected there, and what to write. The one rule of inputs and of policies. */
 export interface WordProblem {
@@ -53,9 +53,7 @@ export function checkRunner(runner: string | undefined): WordProblem | undefined
 export function warnOfPattern(pattern: string): string | undefined {
   if (!isAnchored(pattern))
     return 'the pattern is not anchored in each of its alternatives, so it is also found in a part of a longer name, which may begin with https://evil.example/?. Write ^…$, and around alternatives ^(?:…|…)$.';
-  return /[^\\]\.(?![*+?{])/.test(pattern)
-    ? 'a bare dot in the pattern stands for any character: write \\. where a dot is meant.'
-    : undefined;
+  return hasBareDot(pattern) ? 'a bare dot in the pattern stands for any character: write \\. where a dot is meant.' : undefined;
 }
 
 /** @param words all that is said of the workflow beside its repository and issuer */

@@ -1,4 +1,4 @@
-import type { EvidenceReport, ImageReport, Report } from '../model/report.ts';
+import type { EvidenceReport, ImageReport, Report, RuleReport } from '../model/report.ts';
 import { isSignatureType } from '../model/simple-signing.ts';
 
 /**
@@ -7,6 +7,7 @@ import { isSignatureType } from '../model/simple-signing.ts';
  */
 export function allAccepted(image: ImageReport): readonly EvidenceReport[] {
   if (image.verdict !== 'pass') return [];
+  if (image.rules !== undefined) return acceptedByRules(image, image.rules);
   const named = (passed: boolean): Set<string> =>
     new Set(image.checks.flatMap(({ outcome, evidence }) => (evidence !== undefined && (outcome === 'pass') === passed ? [evidence] : [])));
   const [good, bad] = [named(true), named(false)];
@@ -14,6 +15,14 @@ export function allAccepted(image: ImageReport): readonly EvidenceReport[] {
   const order = new Map([...good].map((digest, index) => [digest, index]));
   const rank = ({ digest, predicateType }: EvidenceReport): number => (isSignatureType(predicateType) ? -1 : (order.get(digest) ?? 0));
   return candidates.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** What the rules that hold and bind name as their reason: everything else that is attached is just there. */
+function acceptedByRules({ evidence }: ImageReport, rules: readonly RuleReport[]): readonly EvidenceReport[] {
+  const binding = rules.filter(({ mode, outcome }) => mode === 'enforce' && outcome === 'pass');
+  const order = [...new Set(binding.flatMap(({ checks }) => checks.flatMap((check) => check.evidence)))];
+  const rank = ({ digest, predicateType }: EvidenceReport): number => (isSignatureType(predicateType) ? -1 : order.indexOf(digest));
+  return evidence.filter(({ digest }) => order.includes(digest)).toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** The one to speak of where there is room for one: a signature before an attestation. */

@@ -3,6 +3,8 @@
 export interface Section {
   /** Stands before the blocks, where any block is kept. */
   readonly head: string;
+  /** Stands behind them, then too. */
+  readonly tail?: string;
   readonly blocks: readonly string[];
   /** Between two blocks: a line end for table rows, an empty line for all else. */
   readonly between: '\n' | '\n\n';
@@ -39,8 +41,8 @@ export function fitPage(sections: readonly Section[], priority: readonly number[
   return `${shown.join('\n\n')}\n`;
 }
 
-function fill({ head, blocks, between }: Section, budget: number): { readonly text: string; readonly kept: number } {
-  let size = bytes(head) + 2;
+function fill({ head, tail = '', blocks, between }: Section, budget: number): { readonly text: string; readonly kept: number } {
+  let size = bytes(head) + bytes(tail) + 4;
   const kept: string[] = [];
   for (const block of blocks) {
     size += bytes(block) + between.length;
@@ -48,7 +50,8 @@ function fill({ head, blocks, between }: Section, budget: number): { readonly te
     kept.push(block);
   }
   if (kept.length === 0) return { text: '', kept: 0 };
-  return { text: [...(head === '' ? [] : [head]), kept.join(between)].join(between), kept: kept.length };
+  const text = [...(head === '' ? [] : [head]), kept.join(between)].join(between);
+  return { text: tail === '' ? text : `${text}\n\n${tail}`, kept: kept.length };
 }
 
 function bytes(text: string): number {

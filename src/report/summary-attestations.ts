@@ -50,8 +50,9 @@ function made(image: ImageReport): readonly Row[] {
 
 /** Only where something else than a signature was required; then the signature stands among the rest. */
 function required(images: readonly ImageReport[]): readonly Row[] {
-  const rows = images.flatMap((image) =>
-    image.checks.filter(({ rule }) => isRequirement(rule)).map((check) => requirementRow(image, check)),
+  const rows = images.flatMap(({ rules, ...image }) =>
+    // Under a policy the rules say what was required.
+    (rules === undefined ? image.checks : []).filter(({ rule }) => isRequirement(rule)).map((check) => requirementRow(image, check)),
   );
   return rows.some((row) => row.required !== 'signature') ? rows : [];
 }

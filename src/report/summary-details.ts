@@ -1,10 +1,11 @@
-import type { Check, ImageReport, Report } from '../model/report.ts';
+import type { ImageReport, Report } from '../model/report.ts';
 import { allAccepted } from './accepted.ts';
 import { code, prose } from './escape.ts';
+import { type Finding, findingsOf } from './findings.ts';
 import { firstOf } from './page.ts';
 import { renderImageCommands } from './summary-commands.ts';
 import { renderEvidences, type Row, table } from './summary-evidence.ts';
-import { imageName, MARK, markedOutcome } from './words.ts';
+import { imageName, LET_PASS, MARK, markedOutcome } from './words.ts';
 
 const MAX_PLATFORMS = 100;
 const MAX_CHECKS = 50;
@@ -12,7 +13,7 @@ const MAX_CHECKS = 50;
 /** What an auditor asks about one image, folded away. */
 export function renderDetails(image: ImageReport, report: Report): string {
   const platforms = firstOf(image.platforms, MAX_PLATFORMS);
-  const checks = firstOf(image.checks, MAX_CHECKS);
+  const checks = firstOf(findingsOf(image), MAX_CHECKS);
   const digests: readonly Row[] = [
     ...(image.digest === '' ? [] : [['image', code(image.digest)] as const]),
     ...platforms.shown.map(({ name, digest }): Row => [prose(name), code(digest)]),
@@ -28,6 +29,7 @@ export function renderDetails(image: ImageReport, report: Report): string {
   return parts.join('\n\n');
 }
 
-function checkRow({ rule, outcome, expected, actual }: Check): readonly string[] {
-  return [`${MARK[outcome]} ${prose(rule)}`, prose(expected), prose(actual)];
+function checkRow({ rule, check, outcome, lenient, expected, actual }: Finding): readonly string[] {
+  const mark = outcome !== 'pass' && lenient !== undefined ? LET_PASS : MARK[outcome];
+  return [`${mark} ${prose(rule === check ? rule : `${rule}: ${check}`)}`, prose(expected), prose(actual)];
 }

@@ -1,7 +1,10 @@
 import type { Mismatch } from '../errors.ts';
-import type { Check, FaultReport, ImageReport, Report } from '../model/report.ts';
+import type { FaultReport, ImageReport, Report } from '../model/report.ts';
 import { clip, code, codeBlock, prose } from './escape.ts';
+import { type Finding, refusalsOf } from './findings.ts';
 import { firstOf } from './page.ts';
+import type { Run } from './run.ts';
+import { askedBy, evidenceOf, namedIn } from './summary-places.ts';
 import { imageName, MARK, meaningOf } from './words.ts';
 
 const MAX_CHECKS = 20;
@@ -9,14 +12,12 @@ const MAX_MISMATCHES = 20;
 const MAX_HINT = 8000;
 
 /** Why an image did not pass, and what to do. */
-export function renderImageFailure(image: ImageReport, mode: Report['mode']): string {
-  const { shown, more } = firstOf(
-    image.checks.filter(({ outcome }) => outcome !== 'pass'),
-    MAX_CHECKS,
-  );
+export function renderImageFailure(image: ImageReport, report: Report, run?: Run): string {
+  const { shown, more } = firstOf(refusalsOf(image), MAX_CHECKS);
   const parts = [
     `### ${MARK[image.verdict]} ${code(imageName(image))}`,
-    ...shown.flatMap((check) => renderCheck(check, mode)),
+    ...namedIn(image, run),
+    ...shown.flatMap((finding, index) => [...(index === 0 ? [] : ['<br>']), ...renderFinding(finding, image, report, run)]),
     ...(shown.length === 0 ? ['Nothing was found that speaks for this image, so it does not pass.'] : []),
     ...(more > 0 ? [`${more} further checks did not pass; they are in the JSON report.`] : []),
   ];
@@ -30,15 +31,17 @@ export function renderFault({ code: stable, message, hint, details }: FaultRepor
   );
 }
 
-function renderCheck(check: Check, mode: Report['mode']): readonly string[] {
-  const { rule, expected, actual, message, details = [] } = check;
-  const rows = details.length > 0 ? details : actual === message ? [] : [{ what: rule, expected, actual }];
+function renderFinding(finding: Finding, image: ImageReport, report: Report, run: Run | undefined): readonly string[] {
+  const { check, expected, actual, message, details = [] } = finding;
+  const rows = details.length > 0 ? details : actual === message ? [] : [{ what: check, expected, actual }];
+  const asked = askedBy(finding, report, run);
   return [
-    meaningOf(check, mode),
+    meaningOf({ ...finding, rule: check }, report.mode),
     ...(message === undefined ? [] : [`**What Waxseal saw:** ${prose(message)}`]),
     ...renderMismatches(rows),
-    ...renderHint(check.hint),
-    ...(check.code === undefined ? [] : [renderCode(check.code)]),
+    ...renderHint(finding.hint),
+    ...evidenceOf(finding, image, report),
+    ...(finding.code === undefined ? [] : [renderCode(finding.code, asked)]),
   ];
 }
 
@@ -76,6 +79,6 @@ function unindent(lines: readonly string[]): string {
     .trimEnd();
 }
 
-function renderCode(stable: string): string {
-  return `<sub>Error code ${code(stable)}</sub>`;
+function renderCode(stable: string, asked = ''): string {
+  return `<sub>Error code ${code(stable)}${asked}</sub>`;
 }

@@ -32,7 +32,7 @@ function logEntries(evidences: readonly EvidenceReport[]): string {
 }
 
 /** Enough to recognise it; the whole stands in the details. An image that could not be resolved has none. */
-function shortDigest(digest: string): string {
+export function shortDigest(digest: string): string {
   return digest === '' ? '–' : code(digest.length > 19 ? `${digest.slice(0, 19)}…` : digest);
 }
 

@@ -1,11 +1,13 @@
-import type { Report } from '../model/report.ts';
+import type { ImageReport, Report } from '../model/report.ts';
 import { reliableImages } from './accepted.ts';
 import { prose } from './escape.ts';
 import { fitPage, type Section } from './page.ts';
 import { attestationTable } from './summary-attestations.ts';
 import { renderCommands } from './summary-commands.ts';
 import { renderDetails } from './summary-details.ts';
+import type { Run } from './run.ts';
 import { renderFault, renderImageFailure } from './summary-failures.ts';
+import { policyBlock, policyTables, policyVerdict, possibleSection, toleratedSection, warningsSection } from './summary-policy.ts';
 import { TABLE_HEAD, tableRow } from './summary-table.ts';
 import { duration, verdictWords } from './words.ts';
 
@@ -17,35 +19,63 @@ const WHOLE = 'All of it is in the JSON report: the output <code>report</code> o
  * The job summary as GitHub-flavoured Markdown, smaller than 1 MiB (interface.md, "What a user sees"): the verdict, the
  * images, what went wrong and how to fix it, commands to check with other tools, and details for an auditor.
  */
-export function renderSummary(report: Report): string {
+export function renderSummary(report: Report, run?: Run): string {
   // What did not pass comes first, so that it is never what a cut leaves out.
   const images = [...report.images].sort((a, b) => Number(a.verdict === 'pass') - Number(b.verdict === 'pass'));
+  const sections = [...verdictSections(report, images, run), ...detailSections(report, images, run)];
+  const order = sections.map((_, index) => index).sort((a, b) => (sections[a]?.rank ?? 0) - (sections[b]?.rank ?? 0));
+  return fitPage(sections, order, MAX_SUMMARY, WHOLE);
+}
+
+/** `rank`: the lowest is filled first. */
+type Ranked = Section & { readonly rank: number };
+
+const PARAGRAPHS = { between: '\n\n', share: 1 } as const;
+
+function verdictSections(report: Report, images: readonly ImageReport[], run: Run | undefined): readonly Ranked[] {
+  const { policy } = report;
   const failing = images.filter(({ verdict }) => verdict !== 'pass');
-  const failures = [...report.faults.map(renderFault), ...failing.map((image) => renderImageFailure(image, report.mode))];
+  const failures = [...report.faults.map(renderFault), ...failing.map((image) => renderImageFailure(image, report, run))];
+  const attestations = attestationTable(report, images);
+  const tables = policy === undefined ? [imageTable(report, images)] : policyTables(report, images);
+  const about = policy === undefined ? [] : policyBlock(report, policy, run);
+  return [
+    { ...PARAGRAPHS, rank: 0, head: '', blocks: [...renderVerdict(report), ...about], names: ['verdict', 'verdicts'] },
+    ...tables.map((table, index) => ({ ...table, rank: index === 0 ? 3 : 5 })),
+    { head: attestations.head, between: '\n', share: 0.4, rank: 4, names: ['attestation', 'attestations'], blocks: attestations.rows },
+    { ...PARAGRAPHS, rank: 2, head: '', share: 0.5, blocks: failures, names: ['failure', 'failures'] },
+  ];
+}
+
+function detailSections(report: Report, images: readonly ImageReport[], run: Run | undefined): readonly Ranked[] {
   const [first] = reliableImages(report);
   const commands = first === undefined ? undefined : renderCommands(first, report);
-  const attestations = attestationTable(report, images);
-  const paragraphs = { between: '\n\n', share: 1 } as const;
-  const sections: readonly Section[] = [
-    { ...paragraphs, head: '', blocks: renderVerdict(report), names: ['verdict', 'verdicts'] },
+  const notes = report.notes.map((note) => `* ${prose(note)}`);
+  const details = images.map((image) => renderDetails(image, report));
+  return [
+    { ...toleratedSection(images), rank: 4 },
+    { ...warningsSection(report, run), rank: 4 },
+    { ...possibleSection(report, run), rank: 6 },
+    { head: '### Notes', between: '\n', share: 0.2, rank: 5, blocks: notes, names: ['note', 'notes'] },
     {
-      head: TABLE_HEAD,
-      between: '\n',
-      share: 0.4,
-      names: ['image', 'images'],
-      blocks: images.map((image) => tableRow(image, report)),
+      ...PARAGRAPHS,
+      rank: 6,
+      head: '### Check it yourself',
+      blocks: commands === undefined ? [] : [commands],
+      names: ['command', 'commands'],
     },
-    { head: attestations.head, between: '\n', share: 0.4, names: ['attestation', 'attestations'], blocks: attestations.rows },
-    { ...paragraphs, head: '', share: 0.5, blocks: failures, names: ['failure', 'failures'] },
-    { head: '### Notes', between: '\n', share: 0.2, blocks: report.notes.map((note) => `* ${prose(note)}`), names: ['note', 'notes'] },
-    { ...paragraphs, head: '### Check it yourself', blocks: commands === undefined ? [] : [commands], names: ['command', 'commands'] },
-    { ...paragraphs, head: '### Details', blocks: images.map((image) => renderDetails(image, report)), names: ['detail', 'details'] },
-    { ...paragraphs, head: '', blocks: [renderTimes(report)], names: ['footer', 'footers'] },
+    { ...PARAGRAPHS, rank: 7, head: '### Details', blocks: details, names: ['detail', 'details'] },
+    { ...PARAGRAPHS, rank: 1, head: '', blocks: [renderTimes(report)], names: ['footer', 'footers'] },
   ];
-  return fitPage(sections, [0, 7, 3, 1, 2, 4, 5, 6], MAX_SUMMARY, WHOLE);
+}
+
+function imageTable(report: Report, images: readonly ImageReport[]): Section {
+  const blocks = images.map((image) => tableRow(image, report));
+  return { head: TABLE_HEAD, between: '\n', share: 0.4, names: ['image', 'images'], blocks };
 }
 
 function renderVerdict(report: Report): readonly string[] {
+  if (report.policy !== undefined && report.result !== 'skipped') return policyVerdict(report, report.policy);
   const { heading, meaning } = verdictWords(report);
   const reason = report.reason === undefined ? [] : [`**Why:** ${prose(report.reason)}`];
   return [`## ${heading}`, ...(report.result === 'skipped' && reason.length > 0 ? [] : [meaning]), ...reason];

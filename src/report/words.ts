@@ -5,6 +5,9 @@ import { isRequirement } from './requirement.ts';
 
 export const MARK: Readonly<Record<Outcome, string>> = { pass: '✅', fail: '❌', error: '⚠️' };
 
+/** What does not hold and does not count. */
+export const LET_PASS = '⏭️';
+
 const RESULT_MARK: Readonly<Record<Result, string>> = {
   signed: '✅',
   attested: '✅',
@@ -114,6 +117,8 @@ const OF_ATTESTATIONS: Readonly<Record<string, string>> = {
 /** What stood in the way, where that is more than bad luck. */
 const OF_ERRORS: Readonly<Record<string, string>> = {
   ...OF_POLICY_ERRORS,
+  NOT_JUDGED: 'This step only tells what there is to tell about this image. **Nothing was decided**; this is not a pass.',
+  VSA_FAILED: 'The images were looked at, but the verdict **could not be signed and stored** for others to rely on.',
   LOG_TOO_LARGE:
     'What was to be stated is **larger than the public record takes** that everything signed here goes into, so it was not published. A newer kind of record takes any size.',
 };
@@ -125,7 +130,7 @@ const BY_RULE: Readonly<Record<string, string>> = {
 };
 
 /** What a check that did not pass means, for people. Own words only: what has no sentence of its own gets a general one. */
-export function meaningOf({ rule, code = '', outcome }: Check, mode: Report['mode']): string {
+export function meaningOf({ rule, code = '', outcome }: Pick<Check, 'rule' | 'code' | 'outcome'>, mode: Report['mode']): string {
   if (Object.hasOwn(BY_RULE, rule)) return BY_RULE[rule] ?? '';
   if (outcome === 'fail' && rule !== 'signature' && isRequirement(rule) && Object.hasOwn(OF_ATTESTATIONS, code))
     return OF_ATTESTATIONS[code] ?? '';
@@ -141,7 +146,9 @@ const ALL: Readonly<Record<string, string>> = { ...OF_STEP, ...OF_ERRORS, ...OF_
 
 /** What a code means wherever it comes up. Own words only. */
 export function sentenceFor(code: string): string {
-  return Object.hasOwn(ALL, code) ? (ALL[code] ?? '') : 'The image was looked at and a requirement does not hold, or looking did not succeed.';
+  return Object.hasOwn(ALL, code)
+    ? (ALL[code] ?? '')
+    : 'The image was looked at and a requirement does not hold, or looking did not succeed.';
 }
 
 /** As people write an image: with the tag where they gave one. */

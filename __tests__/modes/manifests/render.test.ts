@@ -100,7 +100,7 @@ describe('is an error, and names what to do', () => {
     ],
     ['a program that ends by a signal', 'helm', CHART, 'helm', 'kill -9 $$', 'RENDER_FAILED', 'exit code -1'],
     ['output without end', 'helm', CHART, 'helm', 'cat /dev/zero', 'RENDER_FAILED', 'printed more than 67108864 bytes'],
-    ['output that is no YAML', 'helm', CHART, 'helm', 'echo "a: [hunter2"', 'MANIFEST_INVALID', 'app (rendered):'],
+    ['output that is no YAML', 'helm', CHART, 'helm', 'echo "a: [hunter2"', 'MANIFEST_YAML_INVALID', 'app (rendered):'],
     ['output without images', 'helm', CHART, 'helm', 'echo "a: 1"', 'MANIFESTS_WITHOUT_IMAGES', 'no image was found'],
     ['nothing to render', 'helm', { 'a.yaml': pod('a:1') }, 'helm', SHOW, 'MANIFESTS_WITHOUT_IMAGES', 'Looked at no file'],
     [

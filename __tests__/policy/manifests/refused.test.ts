@@ -59,7 +59,7 @@ describe('a file that cannot be read, or that others read differently, is an err
     ['a directive of Helm on a line of its own', '{{- if .Values.on }}\na: 1\n{{- end }}\n', '1:', 'YAML'],
   ])('%s', (_, text, spot, why) => {
     const error = errorOf(() => read(text));
-    expect(error.code).toBe('MANIFEST_INVALID');
+    expect(error.code).toBe('MANIFEST_YAML_INVALID');
     expect(error.message).toContain(`deploy/app.yaml:${spot}`);
     expect(error.message).toContain(why);
     expect(JSON.stringify([error, error.message, String(error.cause)])).not.toContain(SECRET);
@@ -88,17 +88,17 @@ describe('bombs end soon', () => {
     [
       'a long chain of merges',
       levels(8000, (index) => `a${index}: &a${index}\n  k${index}: 1\n${index === 0 ? '' : `  <<: *a${index - 1}\n`}`),
-      'MANIFEST_INVALID',
+      'MANIFEST_YAML_INVALID',
     ],
-    ['brackets', '['.repeat(1_000_000), 'MANIFEST_INVALID'],
-    ['braces', '{a: '.repeat(100_000), 'MANIFEST_INVALID'],
-    ['dashes', '- '.repeat(500_000), 'MANIFEST_INVALID'],
+    ['brackets', '['.repeat(1_000_000), 'MANIFEST_YAML_INVALID'],
+    ['braces', '{a: '.repeat(100_000), 'MANIFEST_YAML_INVALID'],
+    ['dashes', '- '.repeat(500_000), 'MANIFEST_YAML_INVALID'],
     ['keys', levels(30_000, (index) => `k${index}: v\n`), undefined],
     ['empty documents', '---\n'.repeat(50_000), undefined],
     [
       'words that read as images',
       `a: ${levels(12_000, (index) => `ghcr.io/acme/a${index}:1 `)}\nb: ${levels(12_000, (index) => `ghcr.io/acme/b${index}:1 `)}\n`,
-      'MANIFEST_INVALID',
+      'MANIFEST_YAML_INVALID',
     ],
   ])('%s', (_, text, code) => {
     const started = Date.now();

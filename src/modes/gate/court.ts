@@ -5,7 +5,7 @@ import { loadPublicKeys } from '../../keys/load.ts';
 import { digestOf } from '../../model/digest.ts';
 import type { KeyReference, VerifyInputs } from '../../model/inputs.ts';
 import type { PublicKey } from '../../model/public-key.ts';
-import type { PolicyReport, TrustReport } from '../../model/report.ts';
+import type { PolicyReport, TrustReport, WarningReport } from '../../model/report.ts';
 import { policyDigest } from '../../policy/canonical.ts';
 import { formatKeyReference } from '../../model/key-reference.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -23,7 +23,11 @@ import type { Assize } from './prove.ts';
 export interface Session {
   readonly court: Court;
   readonly gate: GatePolicy;
-  readonly about: () => Promise<{ readonly policy: PolicyReport; readonly trust: TrustReport }>;
+  readonly about: () => Promise<{
+    readonly policy: PolicyReport;
+    readonly trust: TrustReport;
+    readonly warnings: readonly WarningReport[];
+  }>;
 }
 
 const SBOM_IN_CEL = /\bsbom\b/;
@@ -120,5 +124,6 @@ function describe(gate: GatePolicy, { assize, keyId, rootDigest }: Prepared): Aw
   return {
     policy: { file: policy.file, digest, default: policy.default, from, rules: policy.rules.length },
     trust: describeTrust(assize.trust),
+    warnings: gate.warnings,
   };
 }

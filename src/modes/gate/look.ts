@@ -7,8 +7,10 @@ import { messageOf } from '../../errors.ts';
 import { evaluateImage, type ImageVerdict, matchedRules } from '../../policy/evaluate.ts';
 import type { Policy, Rule } from '../../policy/policy.ts';
 import { rulesFor } from '../../policy/match.ts';
-import type { Subject } from '../../policy/proven.ts';
+import type { ProvenStatement, Subject } from '../../policy/proven.ts';
+import type { Level } from '../../policy/rules/levels.ts';
 import type { World } from '../../policy/rules/rule-context.ts';
+import { verifiedLevel } from '../../policy/rules/verified-level.ts';
 import { resolveImage } from '../../registry/tree.ts';
 import { type Found, unique } from '../../storage/evidence.ts';
 import { deployable } from '../coverage.ts';
@@ -32,7 +34,7 @@ export interface Court {
 }
 
 /** What is kept about the manifests of one image, whichever of its names was asked for. */
-interface Gathered {
+export interface Gathered {
   readonly stored: readonly Found[];
   readonly findings: readonly Finding[];
 }
@@ -81,18 +83,29 @@ export async function lookByPolicy(context: Context, inputs: VerifyInputs, court
   const source: List = court.file === undefined ? list : () => Promise.resolve(fromFile(court.file ?? []));
   const gather = gatherer(court, inputs, resolved, source);
   let gathered = await gather([resolved.root.digest]);
-  let judged = await judge(court, reference, resolved, gathered);
+  const subject = subjectOf(reference, resolved);
+  let judged = await judge(court, subject, gathered);
   if (court.file === undefined && resolved.platforms.length > 0 && judged.rules.some(({ outcome }) => outcome !== 'pass')) {
     gathered = await gather([resolved.root.digest, ...resolved.platforms.map(({ descriptor }) => descriptor.digest)]);
-    judged = await judge(court, reference, resolved, gathered);
+    judged = await judge(court, subject, gathered);
   }
   for (const { notes } of gathered.stored) context.notes.push(...notes);
   context.notes.push(...idleNotes(resolved.reference, judged, gathered));
-  return { tree: resolved, ...describe(court.policy, resolved, judged, gathered) };
+  const level = inputs.emitVsa ? await levelOf(court, subject, judged, gathered) : undefined;
+  return { tree: resolved, ...describe(court.policy, resolved, judged, gathered), ...(level === undefined ? {} : { level }) };
+}
+
+async function levelOf(
+  { policy, world }: Court,
+  subject: Subject,
+  { rules }: ImageVerdict,
+  { findings }: Gathered,
+): Promise<Level | undefined> {
+  return verifiedLevel(policy, rules, subject, statementsOf(findings), { ...(await world()), unreadable: [] });
 }
 
 /** Each candidate is proven once, however often its place is listed. */
-function gatherer(
+export function gatherer(
   court: Court,
   { allowCopied }: VerifyInputs,
   { reference, root, platforms }: ImageTree,
@@ -112,20 +125,22 @@ function gatherer(
   };
 }
 
-async function judge(
-  { policy, world }: Court,
-  asked: ImageReference,
-  tree: ImageTree,
-  { stored, findings }: Gathered,
-): Promise<ImageVerdict> {
-  const subject: Subject = {
+export function subjectOf(asked: ImageReference, { root, platforms }: ImageTree): Subject {
+  return {
     ...nameSubject(asked),
-    root: tree.root.digest,
-    platforms: tree.platforms.map(({ name, descriptor }) => ({ name, digest: descriptor.digest })),
+    root: root.digest,
+    platforms: platforms.map(({ name, descriptor }) => ({ name, digest: descriptor.digest })),
   };
+}
+
+export function statementsOf(findings: readonly Finding[]): readonly ProvenStatement[] {
+  return findings.flatMap((finding) => (finding.kind === 'proven' ? [finding.statement] : []));
+}
+
+export async function judge({ policy, world }: Court, subject: Subject, { stored, findings }: Gathered): Promise<ImageVerdict> {
   const known = await world();
   const unreadable = stored.flatMap((place) => place.unreadable).map(({ what, error }) => ({ digest: what, why: messageOf(error) }));
-  const statements = findings.flatMap((finding) => (finding.kind === 'proven' ? [finding.statement] : []));
+  const statements = statementsOf(findings);
   return evaluateImage(policy, matchedRules(policy, subject, known.now), subject, statements, { ...known, unreadable });
 }
 
@@ -215,6 +230,6 @@ function idleNotes(reference: PinnedReference, { verdict }: ImageVerdict, { stor
   return all.length <= MAX_NOTES ? told : [...told, `${formatPinned(reference)}: ${all.length - MAX_NOTES} more count for nothing`];
 }
 
-function fromFile(candidates: BundleFile): Found {
+export function fromFile(candidates: BundleFile): Found {
   return { candidates: unique(candidates), others: [], unreadable: [], looked: 'the file of input bundle-path', notes: [] };
 }

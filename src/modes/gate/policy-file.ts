@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { WaxsealError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import type { KeyReference, TrustInputs, VerifyInputs } from '../../model/inputs.ts';
+import { FROM_CHECKOUT, type WarningReport } from '../../model/report.ts';
+import { expiredExceptions } from '../../policy/exceptions.ts';
 import { MAX_POLICY } from '../../policy/file/limits.ts';
 import type { Policy, Signers } from '../../policy/policy.ts';
 import { type BaseFiles, readFromBase } from '../base-files.ts';
@@ -12,6 +14,7 @@ import { fileUnreadable } from '../../model/invalid-input.ts';
 /** A policy as it decides in this run. */
 export interface GatePolicy {
   readonly policy: Policy;
+  readonly warnings: readonly WarningReport[];
   /** Where it was read, in words. */
   readonly from: string;
   /** Reads keys and roots as the same version has them. */
@@ -34,7 +37,6 @@ export async function readGatePolicy(context: Context, inputs: VerifyInputs, pat
     fromHead ? Promise.resolve({ host: context.host }) : readFromBase(context, files, inputs.githubToken);
   const [first, { loadPolicy }] = await Promise.all([read([{ input: 'policy', path }]), import('../../policy/file/load.ts')]);
   const { policy, warnings } = loadPolicy(await readText(first.host, path), path);
-  for (const { place, text } of warnings) context.host.log.warning(`${place.file}:${place.line}: ${text}`, place);
   const pathOf = (named: string): string => join(dirname(path), named);
   const keys = keysOf(policy);
   const trust = trustOf(policy, inputs.trust, pathOf);
@@ -42,8 +44,16 @@ export async function readGatePolicy(context: Context, inputs: VerifyInputs, pat
     ...keys.flatMap((key) => (key.kind === 'file' ? [{ input: 'key', path: pathOf(key.path) } as const] : [])),
     ...(trust.trustedRoot === undefined ? [] : [{ input: 'trusted-root', path: trust.trustedRoot } as const]),
   ]);
-  const from = first.commit === undefined ? 'the checkout' : `the base commit ${first.commit}`;
-  return { policy, from, host, keys, pathOf, trust };
+  const from = first.commit === undefined ? FROM_CHECKOUT : `the base commit ${first.commit}`;
+  return {
+    policy,
+    warnings: [...warnings.map(({ place, text }) => ({ text, at: place })), ...expired(policy, host.now())],
+    from,
+    host,
+    keys,
+    pathOf,
+    trust,
+  };
 }
 
 async function readText(host: Host, path: string): Promise<string> {
@@ -63,6 +73,14 @@ async function readText(host: Host, path: string): Promise<string> {
       cause,
     });
   }
+}
+
+/** Void exceptions, whether an image needs them or not: to be removed. */
+function expired(policy: Policy, now: Date): readonly WarningReport[] {
+  return expiredExceptions(policy, now).map(({ exception: { image, until, at } }) => ({
+    text: `the exception for ${image} ended with ${until} and is void: remove it, or decide anew`,
+    at,
+  }));
 }
 
 function keysOf({ rules }: Policy): readonly KeyReference[] {

@@ -15,7 +15,7 @@ const RENDER_HINT =
 
 export function brokenManifest(spot: Spot, why: string, looksTemplated = false): WaxsealError {
   return new WaxsealError({
-    code: 'MANIFEST_INVALID',
+    code: 'MANIFEST_YAML_INVALID',
     message: `${spotOf(spot)}: the file cannot be read as manifests: ${why}`,
     hint: looksTemplated ? RENDER_HINT : 'Correct the file there, or leave it out of `manifests` with a pattern that starts with `!`.',
   });

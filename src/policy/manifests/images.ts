@@ -14,7 +14,7 @@ export interface ImagesOptions {
 /**
  * The images that the manifests of a file name, by the structure of what they stand in (policy.md, "Images out of manifests").
  * @param file how the file is called, for places and messages
- * @throws MANIFEST_INVALID, MANIFEST_IMAGE_INVALID, MANIFEST_TEMPLATE
+ * @throws MANIFEST_YAML_INVALID, MANIFEST_IMAGE_INVALID, MANIFEST_TEMPLATE
  */
 export function imagesIn(text: string, file: string, options: ImagesOptions): ImagesFound {
   const images: FoundImage[] = [];

@@ -84,6 +84,8 @@ function level(asked: ProvenanceRule, statement: ProvenStatement, facts: BuildFa
   if (wanted === undefined) return [];
   const { level: found, why, builder } = provenLevel(asked, statement, facts, context.signed(statement));
   const actual = `${found ?? 'no level'} (${why})`;
+  // Where the table says a level, the rule cannot say another.
+  const trusted = ` If you trust this builder as much, write into the rule: provenance: {builders: [{id: ${JSON.stringify(builder ?? '…')}, level: ${wanted}}]}`;
   const wish = { check: 'provenance.level', expected: `SLSA build level ${wanted}`, actual };
   if (found !== undefined && found >= wanted) return [{ ...wish, outcome: 'pass' }];
   return [
@@ -92,7 +94,7 @@ function level(asked: ProvenanceRule, statement: ProvenStatement, facts: BuildFa
       outcome: 'fail',
       code: 'POLICY_PROVENANCE',
       message: `the build has not the level that is wanted: expected ${wanted}, got ${actual}`,
-      hint: `Build with a workflow that has it: this action's build-sign.yml at a release has 3, provenance of an ordinary workflow 2. If you trust this builder as much, write into the rule: provenance: {builders: [{id: ${JSON.stringify(builder ?? '…')}, level: ${wanted}}]}`,
+      hint: `Build with a workflow that has it: this action's build-sign.yml at a release has 3, provenance of an ordinary workflow 2.${found === undefined ? trusted : ''}`,
       details: [{ what: 'SLSA build level', expected: String(wanted), actual }],
     },
   ];

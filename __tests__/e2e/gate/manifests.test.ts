@@ -1,0 +1,181 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import { checkout, pod, program } from '../../modes/manifests/tree.ts';
+import type { StepResult } from '../../stack/runner.ts';
+import { reportOf } from '../world.ts';
+import { told } from './docket.ts';
+import { type Gallery, openGallery, signBy } from './exhibits.ts';
+import { type GateWorld, POLICY, policyOf, stackSigner, startGateWorld } from './gate-world.ts';
+
+let world: GateWorld;
+let gallery: Gallery;
+let tagged: { readonly name: string; readonly digest: string };
+beforeAll(async () => {
+  world = await startGateWorld();
+  gallery = openGallery(world);
+  await gallery.hang('bare', () => undefined);
+  await gallery.hang('signed', (image) => signBy(world, image));
+  const image = await world.image({ platforms: ['linux/amd64', 'linux/arm64'], tag: 'v1' });
+  await signBy(world, image);
+  tagged = { name: `${world.stack.registry.host}/octo/app:v1`, digest: image.digest };
+}, 60_000);
+afterAll(() => world.close());
+
+const image = (name = 'signed'): string => gallery.images[name] ?? '';
+const own = (): string => policyOf(world, [`signers: [${stackSigner(world)}]`]);
+const outcome = (step: StepResult): readonly unknown[] => [told(step), step.code, step.outputs['images'] === ''];
+const refused = (words: string, result = 1): readonly unknown[] => [words, result, true];
+type Tree = Readonly<Record<string, string>>;
+const look = (files: Tree, inputs: Tree = {}): Promise<StepResult> =>
+  world.gate({ [POLICY]: own(), ...files }, { manifests: 'deploy/**', ...inputs });
+
+/** In a checkout that stays, to see what is written to it. */
+async function lookIn(files: Tree, inputs: Tree = {}, arrange?: (root: string) => void): Promise<{ step: StepResult; root: string }> {
+  const root = await checkout({ [POLICY]: own(), ...files });
+  arrange?.(root);
+  const run = { env: { GITHUB_WORKSPACE: root } };
+  const step = await world.gate({}, { manifests: 'deploy/**', policy: join(root, POLICY), ...inputs }, run);
+  return { step, root };
+}
+
+describe('manifests that cannot be judged', () => {
+  test.each<[what: string, files: () => Tree, inputs: Tree, comes: string, says?: RegExp]>([
+    ['no file', () => ({}), {}, 'failed: MANIFESTS_WITHOUT_IMAGES'],
+    ['no image', () => ({ 'deploy/a.yaml': 'kind: ConfigMap\n' }), {}, 'failed: MANIFESTS_WITHOUT_IMAGES', /1 documents/],
+    ['no YAML', () => ({ 'deploy/a.yaml': 'kind: [\n' }), {}, 'error: MANIFEST_YAML_INVALID', /deploy\/a\.yaml/],
+    ['a template', () => ({ 'deploy/a.yaml': pod('{{ .Values.image }}') }), {}, 'error: MANIFEST_TEMPLATE', /render/],
+    ['a template among good ones', () => ({ 'deploy/a.yaml': pod(image()), 'deploy/b.yaml': `{{- if .x }}\n${pod(image())}{{- end }}\n` }), {}, 'error: MANIFEST_TEMPLATE'],
+    ['no reference', () => ({ 'deploy/a.yaml': pod('"not an image"') }), {}, 'error: MANIFEST_IMAGE_INVALID'],
+    ['a bomb', () => ({ 'deploy/a.yaml': `a: &a [1,1,1,1,1,1,1,1,1,1]\n${'bcdefghi'.split('').map((name, index) => `${name}: &${name} [${Array(10).fill(`*${'abcdefgh'[index] ?? ''}`).join(',')}]\n`).join('')}` }), {}, 'error: MANIFEST_ALIASES'],
+    ['not UTF-8', () => ({ 'deploy/a.yaml': '\0' }), {}, 'error: MANIFEST_YAML_INVALID'],
+    ['a pattern out of the checkout', () => ({}), { manifests: '../**' }, 'error: INPUT_INVALID'],
+    ['an image of no rule', () => ({ 'deploy/a.yaml': pod('127.0.0.1:1/evil/app:v1') }), {}, 'failed: default POLICY_NO_RULE'],
+    ['an unsigned one among signed ones', () => ({ 'deploy/a.yaml': pod(image()), 'deploy/b.yaml': pod(image('bare')) }), {}, 'failed: signers POLICY_SIGNERS'],
+  ])('%s', async (_, files, inputs, comes, says) => {
+    const step = await look(files(), inputs);
+    expect(outcome(step)).toEqual(refused(comes));
+    if (says !== undefined) expect(step.log).toMatch(says);
+  });
+
+  test('a pattern that matches nothing beside one that does: warned', async () => {
+    const step = await look({ 'deploy/a.yaml': pod(image()) }, { manifests: 'deploy/*.yaml\nlost/*.yaml' });
+    expect(told(step)).toBe('passed: signers');
+    expect(step.annotations).toContainEqual(expect.objectContaining({ kind: 'warning', message: expect.stringContaining('nothing matches lost/*.yaml') }));
+  });
+
+  test('a link out of the checkout is not followed', async () => {
+    const outside = await checkout({ 'a.yaml': pod(image('bare')) });
+    const { step } = await lookIn({ 'deploy/a.yaml': pod(image()) }, {}, (root) => {
+      symlinkSync(join(outside, 'a.yaml'), join(root, 'deploy/linked.yaml'));
+      symlinkSync(outside, join(root, 'deploy/folder'));
+    });
+    expect(told(step)).toBe('passed: signers');
+    expect(step.log).toMatch(/deploy\/folder is a link out of the checkout[\s\S]*deploy\/linked\.yaml is a link/);
+    const { step: alone } = await lookIn({}, {}, (root) => {
+      mkdirSync(join(root, 'deploy'));
+      symlinkSync(join(outside, 'a.yaml'), join(root, 'deploy/linked.yaml'));
+    });
+    expect(outcome(alone)).toEqual(refused('failed: MANIFESTS_WITHOUT_IMAGES'));
+  });
+
+  test('a value that looks like an image: told, and verified where that is asked for', async () => {
+    const manifest = `${pod(image())}    env:\n    - name: RELATED_IMAGE_X\n      value: ${image('bare')}\n`;
+    const step = await look({ 'deploy/a.yaml': manifest });
+    expect(told(step)).toBe('passed: signers');
+    expect(step.annotations).toContainEqual(expect.objectContaining({ kind: 'warning', file: 'deploy/a.yaml', line: 8 }));
+    expect(outcome(await look({ 'deploy/a.yaml': manifest }, { 'strict-images': 'true' }))).toEqual(refused('failed: signers POLICY_SIGNERS'));
+  });
+
+  test('text of a file is not told', async () => {
+    const step = await look({ 'deploy/a.yaml': `${pod(image())}---\nsecret: [hunter2\n` });
+    expect(outcome(step)).toEqual(refused('error: MANIFEST_YAML_INVALID'));
+    expect(step.log + step.summary + (step.outputs['json'] ?? '')).not.toContain('hunter2');
+  });
+});
+
+describe('write-pinned', () => {
+  const manifest = (): string => `# a comment\r\n${pod(`"${tagged.name}" # here`).replaceAll('\n', '\r\n')}---\n${pod(tagged.name)}  - {image: ${image()}}\n`;
+
+  test('the same bytes but for the digests', async () => {
+    const files = { 'deploy/a.yaml': manifest(), 'deploy/sub/b.yaml': pod(tagged.name) };
+    const { step, root } = await lookIn(files, { 'write-pinned': 'out/pinned' });
+    expect(told(step)).toBe('passed: signers');
+    for (const [path, text] of Object.entries(files))
+      expect(readFileSync(join(root, 'out/pinned', path), 'utf8')).toBe(text.replaceAll(tagged.name, `${tagged.name}@${tagged.digest}`));
+    expect(readdirSync(join(root, 'out/pinned'), { recursive: true }).map(String).sort()).toEqual(['deploy', 'deploy/a.yaml', 'deploy/sub', 'deploy/sub/b.yaml']);
+  });
+
+  test.each<[what: string, files: () => Tree, comes: string]>([
+    ['one image is not signed', () => ({ 'deploy/b.yaml': pod(image('bare')) }), 'failed: signers POLICY_SIGNERS'],
+    ['one image is not there', () => ({ 'deploy/b.yaml': pod(tagged.name.replace('v1', 'gone')) }), 'error: IMAGE_NOT_FOUND'],
+    ['one file cannot be read', () => ({ 'deploy/b.yaml': 'kind: [' }), 'error: MANIFEST_YAML_INVALID'],
+  ])('nothing is written where %s', async (_, files, comes) => {
+    const { step, root } = await lookIn({ 'deploy/a.yaml': manifest(), ...files() }, { 'write-pinned': 'pinned' });
+    expect(outcome(step)).toEqual(refused(comes));
+    expect(readdirSync(root)).not.toContain('pinned');
+  });
+
+  test.each<[what: string, folder: string, arrange: (root: string) => void, comes: string]>([
+    ['the checkout itself', '.', () => undefined, 'error: INPUT_INVALID'],
+    ['a folder above', '../x', () => undefined, 'error: INPUT_INVALID'],
+    ['the folder of the manifests', 'deploy', () => undefined, 'error: PINNED_FOLDER'],
+    ['a folder with foreign files', 'pinned', (root) => put(root, 'pinned/deploy/other.yaml', ''), 'error: PINNED_FOLDER'],
+    ['a folder with a link', 'pinned', (root) => { mkdirSync(join(root, 'pinned')); symlinkSync('/tmp', join(root, 'pinned/deploy')); }, 'error: PINNED_FOLDER'],
+    ['a link', 'pinned', (root) => { mkdirSync(join(root, 'elsewhere')); symlinkSync(join(root, 'elsewhere'), join(root, 'pinned')); }, 'error: PINNED_FOLDER'],
+  ])('refused: %s', async (_, folder, arrange, comes) => {
+    const { step, root } = await lookIn({ 'deploy/a.yaml': manifest() }, { 'write-pinned': folder }, arrange);
+    expect(outcome(step)).toEqual(refused(comes));
+    expect(readFileSync(join(root, 'deploy/a.yaml'), 'utf8')).toBe(manifest());
+  });
+
+  test('a dry run writes nothing', async () => {
+    const { step, root } = await lookIn({ 'deploy/a.yaml': manifest() }, { 'write-pinned': 'pinned', 'dry-run': 'true' });
+    expect([step.outputs['result'] === 'passed', readdirSync(root).includes('pinned')]).toEqual([false, false]);
+  });
+});
+
+function put(root: string, path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+describe('render', () => {
+  const chart = { 'deploy/app/Chart.yaml': 'name: shop\n', 'deploy/app/templates/x.yaml': '{{ broken' };
+  const render = async (script: string, env: Readonly<Record<string, string>> = {}): Promise<StepResult> => {
+    const folder = await program('helm', script);
+    const files = { [POLICY]: own(), ...chart };
+    return world.gate(files, { manifests: 'deploy/app', render: 'helm' }, { env: { PATH: `${folder}:/usr/bin:/bin`, ...env } });
+  };
+
+  test('what a program prints is judged, with the file that it is of', async () => {
+    const step = await render(`cat <<END\n# Source: shop/templates/x.yaml\n${pod(image())}END`);
+    expect(told(step)).toBe('passed: signers');
+    expect(reportOf(step).images[0]).toMatchObject({ places: [{ file: expect.stringContaining('deploy/app') }] });
+    expect(outcome(await render(`cat <<END\n${pod(image('bare'))}END`))).toEqual(refused('failed: signers POLICY_SIGNERS'));
+  });
+
+  test('it learns nothing of the environment (threat 54)', async () => {
+    const script = `echo "kind: Pod"\necho "spec: {containers: [{image: '127.0.0.1:1/x/\${SECRET:-nothing}\${INPUT_GITHUB-TOKEN:-}'}]}"`;
+    const step = await render(script.replace('${INPUT_GITHUB-TOKEN:-}', ''), { SECRET: 'hunter2' });
+    expect(outcome(step)).toEqual(refused('failed: default POLICY_NO_RULE'));
+    expect(step.log).toContain('127.0.0.1:1/x/nothing');
+    expect(step.log).not.toContain('hunter2');
+  });
+
+  test.each([
+    ['fails', 'echo "no such value" >&2; exit 3', 'error: RENDER_FAILED'],
+    ['prints no YAML', 'echo "kind: ["', 'error: MANIFEST_YAML_INVALID'],
+    ['prints no image', 'echo "kind: ConfigMap"', 'failed: MANIFESTS_WITHOUT_IMAGES'],
+    ['prints nothing', 'true', 'failed: MANIFESTS_WITHOUT_IMAGES'],
+  ])('a program that %s', async (_, script, comes) => {
+    expect(outcome(await render(script))).toEqual(refused(comes));
+  });
+
+  test('a program that is not there', async () => {
+    const step = await world.gate({ [POLICY]: own(), ...chart }, { manifests: 'deploy/app', render: 'helm' }, { env: { PATH: '/nowhere' } });
+    expect(outcome(step)).toEqual(refused('error: RENDERER_MISSING'));
+  });
+});
