@@ -131,7 +131,7 @@ describe('a summary that cosign signed', () => {
     const image = await push('olareg', name);
     const predicate = join(dir, 'summary.json');
     await writeFile(predicate, JSON.stringify(summary(image, more)));
-    const attested = await cosign(services).attest(image.reference, { config: 'v2', type: VSA_TYPE, predicate, more: ['--recursive'] });
+    const attested = await cosign(services).attest(image.reference, { config: 'v2', type: VSA_TYPE, predicate });
     expect(outcome(attested)).toBe('exit 0');
     const rule = `vsa: {verifier: "https://corp.example/verifier", levels: [SLSA_BUILD_LEVEL_2], signers: [${signer(identity)}]}`;
     expect((await act({ images: image.reference }, rule)).outputs['result']).toBe(result);

@@ -33,9 +33,6 @@ export interface Call {
   readonly lasting?: Readonly<Partial<Record<FaultName, string>>>;
 }
 
-/** However a run ends, it ends within this, in milliseconds of real time: nothing waits here but for the machine. */
-const BOUND_MS = 20_000;
-
 /** A new image, signed by the action. @returns its reference */
 export async function signedImage(scene: Scene, inputs: Readonly<Record<string, string>> = {}, overrides?: HostOverrides): Promise<string> {
   const { reference } = await scene.image();
@@ -85,19 +82,18 @@ export function playFaults(call: Call): void {
     const act = async (hook: Hook | undefined, more: Elsewhere = {}): Promise<Ended> => {
       const images = call.mode === 'verify' ? signed : (await scene.image()).reference;
       scene.hook = (request, honest) => hook?.(request, honest) ?? call.around?.(request, honest);
-      const started = Date.now();
       try {
         const inputs = { images, 'retry-budget': `${budget}s`, ...call.inputs?.(scene), ...more.inputs };
         const env = { ...call.env?.(scene), ...more.overrides?.env };
         const ended = await scene[call.mode](inputs, { ...more.overrides, env });
-        check(ended, Date.now() - started);
+        check(ended);
         return ended;
       } finally {
         scene.hook = undefined;
       }
     };
-    const check = (ended: Ended, elapsed: number): void => {
-      expect(elapsed).toBeLessThan(BOUND_MS);
+    // That it ends at all, the test's own time-out holds: nothing waits here but for the machine.
+    const check = (ended: Ended): void => {
       expect(ended.sleeps.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(budget * 1000);
       const { 'github-token': githubToken } = call.inputs?.(scene) ?? {};
       for (const secret of [...secretsOf(scene), githubToken ?? []].flat()) expect(ended.shown.includes(secret)).toBe(false);

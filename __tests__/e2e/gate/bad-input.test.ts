@@ -25,7 +25,18 @@ const own = (): string => policyOf(world, [`signers: [${stackSigner(world)}]`]);
 const outcome = (step: StepResult): readonly unknown[] => [told(step), step.code, step.outputs['images'] === ''];
 const refused = (words: string): readonly unknown[] => [words, 1, true];
 
-const BOMB = ['a: &a [1,1,1,1,1,1,1,1,1,1]', ...'bcdefghi'.split('').map((name, index) => `${name}: &${name} [${Array(10).fill(`*${'abcdefgh'[index] ?? 'a'}`).join(',')}]`), 'version: 1', 'rules: *i', ''].join('\n');
+const BOMB = [
+  'a: &a [1,1,1,1,1,1,1,1,1,1]',
+  ...'bcdefghi'.split('').map(
+    (name, index) =>
+      `${name}: &${name} [${Array(10)
+        .fill(`*${'abcdefgh'[index] ?? 'a'}`)
+        .join(',')}]`,
+  ),
+  'version: 1',
+  'rules: *i',
+  '',
+].join('\n');
 
 describe('a policy that cannot be read', () => {
   test.each<[what: string, text: () => string, place: RegExp, code?: string]>([
@@ -58,7 +69,9 @@ describe('a policy that cannot be read', () => {
     expect(outcome(lost)).toEqual(refused('error: FILE_UNREADABLE'));
     expect(lost.log).toContain('actions/checkout');
     expect(outcome(await world.gate({ 'a/b': '' }, { images: image(), policy: 'a' }))).toEqual(refused('error: FILE_UNREADABLE'));
-    expect(outcome(await world.gate({ 'a.yml': '\0\uFFFE' }, { images: image(), policy: 'a.yml' }))).toEqual(refused('error: POLICY_INVALID'));
+    expect(outcome(await world.gate({ 'a.yml': '\0\uFFFE' }, { images: image(), policy: 'a.yml' }))).toEqual(
+      refused('error: POLICY_INVALID'),
+    );
   });
 });
 

@@ -122,10 +122,19 @@ function render(group: string, heard: readonly { readonly field: string; readonl
   const fields = unique(heard.map(({ field }) => field));
   const cell = (field: string, kind: Kind): string => {
     const results = heard.filter((one) => one.field === field && one.kind === kind).map(({ result }) => result);
-    return results.length === 0 ? '–' : unique(results).map((one) => `${one} ×${results.filter((other) => other === one).length}`).join(' ');
+    return results.length === 0
+      ? '–'
+      : unique(results)
+          .map((one) => `${one} ×${results.filter((other) => other === one).length}`)
+          .join(' ');
   };
   const rows = [['field', ...KINDS], ...fields.map((field) => [field, ...KINDS.map((kind) => cell(field, kind))])];
   const widths = rows.reduce<readonly number[]>((known, row) => row.map((text, index) => Math.max(known[index] ?? 0, text.length)), []);
-  const lines = rows.map((row) => row.map((text, index) => text.padEnd(widths[index] ?? 0)).join('  ').trimEnd());
+  const lines = rows.map((row) =>
+    row
+      .map((text, index) => text.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   return `\nPolicy × evidence: ${group}, ${heard.length} cases\n${lines.join('\n')}\n`;
 }

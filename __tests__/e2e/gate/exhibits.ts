@@ -6,7 +6,7 @@ import { type Layer, payloadOf, pushLayers, signEnvelope, signPayload } from '..
 import type { Claims } from '../../stack/oidc.ts';
 import { sha256 } from '../../stack/registry-store.ts';
 import { type BundleOptions, signatureStatement } from '../../stack/sign-bundle.ts';
-import { bundleFor, nameIn, plant, REPOSITORY, store } from '../attacks/planting.ts';
+import { bundleFor, nameIn, plant, REPOSITORY } from '../attacks/planting.ts';
 import { type Attestation, SIGNATURE, statement } from '../attesting.ts';
 import type { World } from '../world.ts';
 
@@ -43,20 +43,14 @@ export async function signWith(world: World, image: PushedImage, annotations: Re
 }
 
 /** A bundle that is listed, and whose bytes are not those of its digest. @returns that digest */
-export async function corrupt(world: World, image: PushedImage, statementOf: unknown = signatureStatement(nameIn(world), image.digest)): Promise<string> {
+export async function corrupt(
+  world: World,
+  image: PushedImage,
+  statementOf: unknown = signatureStatement(nameIn(world), image.digest),
+): Promise<string> {
   const bundle = Buffer.from(JSON.stringify(await bundleFor(world, image, { statement: statementOf })));
   plant(world, image, bundle, { stored: Buffer.from('{}') });
   return sha256(bundle);
-}
-
-/** A bundle that is whole, to be made unreachable by its digest. */
-export async function hidden(world: World, image: PushedImage): Promise<string> {
-  return signBy(world, image);
-}
-
-/** Puts back what `corrupt` damaged. */
-export function mend(world: World, digest: string, bytes: Buffer): void {
-  store(world).blobs.set(digest, bytes);
 }
 
 export interface Pair {

@@ -18,8 +18,7 @@ export const POLICY = '.github/waxseal.yml';
 
 export async function startGateWorld(options: StackOptions = {}): Promise<GateWorld> {
   const faults: GateWorld['faults'] = new Map();
-  const onRequest = ({ path }: { readonly path: string }): Answer | undefined =>
-    [...faults].find(([part]) => path.includes(part))?.[1];
+  const onRequest = ({ path }: { readonly path: string }): Answer | undefined => [...faults].find(([part]) => path.includes(part))?.[1];
   const world = await startWorld({ ...options, registry: { onRequest, ...options.registry } });
   const gate: GateWorld['gate'] = async (files, inputs = {}, run = {}) => {
     const common = { mode: 'verify', timeout: '10s', 'trusted-root': world.files.trustedRoot };

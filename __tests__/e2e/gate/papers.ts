@@ -47,7 +47,12 @@ export interface ScanParts {
 
 /** cosign's vuln predicate around a report of Trivy. */
 export function scan({ critical = [], high = [], at = ago(0.1), database, result }: ScanParts = {}): Attestation {
-  const found = (severity: string) => (id: string) => ({ VulnerabilityID: id, PkgName: 'musl', InstalledVersion: '1.2.5', Severity: severity });
+  const found = (severity: string) => (id: string) => ({
+    VulnerabilityID: id,
+    PkgName: 'musl',
+    InstalledVersion: '1.2.5',
+    Severity: severity,
+  });
   const report = {
     SchemaVersion: 2,
     Trivy: { Version: '0.69.0' },
@@ -66,7 +71,12 @@ export function scan({ critical = [], high = [], at = ago(0.1), database, result
 
 /** An OpenVEX document about `digest`. */
 export function vex(digest: string, id: string, status: 'not_affected' | 'affected' | 'fixed', at = ago(0.1)): Attestation {
-  const why = status === 'not_affected' ? { justification: 'vulnerable_code_not_present' } : status === 'affected' ? { action_statement: 'update' } : {};
+  const why =
+    status === 'not_affected'
+      ? { justification: 'vulnerable_code_not_present' }
+      : status === 'affected'
+        ? { action_statement: 'update' }
+        : {};
   return {
     type: VEX,
     predicate: {

@@ -54,7 +54,9 @@ async function hangAll(hang: Gallery['hang']): Promise<void> {
   await hang('signed', (image) => signBy(world, image));
   await hang('built', (image) => attestBy(world, image, built()));
   await hang('built by us', async ({ reference }) => world.attest({ images: reference, provenance: 'true' }));
-  await hang('built in production', (image) => attestBy(world, image, built({}, { environment: 'production' }), { claims: { environment: 'production' } }));
+  await hang('built in production', (image) =>
+    attestBy(world, image, built({}, { environment: 'production' }), { claims: { environment: 'production' } }),
+  );
   await hang('built by hand', (image) =>
     attestBy(world, image, built({}, { event_name: 'workflow_dispatch', runner_environment: 'self-hosted' }), {
       claims: { event_name: 'workflow_dispatch', runner_environment: 'self-hosted' },
@@ -63,7 +65,9 @@ async function hangAll(hang: Gallery['hang']): Promise<void> {
   await hang('built of much', (image) =>
     attestBy(world, image, built({ startedOn: ago(1), inputs: { target: 'prod', release: true }, bases: ['pkg:docker/alpine@3.22'] })),
   );
-  await hang('built of other things', (image) => attestBy(world, image, built({ inputs: { target: 'dev' }, bases: ['pkg:docker/alpine@3.22', 'pkg:docker/evil/base@1'] })));
+  await hang('built of other things', (image) =>
+    attestBy(world, image, built({ inputs: { target: 'dev' }, bases: ['pkg:docker/alpine@3.22', 'pkg:docker/evil/base@1'] })),
+  );
   await hang('built long ago', (image) => attestBy(world, image, built({ startedOn: ago(60 * 24) })));
   await hang('built tomorrow', (image) => attestBy(world, image, built({ startedOn: ago(-24) })));
   await hang('built some day', (image) => attestBy(world, image, built({ startedOn: 'yesterday' })));
@@ -71,16 +75,32 @@ async function hangAll(hang: Gallery['hang']): Promise<void> {
   await hang('of another trigger', (image) => attestBy(world, image, built({}, { event_name: 'schedule' })));
   await hang('of another runner', (image) => attestBy(world, image, built({}, { runner_environment: 'self-hosted' })));
   await hang('of another repository', (image) => attestBy(world, image, built({}, { repository: 'octo/other' })));
-  await hang('good beside untrue', async (image) => [await attestBy(world, image, built({}, { sha: 'f'.repeat(40) })), await attestBy(world, image, built())]);
+  await hang('good beside untrue', async (image) => [
+    await attestBy(world, image, built({}, { sha: 'f'.repeat(40) })),
+    await attestBy(world, image, built()),
+  ]);
   await hang('by key', (image) => layOlder(world, image, { attestations: [{ ...built(), key: own }] }));
   await hang('by key, strange', (image) => layOlder(world, image, { attestations: [{ ...built({ over: STRANGE }), key: own }] }));
   await hang('strange', (image) => attestBy(world, image, built({ over: STRANGE })));
   await hang('signed and damaged', async (image) => [await signBy(world, image), await corrupt(world, image)]);
   await hang('by GitHub', (image) => attestBy(world, image, built(), BY_GITHUB));
-  await hang('by another job', (image) => attestBy(world, image, built({}, called('octo/ci/.github/workflows/build.yml@refs/tags/v1.0.0')), { ...BY_GITHUB, claims: called('octo/ci/.github/workflows/build.yml@refs/tags/v1.0.0') }));
-  for (const [name, ref] of [['by the generator', 'refs/tags/v2.1.0'], ['by its branch', 'refs/heads/main']] as const)
+  await hang('by another job', (image) =>
+    attestBy(world, image, built({}, called('octo/ci/.github/workflows/build.yml@refs/tags/v1.0.0')), {
+      ...BY_GITHUB,
+      claims: called('octo/ci/.github/workflows/build.yml@refs/tags/v1.0.0'),
+    }),
+  );
+  for (const [name, ref] of [
+    ['by the generator', 'refs/tags/v2.1.0'],
+    ['by its branch', 'refs/heads/main'],
+  ] as const)
     await hang(name, (image) =>
-      attestBy(world, image, { type: 'https://slsa.dev/provenance/v0.2', predicate: generated(ref) }, { ...BY_GITHUB, claims: called(`${GENERATOR}@${ref}`) }),
+      attestBy(
+        world,
+        image,
+        { type: 'https://slsa.dev/provenance/v0.2', predicate: generated(ref) },
+        { ...BY_GITHUB, claims: called(`${GENERATOR}@${ref}`) },
+      ),
     );
   await hang('empty', async (image) => [await signBy(world, image), await attestBy(world, image, { type: SLSA, predicate: {} })]);
 }
@@ -131,7 +151,13 @@ describe('provenance', () => {
       ...rows('level', 'level: 2', [
         ['holds', "GitHub's form by GitHub", 'by GitHub', 'level: 2', holds('level')],
         ['holds', 'an isolated builder at a release', 'by the generator', 'level: 3', holds('level')],
-        ['holds', 'as the rule says of the builder', 'built', 'level: 2, builders: [{id: "https://github.com/octo/app/**", level: 2}]', `${holds('level')} provenance.builders`],
+        [
+          'holds',
+          'as the rule says of the builder',
+          'built',
+          'level: 2, builders: [{id: "https://github.com/octo/app/**", level: 2}]',
+          `${holds('level')} provenance.builders`,
+        ],
         ['fails', 'an ordinary workflow is not isolated', 'by GitHub', 'level: 3', fails('level')],
         ['fails', 'an isolated builder at a branch', 'by its branch', 'level: 3', fails('level')],
         ['fails', 'another issuer', 'built', 'level: 1', fails('level')],
@@ -140,25 +166,46 @@ describe('provenance', () => {
       ]),
       ...rows('builders', 'builders: ["https://github.com/octo/app/**"]', [
         ['holds', 'its workflow', 'built', 'builders: ["https://github.com/octo/app/**"]', holds('builders')],
-        ['holds', 'a reusable one', 'by another job', 'builders: ["https://github.com/octo/ci/.github/workflows/build.yml@refs/tags/v*"]', holds('builders')],
+        [
+          'holds',
+          'a reusable one',
+          'by another job',
+          'builders: ["https://github.com/octo/ci/.github/workflows/build.yml@refs/tags/v*"]',
+          holds('builders'),
+        ],
         ['fails', 'the caller is not the builder', 'by another job', 'builders: ["https://github.com/octo/app/**"]', fails('builders')],
       ]),
-      ...rows('source', 'source: [github.com/octo/app]', [
-        ['holds', 'its repository', 'built', 'source: [github.com/octo/app]', holds('source')],
-        ['holds', 'by key: what it says itself', 'by key', 'source: ["github.com/octo/*"]', holds('source')],
-        ['fails', 'another', 'built', 'source: ["github.com/acme/*"]', fails('source')],
-        ['error', 'by key, in a form that nobody knows', 'by key, strange', 'source: [github.com/octo/app]', untold('source')],
-      ], 'of another repository'),
-      ...rows('triggers', 'triggers: [push]', [
-        ['holds', 'one of them', 'built', 'triggers: [schedule, push]', holds('triggers')],
-        ['fails', 'another', 'built by hand', 'triggers: [push]', fails('triggers')],
-        ['error', 'by key, in a form that nobody knows', 'by key, strange', 'triggers: [push]', untold('triggers')],
-      ], 'of another trigger'),
-      ...rows('runner', 'runner: github-hosted', [
-        ['holds', 'its runner', 'built', 'runner: github-hosted', holds('runner')],
-        ['fails', 'another', 'built by hand', 'runner: github-hosted', fails('runner')],
-        ['error', 'by key, in a form that nobody knows', 'by key, strange', 'runner: github-hosted', untold('runner')],
-      ], 'of another runner'),
+      ...rows(
+        'source',
+        'source: [github.com/octo/app]',
+        [
+          ['holds', 'its repository', 'built', 'source: [github.com/octo/app]', holds('source')],
+          ['holds', 'by key: what it says itself', 'by key', 'source: ["github.com/octo/*"]', holds('source')],
+          ['fails', 'another', 'built', 'source: ["github.com/acme/*"]', fails('source')],
+          ['error', 'by key, in a form that nobody knows', 'by key, strange', 'source: [github.com/octo/app]', untold('source')],
+        ],
+        'of another repository',
+      ),
+      ...rows(
+        'triggers',
+        'triggers: [push]',
+        [
+          ['holds', 'one of them', 'built', 'triggers: [schedule, push]', holds('triggers')],
+          ['fails', 'another', 'built by hand', 'triggers: [push]', fails('triggers')],
+          ['error', 'by key, in a form that nobody knows', 'by key, strange', 'triggers: [push]', untold('triggers')],
+        ],
+        'of another trigger',
+      ),
+      ...rows(
+        'runner',
+        'runner: github-hosted',
+        [
+          ['holds', 'its runner', 'built', 'runner: github-hosted', holds('runner')],
+          ['fails', 'another', 'built by hand', 'runner: github-hosted', fails('runner')],
+          ['error', 'by key, in a form that nobody knows', 'by key, strange', 'runner: github-hosted', untold('runner')],
+        ],
+        'of another runner',
+      ),
       ...rows('environment', 'environment: [production]', [
         ['holds', 'its environment', 'built in production', 'environment: [production]', holds('environment')],
         ['fails', 'another', 'built in production', 'environment: [staging]', fails('environment')],
@@ -172,7 +219,13 @@ describe('provenance', () => {
         ['error', 'no time', 'built some day', 'maxAge: 30d', untold('maxAge')],
       ]),
       ...rows('parameters', 'parameters: {target: prod}', [
-        ['holds', 'each of them', 'built of much', 'parameters: {target: prod, release: true}', `${holds('parameters.target')} provenance.parameters.release`],
+        [
+          'holds',
+          'each of them',
+          'built of much',
+          'parameters: {target: prod, release: true}',
+          `${holds('parameters.target')} provenance.parameters.release`,
+        ],
         ['fails', 'another value', 'built of other things', 'parameters: {target: prod}', fails('parameters.target')],
         ['fails', 'the text of a truth', 'built of much', 'parameters: {release: "true"}', fails('parameters.release')],
         ['fails', 'none of that name', 'built', 'parameters: {target: prod}', fails('parameters.target')],

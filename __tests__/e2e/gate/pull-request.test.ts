@@ -169,7 +169,12 @@ describe('no checkout of the base: GitHub is asked', () => {
     ['a wrong token', () => undefined, { 'github-token': 'ghs_other' }, 'error: TRUST_BASE_UNKNOWN'],
     ['no token', () => undefined, { 'github-token': '' }, 'error: TRUST_BASE_UNKNOWN'],
     ['a server that fails', () => (github.onRequest = () => ({ status: 500, body: '' })), {}, 'error: TRUST_BASE_UNKNOWN'],
-    ['a server that leads elsewhere', () => (github.onRequest = () => ({ status: 302, headers: { location: 'http://127.0.0.1:1/' }, body: '' })), {}, 'error: TRUST_BASE_UNKNOWN'],
+    [
+      'a server that leads elsewhere',
+      () => (github.onRequest = () => ({ status: 302, headers: { location: 'http://127.0.0.1:1/' }, body: '' })),
+      {},
+      'error: TRUST_BASE_UNKNOWN',
+    ],
     ['a server that hangs up', () => (github.onRequest = () => 'hang-up'), {}, 'error: TRUST_BASE_UNKNOWN'],
     ['a file without end', () => github.contents.set(`${SHA}:${POLICY}`, ' '.repeat(5 * 1024 * 1024)), {}, 'error: TRUST_BASE_UNKNOWN'],
   ])('%s: closed', async (_, arrange, inputs, comes) => {

@@ -28,12 +28,16 @@ afterAll(async () => {
 });
 
 const own = (head: readonly string[] = []): string => policyOf(world, [`signers: [${stackSigner(world)}]`], head);
-const containers = (images: readonly string[]): string => `kind: Pod\nspec:\n  containers:\n${images.map((image) => `  - image: ${image}\n`).join('')}`;
+const containers = (images: readonly string[]): string =>
+  `kind: Pod\nspec:\n  containers:\n${images.map((image) => `  - image: ${image}\n`).join('')}`;
 
 test('a host that no rule matches gets no request', async () => {
   await gallery.hang('signed', (image) => signBy(world, image));
   const strangers = [`${stranger.host}/octo/app:v1`, `${stranger.host}/octo/app@sha256:${'a'.repeat(64)}`];
-  const deny = await world.gate({ [POLICY]: own(), 'a.yaml': containers([...strangers, gallery.images['signed'] ?? '']) }, { manifests: 'a.yaml' });
+  const deny = await world.gate(
+    { [POLICY]: own(), 'a.yaml': containers([...strangers, gallery.images['signed'] ?? '']) },
+    { manifests: 'a.yaml' },
+  );
   expect([told(deny), stranger.connections]).toEqual(['failed: default POLICY_NO_RULE', 0]);
   const allow = await world.gate({ [POLICY]: own(['default: allow']) }, { images: strangers.join('\n') });
   expect([told(allow), stranger.connections]).toEqual(['passed: default', 0]);
@@ -59,7 +63,10 @@ test('one digest in 50 places is looked at once', async () => {
   const image = await gallery.hang('in many places', (one) => signBy(world, one));
   const count = async (places: number): Promise<number> => {
     const before = world.stack.registry.requests.length;
-    const step = await world.gate({ [POLICY]: own(), 'a.yaml': containers(Array<string>(places).fill(image.reference)) }, { manifests: 'a.yaml' });
+    const step = await world.gate(
+      { [POLICY]: own(), 'a.yaml': containers(Array<string>(places).fill(image.reference)) },
+      { manifests: 'a.yaml' },
+    );
     expect(told(step)).toBe('passed: signers');
     expect(reportOf(step).images).toMatchObject([{ places: { length: places } }]);
     return world.stack.registry.requests.length - before;
@@ -69,6 +76,7 @@ test('one digest in 50 places is looked at once', async () => {
   expect(await count(50)).toBe(once);
 });
 
+/** Not yet: each tag lists and proves anew. To be a plain test once that is mended. */
 test('one digest under several tags: its tags are resolved, and it is looked at once', async () => {
   const { host } = world.stack.registry;
   const image = await world.image({ platforms: [], tag: 't0' });

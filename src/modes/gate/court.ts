@@ -15,7 +15,7 @@ import { githubSources } from '../github.ts';
 import { registrySource, type Source } from '../listing.ts';
 import type { BundleFile } from '../look.ts';
 import { describeTrust } from '../outcome.ts';
-import type { Court } from './look.ts';
+import { type Court, newFound } from './look.ts';
 import { type GatePolicy, readGatePolicy } from './policy-file.ts';
 import type { Assize } from './prove.ts';
 
@@ -44,7 +44,7 @@ export async function openCourt(context: Context, inputs: VerifyInputs, path: st
     const [{ keyId }, evaluator] = await Promise.all([prepared, expressions]);
     return { now: context.host.now(), keyId, ...(evaluator === undefined ? {} : { expressions: evaluator }) };
   };
-  const court: Court = { policy, assize: prepared.then(({ assize }) => assize), world, sources: sourcesFor(context, inputs, policy), file };
+  const court: Court = { policy, assize: prepared.then(({ assize }) => assize), world, sources: sourcesFor(context, inputs, policy), file, found: newFound() };
   court.assize.catch(() => undefined);
   return { court, gate, about: async () => describe(gate, await prepared) };
 }

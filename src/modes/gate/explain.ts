@@ -21,7 +21,7 @@ import { findTargets, withPlaces } from '../targets.ts';
 import { admittingPolicy } from './admitting-rule.ts';
 import { openCourt, type Session } from './court.ts';
 import { evidenceLines } from './evidence-words.ts';
-import { type Court, fromFile, type Gathered, gatherer, judge, statementsOf, subjectOf } from './look.ts';
+import { type Court, fromFile, type Gathered, gatherer, judge, newFound, statementsOf, subjectOf } from './look.ts';
 import { notJudged } from './not-judged.ts';
 import type { Assize } from './prove.ts';
 
@@ -92,6 +92,7 @@ async function openBare(context: Context, inputs: VerifyInputs, file: BundleFile
     world: () => Promise.resolve({ now: host.now(), keyId: () => undefined }),
     sources: sourcesOf(context, inputs),
     file,
+    found: newFound(),
   };
   return { court, keyName: nameKeys(keys), about: () => Promise.resolve({ trust: describeTrust(trust) }) };
 }

@@ -11,6 +11,7 @@ import type { ProvenStatement, Subject } from '../../policy/proven.ts';
 import type { Level } from '../../policy/rules/levels.ts';
 import type { World } from '../../policy/rules/rule-context.ts';
 import { verifiedLevel } from '../../policy/rules/verified-level.ts';
+import { Once } from '../../registry/once.ts';
 import { resolveImage } from '../../registry/tree.ts';
 import { type Found, unique } from '../../storage/evidence.ts';
 import { deployable } from '../coverage.ts';
@@ -31,6 +32,15 @@ export interface Court {
   readonly world: () => Promise<Omit<World, 'unreadable'>>;
   readonly sources: readonly Source[];
   readonly file: BundleFile | undefined;
+  /** What was found for a digest, for the other tags that it stands under. */
+  readonly found: Once<Gathered>;
+}
+
+/** Bytes of evidence that are kept for that. */
+const KEPT_BYTES = 16 * 1024 * 1024;
+
+export function newFound(): Once<Gathered> {
+  return new Once(KEPT_BYTES, ({ findings }) => findings.reduce((sum, { candidate }) => sum + candidate.bytes.length, 0));
 }
 
 /** What is kept about the manifests of one image, whichever of its names was asked for. */
@@ -82,7 +92,7 @@ export async function lookByPolicy(context: Context, inputs: VerifyInputs, court
   const resolved = tree ?? (await resolveImage(context.registry, reference));
   const source: List = court.file === undefined ? list : () => Promise.resolve(fromFile(court.file ?? []));
   const gather = gatherer(court, inputs, resolved, source);
-  let gathered = await gather([resolved.root.digest]);
+  let gathered = await court.found.get(formatPinned(resolved.reference), () => gather([resolved.root.digest]));
   const subject = subjectOf(reference, resolved);
   let judged = await judge(court, subject, gathered);
   if (court.file === undefined && resolved.platforms.length > 0 && judged.rules.some(({ outcome }) => outcome !== 'pass')) {
