@@ -13,9 +13,10 @@ describe('VEX', () => {
     parts?: readonly string[];
     aliases?: readonly string[];
     version?: number;
+    reason?: string;
   };
   const vex = (status: string, part: Vex = {}, vulnerability = 'CVE-2026-1'): ProvenStatement => {
-    const { at = LATE, products, parts, aliases = [], version = 1, ...rest } = part;
+    const { at = LATE, products, parts, aliases = [], version = 1, reason = 'vulnerable_code_not_present', ...rest } = part;
     const product = { '@id': `pkg:oci/app@sha256%3A${'0'.repeat(64)}`, subcomponents: (parts ?? []).map((id) => ({ '@id': id })) };
     return statement({
       predicateType: 'https://openvex.dev/ns',
@@ -28,6 +29,7 @@ describe('VEX', () => {
           {
             vulnerability: { name: vulnerability, aliases },
             status,
+            ...(status === 'not_affected' && reason !== '' ? { justification: reason } : {}),
             ...(products === undefined && parts === undefined ? {} : { products: products ?? [product] }),
           },
         ],
@@ -42,6 +44,7 @@ describe('VEX', () => {
 
   test.each<[string, () => string, string]>([
     ['not affected', () => by([vex('not_affected')]), 'pass'],
+    ['not affected, and nobody says why', () => by([vex('not_affected', { reason: '' })]), MAX],
     ['fixed', () => by([vex('fixed')]), 'pass'],
     ['affected', () => by([vex('affected')]), MAX],
     ['under investigation', () => by([vex('under_investigation')]), MAX],

@@ -18,7 +18,7 @@ describe('statements of OpenVEX', () => {
     expect(first(result)).toEqual({
       vulnerabilities: ['CVE-2026-0001'],
       status: 'not_affected',
-      justification: 'vulnerable_code_not_present',
+      reason: 'vulnerable_code_not_present',
       product: [DIGEST],
       parts: [],
       time: new Date('2026-11-02T10:00:00Z'),

@@ -12,7 +12,8 @@ export interface VexStatement {
   /** Name and aliases, in upper case: they differ in nothing else. */
   readonly vulnerabilities: readonly string[];
   readonly status: VexStatus;
-  readonly justification?: string;
+  /** Justification or impact statement: without one `not_affected` says nothing (OPENVEX-SPEC.md, status labels). */
+  readonly reason?: string;
   /** Manifests that the product names; `subjects`: it names none, and those of the attestation stand for it (openvex/spec, ATTESTING.md). */
   readonly product: readonly Digest[] | 'subjects';
   /** Package URLs, or whatever else names a part of the product; empty: the whole of it. */
@@ -55,13 +56,13 @@ function ofStatement(statement: JsonObject, issued: Date | undefined, version: n
   const time = own ?? issued;
   const { products = null } = statement;
   if (products !== null && !Array.isArray(products)) return 'has products that are no list';
-  const justification = textOf(statement['justification']);
+  const reason = textOf(statement['justification']) ?? textOf(statement['impact_statement']);
   const base = {
     vulnerabilities,
     status: statement['status'] as VexStatus, // problemOfVex looked at it
     version,
     ...(time === undefined ? {} : { time }),
-    ...(justification === undefined ? {} : { justification }),
+    ...(reason === undefined ? {} : { reason }),
   };
   const parts = namesOf(statement['subcomponents']); // up to version 0.0.1
   const list = listOf(products);

@@ -48,6 +48,17 @@ describe('a policy that cannot be read', () => {
     ['a rule without signers', () => policyOf(world, ['requireDigest: true']), /waxseal\.yml:3.*signers/],
     ['a glob that cannot be', () => own().replace('/octo/**', '/octo/[a'), /waxseal\.yml:3/],
     ['a pattern that cannot be', () => policyOf(world, ['signers: [{identityRegexp: "(", issuer: "x"}]']), /waxseal\.yml:4/],
+    [
+      'an expression without an end',
+      () => policyOf(world, ['unsigned: allow', 'cel: ["image.tag =="]']),
+      /waxseal\.yml:5:\d+: cel: at character \d+/,
+    ],
+    ['an expression that is a number', () => policyOf(world, ['unsigned: allow', 'cel: ["1 + 1"]']), /waxseal\.yml:5:\d+: cel: /],
+    [
+      'an expression of a name that is not there',
+      () => policyOf(world, ['unsigned: allow', 'cel: ["imag.tag == \'a\'"]']),
+      /waxseal\.yml:5:\d+: cel: /,
+    ],
     ['an expression of control characters', () => policyOf(world, ['unsigned: allow', 'cel: ["a\\u0000"]']), /waxseal\.yml:5/],
     ['a private key', () => policyOf(world, ['signers: [{key: "-----BEGIN PRIVATE KEY-----"}]']), /waxseal\.yml:4/],
     ['a key outside of the repository', () => policyOf(world, ['signers: [{key: /etc/key.pub}]']), /waxseal\.yml:4/],

@@ -9,7 +9,7 @@ import type { PolicyReport, TrustReport, WarningReport } from '../../model/repor
 import { policyDigest } from '../../policy/canonical.ts';
 import { formatKeyReference } from '../../model/key-reference.ts';
 import type { Policy } from '../../policy/policy.ts';
-import type { Expressions, World } from '../../policy/rules/rule-context.ts';
+import type { World } from '../../policy/rules/rule-context.ts';
 import type { Context } from '../context.ts';
 import { githubSources } from '../github.ts';
 import { registrySource, type Source } from '../listing.ts';
@@ -35,22 +35,23 @@ const SBOM_IN_CEL = /\bsbom\b/;
 /** Reads the policy, which decides whom to ask at all; keys, roots and libraries load while registries answer. */
 export async function openCourt(context: Context, inputs: VerifyInputs, path: string, file: BundleFile | undefined): Promise<Session> {
   const gate = await readGatePolicy(context, inputs, path);
-  const { policy } = gate;
+  const { policy, expressions } = gate;
   const prepared = nextTurn().then(() => prepare(context, gate));
   prepared.catch(() => undefined); // whoever awaits it sees the rejection; until then it must not end the process
-  const expressions = policy.rules.some(({ cel }) => cel.length > 0) ? loadExpressions() : Promise.resolve(undefined);
-  expressions.catch(() => undefined);
   const world = async (): Promise<Omit<World, 'unreadable'>> => {
-    const [{ keyId }, evaluator] = await Promise.all([prepared, expressions]);
-    return { now: context.host.now(), keyId, ...(evaluator === undefined ? {} : { expressions: evaluator }) };
+    const { keyId } = await prepared;
+    return { now: context.host.now(), keyId, ...(expressions === undefined ? {} : { expressions }) };
   };
-  const court: Court = { policy, assize: prepared.then(({ assize }) => assize), world, sources: sourcesFor(context, inputs, policy), file, found: newFound() };
+  const court: Court = {
+    policy,
+    assize: prepared.then(({ assize }) => assize),
+    world,
+    sources: sourcesFor(context, inputs, policy),
+    file,
+    found: newFound(),
+  };
   court.assize.catch(() => undefined);
   return { court, gate, about: async () => describe(gate, await prepared) };
-}
-
-async function loadExpressions(): Promise<Expressions> {
-  return (await import('../../policy/cel/cel.ts')).makeExpressions();
 }
 
 interface Prepared {

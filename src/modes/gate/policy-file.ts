@@ -7,13 +7,17 @@ import { FROM_CHECKOUT, type WarningReport } from '../../model/report.ts';
 import { expiredExceptions } from '../../policy/exceptions.ts';
 import { MAX_POLICY } from '../../policy/file/limits.ts';
 import type { Policy, Signers } from '../../policy/policy.ts';
+import type { Expressions } from '../../policy/rules/rule-context.ts';
 import { type BaseFiles, readFromBase } from '../base-files.ts';
 import type { Context } from '../context.ts';
+import { loadExpressions } from './expressions.ts';
 import { fileUnreadable } from '../../model/invalid-input.ts';
 
 /** A policy as it decides in this run. */
 export interface GatePolicy {
   readonly policy: Policy;
+  /** Absent where it has none. */
+  readonly expressions: Expressions | undefined;
   readonly warnings: readonly WarningReport[];
   /** Where it was read, in words. */
   readonly from: string;
@@ -37,6 +41,7 @@ export async function readGatePolicy(context: Context, inputs: VerifyInputs, pat
     fromHead ? Promise.resolve({ host: context.host }) : readFromBase(context, files, inputs.githubToken);
   const [first, { loadPolicy }] = await Promise.all([read([{ input: 'policy', path }]), import('../../policy/file/load.ts')]);
   const { policy, warnings } = loadPolicy(await readText(first.host, path), path);
+  const expressions = await loadExpressions(policy);
   const pathOf = (named: string): string => join(dirname(path), named);
   const keys = keysOf(policy);
   const trust = trustOf(policy, inputs.trust, pathOf);
@@ -47,6 +52,7 @@ export async function readGatePolicy(context: Context, inputs: VerifyInputs, pat
   const from = first.commit === undefined ? FROM_CHECKOUT : `the base commit ${first.commit}`;
   return {
     policy,
+    expressions,
     warnings: [...warnings.map(({ place, text }) => ({ text, at: place })), ...expired(policy, host.now())],
     from,
     host,

@@ -108,8 +108,8 @@ export function waiverOf(
   return { status, statements: [...new Set(all.map(({ statement }) => statement))] };
 }
 
-function isFavourable({ status }: VexStatement): boolean {
-  return status === 'not_affected' || status === 'fixed';
+function isFavourable({ status, reason }: VexStatement): boolean {
+  return (status === 'not_affected' && reason !== undefined) || status === 'fixed';
 }
 
 /** What is of the same time and version counts together. */
