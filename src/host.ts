@@ -45,6 +45,8 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | string | undefined;
   readonly signal: AbortSignal;
+  /** Sent once more, at once, where a connection that was kept turns out to be closed. The server may have it by then. */
+  readonly resend?: boolean;
 }
 
 /** Names in any case; a repeated field comes as one. */

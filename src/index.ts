@@ -10,6 +10,7 @@ import { issueFileCommand, prepareKeyValueMessage } from '../node_modules/@actio
 import { summary } from '../node_modules/@actions/core/lib/summary.js';
 import { alarm } from './alarm.ts';
 import type { AnnotationPlace, Host, Log } from './host.ts';
+import { useProxies } from './http/proxy.ts';
 import { run } from './main.ts';
 import { logLine } from './report/escape.ts';
 import { sendOnWire } from './wire.ts';
@@ -123,11 +124,6 @@ const host: Host = {
   writeFile: (path, bytes) => writeFile(path, bytes, { mode: 0o600 }),
 };
 
-// Node heeds HTTPS_PROXY and NO_PROXY only when told to.
-if (['http_proxy', 'https_proxy'].some((name) => process.env[name] || process.env[name.toUpperCase()])) {
-  const http: { setGlobalProxyFromEnv?: () => void } = await import('node:http');
-  http.setGlobalProxyFromEnv?.();
-}
-const code = await run(host);
+const code = await run(host, useProxies);
 // What was begun and is no longer wanted (a retry, an idle connection) must not keep the job waiting.
 process.stdout.write('', () => process.exit(code));

@@ -12,8 +12,12 @@ import { markHttp, type Outcome } from './modes/outcome.ts';
 import { RegistryClient } from './registry/client.ts';
 import { deliver, type Delivery } from './report/deliver.ts';
 
-/** Runs one step. @returns the exit code: 0 only where what was asked for was done, or rightly left out */
-export async function run(host: Host): Promise<number> {
+/**
+ * Runs one step.
+ * @param prepare what the process needs before its first request; its error ends the step with a report, as any does
+ * @returns the exit code: 0 only where what was asked for was done, or rightly left out
+ */
+export async function run(host: Host, prepare: (host: Host) => void = () => undefined): Promise<number> {
   const startedOn = host.now().toISOString();
   const notes: string[] = [];
   const phases: Context['phases'] = [];
@@ -21,6 +25,7 @@ export async function run(host: Host): Promise<number> {
   let outcome: Outcome;
   try {
     await host.temp(); // what cannot be reported must not be begun
+    prepare(host);
     inputs = await readInputs(host);
     const done = await dispatch({ ...connect(host, inputs), notes, phases }, inputs);
     outcome = { ...done, images: markHttp(done.images, inputs.registry.insecure) };

@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { RetryBudget } from '../../src/http/budget.ts';
@@ -143,6 +147,55 @@ describe('when it stops', () => {
     expect((await failure(send())).code).toBe('NETWORK_TIMEOUT');
   });
 
+  test.each([
+    ['longer than the time-out: given up then, though something always came', 1000, 400],
+    ['longer than the idle time, but in time', 15, 60_000],
+  ])('a body that comes piece by piece, %s', async (_, pieces, timeoutMs) => {
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-length': String(pieces) });
+      let sent = 0;
+      const timer = setInterval(() => {
+        sent += 1;
+        if (sent <= pieces) response.write('x');
+      }, 20);
+      response.once('close', () => {
+        clearInterval(timer);
+      });
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const host = testHost();
+    const client = new HttpClient(host, { timeoutMs, budget: new RetryBudget(host, 60_000), idleMs: 150 });
+    const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    try {
+      const sent = client.send({ method: 'GET', url, maxBytes: 2000, what: 'it' });
+      if (timeoutMs < 1000)
+        expect(await failure(sent)).toMatchObject({ code: 'NETWORK_TIMEOUT', message: expect.stringContaining('1 attempt in') });
+      else expect(await sent).toMatchObject({ status: 200, tries: { attempts: 1 } });
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  test('what heeds no signal is given up all the same', async () => {
+    const host = testHost({ request: () => new Promise(() => undefined) });
+    const client = new HttpClient(host, { timeoutMs: 100, budget: new RetryBudget(host, 0) });
+    const error = await failure(client.send({ method: 'GET', url: new URL('http://127.0.0.1/'), maxBytes: 10, what: 'it' }));
+    expect(error.code).toBe('NETWORK_TIMEOUT');
+  });
+
+  test('what speaks no HTTP: asked a few times only, and the hint says so', async () => {
+    const { host, budget } = await world(() => ({ status: 200 }));
+    const server = await startServer(() => ({ status: 200, headers: { 'content-encoding': 'zstd' }, body: 'abc' }));
+    open.push(server);
+    const client = new HttpClient(host, { timeoutMs: 300_000, budget });
+    const error = await failure(client.send({ method: 'GET', url: new URL(`http://${server.host}/`), maxBytes: 10, what: 'it' }));
+    expect([error.code, server.asked.length]).toEqual(['NETWORK_UNREACHABLE', 5]);
+    expect(error.message).toContain('ERR_CONTENT_ENCODING');
+    expect(error.hint).toContain('does not speak HTTP as it should');
+  });
+
   test('a port where nobody listens: asked a few times only', async () => {
     const { server, host, budget } = await world(() => ({ status: 200 }));
     await server.close();
@@ -195,7 +248,11 @@ test.each([
   ['UNKNOWN', 'briefly'],
   ['ECONNRESET', 'while there is time'],
   ['EAI_AGAIN', 'while there is time'],
-  ['UND_ERR_SOCKET', 'while there is time'],
+  ['EPIPE', 'while there is time'],
+  ['HPE_INVALID_CONSTANT', 'briefly'],
+  ['Z_DATA_ERROR', 'briefly'],
+  ['ERR_CONTENT_ENCODING', 'briefly'],
+  ['ERR_UPGRADE', 'briefly'],
 ])('%s is tried %s', (code, persistence) => {
   expect(persistenceOfNetwork(code)).toBe(persistence);
 });

@@ -1,7 +1,7 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, request as send, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** An https proxy that lets nothing through, and remembers where to it was asked to connect. */
+/** A proxy that lets no https through, hands plain http on, and remembers where to it was asked to connect. */
 export interface ConnectProxy {
   readonly url: string;
   /** `host:port`, in the order of the requests. */
@@ -11,7 +11,14 @@ export interface ConnectProxy {
 
 export async function startConnectProxy(): Promise<ConnectProxy> {
   const hosts: string[] = [];
-  const server = createServer((_, response) => response.writeHead(400).end());
+  const server = createServer((incoming, outgoing) => {
+    const { url = '' } = incoming;
+    if (!url.startsWith('http://')) outgoing.writeHead(400).end();
+    else {
+      hosts.push(new URL(url).host);
+      forward(new URL(url), incoming, outgoing);
+    }
+  });
   server.on('connect', (request, socket) => {
     hosts.push(request.url ?? '');
     socket.on('error', () => undefined); // the client may have gone before the answer
@@ -31,4 +38,17 @@ export async function startConnectProxy(): Promise<ConnectProxy> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** What is about one connection is not handed on (RFC 9110, 7.6.1). */
+function forward(url: URL, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const headers = { ...incoming.headers };
+  delete headers['proxy-connection'];
+  delete headers.connection;
+  const sent = send(url, { method: incoming.method ?? 'GET', headers }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(outgoing);
+  });
+  sent.on('error', () => outgoing.destroy());
+  incoming.pipe(sent);
 }

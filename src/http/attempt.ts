@@ -9,6 +9,8 @@ export interface Attempt {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | string | undefined;
   readonly maxBytes: number;
+  /** May it reach the server twice? */
+  readonly resend: boolean;
 }
 
 export interface AttemptLimits {
@@ -29,7 +31,7 @@ export type AttemptOutcome =
 const UPLOAD_BYTES_PER_SECOND = 256 * 1024;
 
 export async function attemptOnce(host: Host, attempt: Attempt, limits: AttemptLimits): Promise<AttemptOutcome> {
-  const { method, url, headers, body, maxBytes } = attempt;
+  const { body, url } = attempt;
   const abort = new AbortController();
   const stop = (): void => {
     abort.abort();
@@ -38,12 +40,11 @@ export async function attemptOnce(host: Host, attempt: Attempt, limits: AttemptL
   const total = host.alarm(limits.totalMs, stop, url);
   const idle = host.alarm(Math.min(limits.totalMs, limits.idleMs + uploadMs), stop, url);
   try {
-    const response = await host.request(url, { method, headers, body, signal: abort.signal });
-    idle.refresh();
-    const bytes = await readBody(response, maxBytes, () => {
+    const answer = ask(host, attempt, abort.signal, () => {
       idle.refresh();
     });
-    return { kind: 'answer', status: response.status, headers: response.headers, body: bytes };
+    // No part below may outlive the alarm, even one that does not heed the signal.
+    return await Promise.race([answer, rejection(abort.signal)]);
   } catch (error) {
     if (error instanceof BodyTooLarge) return { kind: 'too-large' };
     return abort.signal.aborted ? { kind: 'timeout' } : { kind: 'network', ...causeOf(error) };
@@ -51,6 +52,26 @@ export async function attemptOnce(host: Host, attempt: Attempt, limits: AttemptL
     total.cancel();
     idle.cancel();
   }
+}
+
+async function ask(
+  host: Host,
+  { method, url, headers, body, resend, maxBytes }: Attempt,
+  signal: AbortSignal,
+  onBytes: () => void,
+): Promise<AttemptOutcome> {
+  const response = await host.request(url, { method, headers, body, signal, resend });
+  onBytes();
+  const bytes = await readBody(response, maxBytes, onBytes);
+  return { kind: 'answer', status: response.status, headers: response.headers, body: bytes };
+}
+
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('the time is over'));
+    });
+  });
 }
 
 /** Texts that come with a code name hosts and ports; those without one may quote the request, so they are not shown. */

@@ -17,7 +17,7 @@ export interface HttpRequest {
   readonly what: string;
   /** `follow` is for reads of blobs: up to 5 hops. */
   readonly redirect?: 'refuse' | 'follow';
-  /** Default true. */
+  /** Default true. False for what must not reach the server twice unseen. */
   readonly retry?: boolean;
 }
 
@@ -98,14 +98,14 @@ export class HttpClient {
   }
 
   async #try(request: HttpRequest, headers: SentHeaders, totalMs: number): Promise<TryOutcome> {
-    const { method, body, maxBytes } = request;
+    const { method, body, maxBytes, retry: resend = true } = request;
     const until = this.#host.now().getTime() + totalMs;
     let url = request.url;
     let sent = headers;
     for (let hops = 0; ; hops += 1) {
       const left = Math.max(1, until - this.#host.now().getTime());
       const limits = { idleMs: this.#limits.idleMs ?? Math.min(IDLE_MS, this.#limits.timeoutMs / 3), totalMs: left };
-      const outcome = await attemptOnce(this.#host, { method, url, headers: sent, body, maxBytes }, limits);
+      const outcome = await attemptOnce(this.#host, { method, url, headers: sent, body, maxBytes, resend }, limits);
       if (outcome.kind !== 'answer') return outcome;
       const { kind, ...answer } = outcome;
       if (!isRedirect(answer.status)) return { kind, response: { ...answer, url } };
@@ -184,7 +184,7 @@ function failureOf(
 ): WaxsealError {
   switch (outcome.kind) {
     case 'network':
-      return unreachable(asked, outcome.why, tries);
+      return unreachable(asked, outcome, tries);
     case 'timeout':
       return timedOut(asked, tries);
     case 'too-large':

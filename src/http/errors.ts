@@ -1,5 +1,6 @@
 import { WaxsealError } from '../errors.ts';
 import { redactUrl } from './address.ts';
+import { isUnreadable } from './retry.ts';
 
 /** What was asked, in words and on the wire, for messages. */
 export interface Asked {
@@ -22,12 +23,14 @@ function line({ method, url, what }: Asked): string {
   return `${what} (${method} ${redactUrl(url)})`;
 }
 
-/** @param why the error's code and text as the network layer names them; never anything that was sent */
-export function unreachable(asked: Asked, why: string, tries: Tries): WaxsealError {
+/** @param network the error's code and text as the network layer names them; never anything that was sent */
+export function unreachable(asked: Asked, { code, why }: { readonly code: string; readonly why: string }, tries: Tries): WaxsealError {
   return new WaxsealError({
     code: 'NETWORK_UNREACHABLE',
     message: `${line(asked)} cannot be reached: ${why}; ${describeTries(tries)}`,
-    hint: `Check that ${asked.url.host} is the right host and that this runner reaches it. Behind a proxy set HTTPS_PROXY and NO_PROXY for the step; for a private certificate authority set NODE_EXTRA_CA_CERTS in the env of the step.`,
+    hint: isUnreadable(code)
+      ? `Something answered that does not speak HTTP as it should. Check that ${asked.url.host} is the right host and port, and whether a proxy or a page to log in stands between it and this runner.`
+      : `Check that ${asked.url.host} is the right host and that this runner reaches it. Behind a proxy set HTTPS_PROXY and NO_PROXY for the step; for a private certificate authority set NODE_EXTRA_CA_CERTS in the env of the step.`,
   });
 }
 

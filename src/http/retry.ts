@@ -16,10 +16,17 @@ export function persistenceOfStatus(status: number): Persistence {
 const TLS = /^(?:CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
 const WRONG_ADDRESS = new Set(['ENOTFOUND', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM', 'UNKNOWN']);
 
-/** @param code of the network error, as Node and undici name it; a wrong name, port or certificate seldom heals by itself */
+/** What answers does not speak HTTP as it should: the parser's, the decoders' and our own words for it (src/wire.ts). */
+const UNREADABLE = /^(?:HPE_|Z_|ERR_BROTLI|ERR_CONTENT_ENCODING$|ERR_UPGRADE$)/;
+
+export function isUnreadable(code: string): boolean {
+  return UNREADABLE.test(code);
+}
+
+/** @param code of the network error, as Node names it; a wrong name, port or certificate seldom heals by itself */
 export function persistenceOfNetwork(code: string): Persistence {
   if (TLS.test(code)) return 'never';
-  return WRONG_ADDRESS.has(code) ? 'briefly' : 'while there is time';
+  return WRONG_ADDRESS.has(code) || isUnreadable(code) ? 'briefly' : 'while there is time';
 }
 
 export function mayAsk(persistence: Persistence, attempts: number): boolean {

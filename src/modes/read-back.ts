@@ -45,7 +45,9 @@ export function beginReadBack({ registry, host }: Context, job: Job, bytes: Uint
     },
     done: async () => {
       await Promise.all(reads.map(async ({ read, early }) => (await early) || read()));
-      host.log.info(`${nameJob(job)}: read back from ${referrers} place(s) in the registry, the very bytes that were verified`);
+      if (reads.length === 0) return;
+      const places = referrers === 1 ? '1 place' : `${referrers} places`;
+      host.log.info(`${nameJob(job)}: read back from ${places} in the registry, the very bytes that were verified`);
     },
   };
 }

@@ -13,7 +13,7 @@ export type LogRequest = HttpRequest & { readonly body: Uint8Array };
  */
 const LARGE = 1024 * 1024;
 const UNEXPLAINED = new Set([500, 502]);
-const CUT = /\b(?:ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET)\b/;
+const CUT = /\b(?:ECONNRESET|EPIPE|ECONNABORTED)\b/;
 /** As Go's server and HTTP itself have it (RFC 9110, 15.5.14). */
 const TOO_LARGE = /(?:body|entity|payload|content) too large/i;
 const TRIES = 3;
@@ -69,7 +69,7 @@ function logTooLarge(request: LogRequest, why: string): WaxsealError {
   return new WaxsealError({
     code: 'LOG_TOO_LARGE',
     message: `${request.what} ${why}`,
-    hint: 'A Rekor v1 log is given the whole document, and takes a few MiB at most; Rekor v2 is given a hash, whatever the size. Name a Rekor v2 log in a signing config (input signing-config), with a trusted root that knows it (input trusted-root); or make the document smaller. This statement was not pushed; others of the step may have been.',
+    hint: 'A Rekor v1 log is given the whole document, and has a limit that its operator sets, a few MiB as a rule; Rekor v2 is given a hash, whatever the size. Name a Rekor v2 log in a signing config (input signing-config), with a trusted root that knows it (input trusted-root); or make the document smaller. This statement was not pushed; others of the step may have been.',
     details: [{ what: 'size of the entry', expected: 'at most what the log takes', actual: `${request.body.length} bytes` }],
   });
 }

@@ -29,6 +29,9 @@ export async function readContents(
     maxBytes,
     what,
   });
+  // What ends with the connection may have been cut (RFC 9112, 8), and nothing else says what the file is.
+  const whole = answer.headers.has('content-length') || answer.headers.has('transfer-encoding');
+  if (answer.status === 200 && !whole) throw attestationsFailed(`${what}: the answer does not say where it ends, so it may have been cut`);
   if (answer.status === 200) return answer.body;
   if (answer.status === 404) return undefined;
   throw attestationsFailed(`${what}: GitHub answered ${answer.status}`);

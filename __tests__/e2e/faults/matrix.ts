@@ -119,8 +119,17 @@ export function playFaults(call: Call): void {
 
     const stays = ALL_FAULTS.filter((fault) => call.ends[fault] !== undefined);
     test.each(stays)('%s, for good', async (fault) => {
-      const ended = fault === 'refused' ? await refused() : await act((request, honest) => damage(fault, request, honest));
+      let played = 0;
+      const ended =
+        fault === 'refused'
+          ? await refused()
+          : await act((request, honest) => {
+              const damaged = damage(fault, request, honest);
+              if (damaged !== undefined) played += 1;
+              return damaged;
+            });
       expect(note(fault, 'always', ended)).toBe(call.ends[fault]);
+      if (fault !== 'refused') expect(played).toBeGreaterThan(0);
     });
 
     const passes = TRANSIENT.filter((fault) => call.ends[fault] !== undefined);

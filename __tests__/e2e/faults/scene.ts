@@ -77,7 +77,7 @@ export async function startScene({ referrers = true, auth, built = false, beside
   const alarms = new Alarms();
   const damageOf: Hook = (asked, honest) => {
     const wire = scene.hook?.(asked, honest);
-    if (wire?.fault === 'hang' || wire?.fault === 'slow') alarms.ring(asked.path, wire.fault);
+    if (!built && (wire?.fault === 'hang' || wire?.fault === 'slow')) alarms.ring(asked.path, wire.fault);
     return wire;
   };
   const play: OnRequest = async ({ method, url }, honest) => {

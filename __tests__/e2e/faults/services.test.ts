@@ -56,7 +56,8 @@ playFaults({
   scene: { rekor: 'v1' },
   is: ({ method, path }) => method === 'POST' && path === '/api/v1/log/entries',
   refuse: (scene, port) => configWith(scene, scene.stack.rekorV1.url, port),
-  ends: ends('REKOR_FAILED'),
+  // Too large is what 413 says, of an entry of any size (RFC 9110, 15.5.14).
+  ends: { ...ends('REKOR_FAILED'), '413': 'LOG_TOO_LARGE' },
 });
 
 playFaults({
