@@ -2,17 +2,17 @@ export const id = 182;
 export const ids = [182];
 export const modules = {
 
-/***/ 889:
+/***/ 50889:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ readAnswer),
 /* harmony export */   h: () => (/* binding */ githubId)
 /* harmony export */ });
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8395);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3305);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7979);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28395);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43759);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83916);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87979);
 
 
 
@@ -40,7 +40,7 @@ function readAnswer(shape, { body }, unreadable) {
 
 /***/ }),
 
-/***/ 3795:
+/***/ 83795:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -50,8 +50,8 @@ function readAnswer(shape, { body }, unreadable) {
 /* harmony export */ });
 /* unused harmony export limitedFor */
 /* harmony import */ var _http_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8902);
-/* harmony import */ var _github_failures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7452);
+/* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28902);
+/* harmony import */ var _github_failures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17452);
 
 
 
@@ -70,7 +70,10 @@ function parseRepository(text) {
  * @throws ATTESTATIONS_UNSUPPORTED, ATTESTATIONS_FAILED before anything is sent, and what `HttpClient` throws
  */
 async function askGitHub({ host, http }, github, request) {
-    checkGitHub(github);
+    if (request.everywhere !== true)
+        checkGitHub(github);
+    else if (!(0,_http_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isProtected */ .bz)(github.api))
+        throw (0,_github_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .unprotected */ .oB)(github.api);
     for (;;) {
         const answer = await sendThroughOctokit(http, github, request);
         // Redirects of a renamed repository stay there; another host would have been asked without the token, and knows nothing.
@@ -98,8 +101,8 @@ function hasAttestations({ hostname }) {
  * read by our own parser: so its `fetch` is ours, and of its answers only ours is used.
  */
 async function sendThroughOctokit(http, { api, token }, request) {
-    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(785)]).then(__webpack_require__.bind(__webpack_require__, 2785));
-    const { route, parameters = {}, json, maxBytes, what } = request;
+    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(785)]).then(__webpack_require__.bind(__webpack_require__, 92785));
+    const { route, parameters = {}, json, accept = 'application/vnd.github+json', maxBytes, what } = request;
     const sent = [];
     const fetchOurs = async (url, { method, headers, body }) => {
         const answer = http.send({
@@ -115,7 +118,7 @@ async function sendThroughOctokit(http, { api, token }, request) {
         return new Response(null, { status: (await answer).status });
     };
     const octokit = getOctokit(token, { baseUrl: api.href.replace(/\/$/, ''), log: SILENT, request: { fetch: fetchOurs } });
-    const headers = { accept: 'application/vnd.github+json', ...(json === undefined ? {} : { 'content-type': 'application/json' }) };
+    const headers = { accept, ...(json === undefined ? {} : { 'content-type': 'application/json' }) };
     try {
         await octokit.request(route, { ...parameters, headers, ...(json === undefined ? {} : { data: json }) });
     }
@@ -152,7 +155,7 @@ function limitedFor({ status, headers }, now) {
 
 /***/ }),
 
-/***/ 7452:
+/***/ 17452:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -167,10 +170,10 @@ function limitedFor({ status, headers }, now) {
 /* harmony export */   oB: () => (/* binding */ unprotected)
 /* harmony export */ });
 /* unused harmony export isDenial */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83916);
 /* harmony import */ var _http_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _http_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8549);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7979);
+/* harmony import */ var _http_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58549);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87979);
 
 
 
@@ -304,16 +307,16 @@ function isRecord(value) {
 
 /***/ }),
 
-/***/ 3182:
+/***/ 83182:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   storeAttestation: () => (/* binding */ storeAttestation)
 /* harmony export */ });
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8395);
-/* harmony import */ var _github_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(889);
-/* harmony import */ var _github_api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3795);
-/* harmony import */ var _github_failures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7452);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28395);
+/* harmony import */ var _github_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50889);
+/* harmony import */ var _github_api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83795);
+/* harmony import */ var _github_failures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17452);
 
 
 
@@ -322,7 +325,8 @@ const MAX_ANSWER = 1024 * 1024;
 const storedAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ id: _github_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .githubId */ .h });
 /**
  * Stores a bundle with GitHub (https://docs.github.com/rest/repos/attestations), by the very bytes that were signed. GitHub lists it
- * for each subject of its statement.
+ * for each subject of its statement. One whose answer was lost is sent again, as every request is: GitHub may keep the bundle twice then, and
+ * who lists it counts it once, for it is the same by its digest.
  * @param repository `owner/repo`
  * @param bundle JSON text
  * @throws ATTESTATIONS_DENIED, ATTESTATIONS_FAILED, ATTESTATIONS_UNSUPPORTED

@@ -2,20 +2,20 @@ export const id = 249;
 export const ids = [249];
 export const modules = {
 
-/***/ 2432:
+/***/ 12432:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Mf: () => (/* binding */ writeBundle),
 /* harmony export */   QN: () => (/* binding */ parseBundle)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _sigstore_bundle__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1040);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3916);
-/* harmony import */ var _model_bundle_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5033);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7979);
-/* harmony import */ var _large_payload_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9454);
+/* harmony import */ var _sigstore_bundle__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61040);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83916);
+/* harmony import */ var _model_bundle_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(55033);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87979);
+/* harmony import */ var _large_payload_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69454);
 
 
 
@@ -140,13 +140,13 @@ function invalid(where, why, cause) {
 
 /***/ }),
 
-/***/ 7853:
+/***/ 77853:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ readCertificate)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83916);
 
 const FULCIO = '1.3.6.1.4.1.57264.1';
 const EXTENDED_KEY_USAGE = '2.5.29.37';
@@ -265,7 +265,7 @@ function invalid(why, cause) {
 
 /***/ }),
 
-/***/ 607:
+/***/ 40607:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -274,11 +274,11 @@ function invalid(why, cause) {
 /* harmony export */   Xk: () => (/* binding */ contentOfEnvelope),
 /* harmony export */   y1: () => (/* binding */ signedContent)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3917);
+/* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83917);
 /* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(_sigstore_core__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _large_payload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9454);
+/* harmony import */ var _large_payload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69454);
 
 
 
@@ -352,7 +352,7 @@ function isSignedBy(key, message, signature) {
 
 /***/ }),
 
-/***/ 9454:
+/***/ 69454:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -360,7 +360,7 @@ function isSignedBy(key, message, signature) {
 /* harmony export */   pK: () => (/* binding */ putBack),
 /* harmony export */   sV: () => (/* binding */ isLarge)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
 /** From here on, in bytes, a document as text costs more memory than it is worth. */
@@ -445,16 +445,16 @@ function decode(bytes, from, to) {
 
 /***/ }),
 
-/***/ 2525:
+/***/ 72525:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ isLoggedSigner),
 /* harmony export */   W: () => (/* binding */ loggedKey)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7979);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87979);
 
 
 /** Where each kind of entry keeps the verifier of its signature: the path to it in the canonicalized body. */
@@ -528,7 +528,7 @@ function rawBytes(json) {
 
 /***/ }),
 
-/***/ 7945:
+/***/ 77945:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -536,7 +536,7 @@ function rawBytes(json) {
 /* harmony export */   _J: () => (/* binding */ encodeOnce),
 /* harmony export */   zn: () => (/* binding */ verifyOnce)
 /* harmony export */ });
-/* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3917);
+/* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83917);
 /* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(_sigstore_core__WEBPACK_IMPORTED_MODULE_0__);
 
 // What the library computes anew for every bundle, computed once: it is most of what verifying many of them costs.
@@ -605,19 +605,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@sigstore/core/dist/index.js
-var dist = __webpack_require__(3917);
+var dist = __webpack_require__(83917);
 // EXTERNAL MODULE: ./node_modules/@sigstore/verify/dist/index.js
-var verify_dist = __webpack_require__(4187);
+var verify_dist = __webpack_require__(54187);
 // EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
+var errors = __webpack_require__(83916);
 // EXTERNAL MODULE: ./src/sigstore/content.ts
-var sigstore_content = __webpack_require__(607);
+var sigstore_content = __webpack_require__(40607);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./src/model/json.ts
-var model_json = __webpack_require__(7979);
+var model_json = __webpack_require__(87979);
 // EXTERNAL MODULE: ./src/sigstore/log-body.ts
-var log_body = __webpack_require__(2525);
+var log_body = __webpack_require__(72525);
 ;// CONCATENATED MODULE: ./src/sigstore/log-entry.ts
 
 
@@ -737,7 +737,7 @@ function member(json, key) {
 }
 
 // EXTERNAL MODULE: ./src/sigstore/once.ts
-var once = __webpack_require__(7945);
+var once = __webpack_require__(77945);
 ;// CONCATENATED MODULE: ./src/sigstore/prove.ts
 
 
@@ -759,7 +759,12 @@ function proveBundle(bundle, signer, material, thresholds, content) {
     (0,once/* withoutStacks */.G5)(() => {
         runVerifier(bundle, signer, material, thresholds, content);
     });
-    return { times, logEntries: bundle.verificationMaterial.tlogEntries.map((entry) => checkLogEntry(entry, signer, times, material)) };
+    const timestamps = bundle.verificationMaterial.timestampVerificationData?.rfc3161Timestamps.length ?? 0;
+    return {
+        times,
+        timestamps,
+        logEntries: bundle.verificationMaterial.tlogEntries.map((entry) => checkLogEntry(entry, signer, times, material)),
+    };
 }
 /** Whatever the library throws, on input made to break it too, is a refusal. */
 function runVerifier(bundle, signer, material, { log, ct, times }, content) {
@@ -858,17 +863,17 @@ function unlogged(cause) {
 
 /***/ }),
 
-/***/ 2766:
+/***/ 32766:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ keyOf),
 /* harmony export */   t: () => (/* binding */ certificateOf)
 /* harmony export */ });
-/* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3917);
+/* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83917);
 /* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(_sigstore_core__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
-/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7945);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83916);
+/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77945);
 
 
 
@@ -934,12 +939,12 @@ function refused(code, message, hint, cause) {
 /* harmony export */   Tp: () => (/* binding */ FULL_THRESHOLDS),
 /* harmony export */   vi: () => (/* binding */ claimedStatement)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _model_statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4996);
-/* harmony import */ var _bundle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2432);
-/* harmony import */ var _certificate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7853);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83916);
+/* harmony import */ var _model_statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34996);
+/* harmony import */ var _bundle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12432);
+/* harmony import */ var _certificate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77853);
 /* harmony import */ var _prove_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7817);
-/* harmony import */ var _signer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2766);
+/* harmony import */ var _signer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32766);
 
 
 

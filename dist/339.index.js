@@ -14,17 +14,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
+var errors = __webpack_require__(83916);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./src/model/json.ts
-var model_json = __webpack_require__(7979);
+var model_json = __webpack_require__(87979);
 // EXTERNAL MODULE: ./src/sigstore/answers.ts
-var answers = __webpack_require__(8961);
+var answers = __webpack_require__(48961);
 // EXTERNAL MODULE: ./src/sigstore/failures.ts
-var failures = __webpack_require__(5851);
+var failures = __webpack_require__(25851);
 // EXTERNAL MODULE: ./src/sigstore/oidc.ts
-var oidc = __webpack_require__(1197);
+var oidc = __webpack_require__(31197);
 ;// CONCATENATED MODULE: ./src/sigstore/fulcio.ts
 
 
@@ -40,7 +40,7 @@ async function certify(http, fulcio, token) {
     const what = `the certificate authority ${fulcio.host}`;
     const challenge = (0,oidc/* claim */.B7)(token, 'email') ?? (0,oidc/* claim */.B7)(token, 'sub');
     if (challenge === undefined)
-        throw (0,failures/* serviceFailure */.K)('OIDC_FAILED', 'the id token names no subject');
+        throw (0,failures/* serviceFailure */.Kr)('OIDC_FAILED', 'the id token names no subject');
     const response = await http.send({
         method: 'POST',
         url: (0,answers/* addressOf */.ci)(fulcio, '/api/v2/signingCert'),
@@ -56,10 +56,10 @@ async function certify(http, fulcio, token) {
         maxBytes: answers/* MAX_ANSWER */.G6,
     });
     if (response.status !== 200 && response.status !== 201)
-        throw (0,failures/* statusFailure */.F)('FULCIO_FAILED', what, response);
+        throw (0,failures/* statusFailure */.FP)('FULCIO_FAILED', what, response);
     const certificate = readLeaf(response, what);
     if (!certificate.checkPrivateKey(privateKey))
-        throw (0,failures/* serviceFailure */.K)('FULCIO_FAILED', `${what} gave a certificate for another key`);
+        throw (0,failures/* serviceFailure */.Kr)('FULCIO_FAILED', `${what} gave a certificate for another key`);
     const certificatePem = certificate.toString();
     return {
         certificatePem,
@@ -85,7 +85,7 @@ function readLeaf(response, what) {
     catch {
         // said below; what came may be anything
     }
-    throw (0,failures/* serviceFailure */.K)('FULCIO_FAILED', `${what} gave no certificate`);
+    throw (0,failures/* serviceFailure */.Kr)('FULCIO_FAILED', `${what} gave no certificate`);
 }
 
 ;// CONCATENATED MODULE: ./src/sigstore/certificates.ts

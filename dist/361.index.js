@@ -2,7 +2,7 @@ export const id = 361;
 export const ids = [361];
 export const modules = {
 
-/***/ 5361:
+/***/ 35361:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,11 +14,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
+var errors = __webpack_require__(83916);
 // EXTERNAL MODULE: ./src/http/retry.ts
-var retry = __webpack_require__(8902);
+var retry = __webpack_require__(28902);
 ;// CONCATENATED MODULE: ./src/sigstore/attempt.ts
 
 /**
@@ -58,7 +58,7 @@ function persistenceOf(thrown) {
 const NETWORK = /^(?:E[A-Z]+|ERR_|UND_|CERT_)/;
 
 // EXTERNAL MODULE: ./src/sigstore/instances.ts
-var instances = __webpack_require__(5310);
+var instances = __webpack_require__(75310);
 ;// CONCATENATED MODULE: ./src/sigstore/tuf.ts
 
 
@@ -97,7 +97,7 @@ function clientOf(host, http, inputs, mirror) {
     return client;
 }
 async function tuf_open(host, http, inputs, mirrorURL) {
-    const [{ initTUF }, folder] = await Promise.all([__webpack_require__.e(/* import() */ 694).then(__webpack_require__.bind(__webpack_require__, 4423)), host.temp()]);
+    const [{ initTUF }, folder] = await Promise.all([__webpack_require__.e(/* import() */ 694).then(__webpack_require__.bind(__webpack_require__, 84423)), host.temp()]);
     const rootPath = inputs.tufRoot ?? (await writeRoot(host, inputs, folder));
     return attempt(host, http, () => initTUF({
         mirrorURL,

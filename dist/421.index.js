@@ -1,8 +1,8 @@
 export const id = 421;
-export const ids = [421];
+export const ids = [421,802];
 export const modules = {
 
-/***/ 5310:
+/***/ 75310:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -13,7 +13,7 @@ export const modules = {
 const PUBLIC_GOOD = { mirror: new URL('https://tuf-repo-cdn.sigstore.dev'), thresholds: _verify_js__WEBPACK_IMPORTED_MODULE_0__/* .FULL_THRESHOLDS */ .Tp };
 const STAGING = {
     mirror: new URL('https://tuf-repo-cdn.sigstage.dev'),
-    root: async () => (await __webpack_require__.e(/* import() */ 353).then(__webpack_require__.bind(__webpack_require__, 5353))).STAGING_ROOT,
+    root: async () => (await __webpack_require__.e(/* import() */ 353).then(__webpack_require__.bind(__webpack_require__, 35353))).STAGING_ROOT,
     thresholds: _verify_js__WEBPACK_IMPORTED_MODULE_0__/* .FULL_THRESHOLDS */ .Tp,
 };
 /**
@@ -22,7 +22,7 @@ const STAGING = {
  */
 const GITHUB = {
     mirror: new URL('https://tuf-repo.github.com'),
-    root: async () => (await __webpack_require__.e(/* import() */ 937).then(__webpack_require__.bind(__webpack_require__, 8937))).GITHUB_ROOT,
+    root: async () => (await __webpack_require__.e(/* import() */ 937).then(__webpack_require__.bind(__webpack_require__, 78937))).GITHUB_ROOT,
     services: { fulcio: new URL('https://fulcio.githubapp.com'), timestampAuthorities: [new URL('https://timestamp.githubapp.com')] },
     thresholds: { log: 0, ct: 0, times: 1 },
 };
@@ -42,7 +42,7 @@ function instanceOf(sigstore) {
 
 /***/ }),
 
-/***/ 5421:
+/***/ 45421:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -56,17 +56,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@sigstore/protobuf-specs/dist/index.js
-var dist = __webpack_require__(9654);
+var dist = __webpack_require__(19654);
 // EXTERNAL MODULE: ./node_modules/@sigstore/verify/dist/index.js
-var verify_dist = __webpack_require__(4187);
+var verify_dist = __webpack_require__(54187);
 // EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
+var errors = __webpack_require__(83916);
 // EXTERNAL MODULE: ./src/model/json.ts
-var model_json = __webpack_require__(7979);
+var model_json = __webpack_require__(87979);
 // EXTERNAL MODULE: ./src/sigstore/instances.ts
-var instances = __webpack_require__(5310);
+var instances = __webpack_require__(75310);
 // EXTERNAL MODULE: ./src/sigstore/once.ts
-var once = __webpack_require__(7945);
+var once = __webpack_require__(77945);
 // EXTERNAL MODULE: ./src/http/address.ts
 var address = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./src/sigstore/services.ts
@@ -165,7 +165,10 @@ function invalid(where, why, cause) {
     });
 }
 
+// EXTERNAL MODULE: ./src/model/invalid-input.ts
+var invalid_input = __webpack_require__(23423);
 ;// CONCATENATED MODULE: ./src/sigstore/trust.ts
+
 
 
 
@@ -211,7 +214,7 @@ async function readTarget(host, http, inputs, target, path, input) {
         const source = `${input} ${path}`;
         return { json: (0,model_json/* parseJson */.q)(await readFile(host, path, input), source), source };
     }
-    const tuf = await __webpack_require__.e(/* import() */ 361).then(__webpack_require__.bind(__webpack_require__, 5361)); // only the network path pays for the TUF client
+    const tuf = await __webpack_require__.e(/* import() */ 361).then(__webpack_require__.bind(__webpack_require__, 35361)); // only the network path pays for the TUF client
     const { bytes, mirror } = await tuf.readTufTarget(host, http, inputs, target);
     const source = `${target} from ${mirror}`;
     return { json: (0,model_json/* parseJson */.q)(bytes, source), source };
@@ -221,12 +224,7 @@ async function readFile(host, path, input) {
         return await host.readFile(path, MAX_FILE);
     }
     catch (cause) {
-        throw new errors/* WaxsealError */.A({
-            code: 'FILE_UNREADABLE',
-            message: `input ${input}: ${path} cannot be read: ${(0,errors/* messageOf */.b)(cause)}`,
-            hint: `Check the path: it is taken relative to the workspace, so the file must be there before this step (actions/checkout), and be smaller than ${MAX_FILE} bytes.`,
-            cause,
-        });
+        throw (0,invalid_input/* fileUnreadable */.W)(input, path, cause, MAX_FILE);
     }
 }
 /**

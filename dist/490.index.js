@@ -2,19 +2,19 @@ export const id = 490;
 export const ids = [490];
 export const modules = {
 
-/***/ 490:
+/***/ 80490:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   scanWithSyft: () => (/* binding */ scanWithSyft)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
-/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6676);
-/* harmony import */ var _predicates_predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9707);
-/* harmony import */ var _registry_credential_helper_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6219);
-/* harmony import */ var _registry_endpoint_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8110);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83916);
+/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86676);
+/* harmony import */ var _predicates_predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89707);
+/* harmony import */ var _registry_credential_helper_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96219);
+/* harmony import */ var _registry_endpoint_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38110);
 
 
 
@@ -99,7 +99,7 @@ function settings(name, { username, password, insecure }) {
 async function findInToolCache(host) {
     if ((host.env['RUNNER_TOOL_CACHE'] ?? '') === '')
         return undefined;
-    const { find } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(94)]).then(__webpack_require__.bind(__webpack_require__, 5094));
+    const { find } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(94)]).then(__webpack_require__.bind(__webpack_require__, 65094));
     const folder = find('syft', '*');
     return folder === '' ? undefined : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, 'syft');
 }

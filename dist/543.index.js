@@ -2,17 +2,17 @@ export const id = 543;
 export const ids = [543];
 export const modules = {
 
-/***/ 3597:
+/***/ 63597:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ readBundleLines),
 /* harmony export */   z: () => (/* binding */ readBundleFile)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _model_bundle_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5033);
-/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5305);
-/* harmony import */ var _storage_failures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8178);
+/* harmony import */ var _model_bundle_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55033);
+/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95305);
+/* harmony import */ var _storage_failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58178);
+/* harmony import */ var _model_invalid_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23423);
 
 
 
@@ -38,23 +38,18 @@ async function readBundleLines(host, path) {
     const parts = isJsonLines(bytes) ? [...bounded(linesOf(bytes), path)] : [bytes];
     const longest = Math.max(...parts.map(({ length }) => length));
     if (longest > _model_bundle_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BUNDLE */ .m)
-        throw (0,_storage_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .limitExceeded */ .F)(`a bundle in ${path} (input bundle-path)`, longest, _model_bundle_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BUNDLE */ .m);
+        throw (0,_storage_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .limitExceeded */ .F)(`a bundle in ${path} (input bundle-path)`, longest, _model_bundle_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_BUNDLE */ .m);
     return parts.map(toBundle);
 }
 function toBundle(bytes) {
-    return { bytes, digest: (0,_model_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(bytes), origin: 'bundle-path' };
+    return { bytes, digest: (0,_model_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes), origin: 'bundle-path' };
 }
 async function readFile(host, path, limit) {
     try {
         return await host.readFile(path, limit);
     }
     catch (cause) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
-            code: 'FILE_UNREADABLE',
-            message: `input bundle-path: ${path} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(cause)}`,
-            hint: 'Give the path of a Sigstore bundle, for example the output bundle-path of the step that signed.',
-            cause,
-        });
+        throw (0,_model_invalid_input_js__WEBPACK_IMPORTED_MODULE_2__/* .fileUnreadable */ .W)('bundle-path', path, cause, 'Give the path of a Sigstore bundle, for example the output bundle-path of the step that signed.');
     }
 }
 /** Of a document that is spread over lines, neither the first nor the second line is an object by itself. */
@@ -68,7 +63,7 @@ function* bounded(lines, path) {
     for (const line of lines) {
         count += 1;
         if (count > MAX_LINES)
-            throw (0,_storage_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .limitExceeded */ .F)(`the bundles in ${path} (input bundle-path)`, count, MAX_LINES, 'lines');
+            throw (0,_storage_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .limitExceeded */ .F)(`the bundles in ${path} (input bundle-path)`, count, MAX_LINES, 'lines');
         yield line;
     }
 }
@@ -99,22 +94,22 @@ function isBlank(byte) {
 
 /***/ }),
 
-/***/ 3543:
+/***/ 73543:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   sign: () => (/* binding */ sign)
 /* harmony export */ });
-/* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3597);
+/* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63597);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7827);
-/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2414);
+/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64901);
 
 
 
 /** Signs images keylessly: one statement over the index and every platform of each. */
 async function sign(context, inputs) {
-    return (0,_signing_js__WEBPACK_IMPORTED_MODULE_2__/* .runSigning */ .P)(context, inputs, {
+    return (0,_signing_js__WEBPACK_IMPORTED_MODULE_2__/* .runSigning */ .Px)(context, inputs, {
         done: 'signed',
         file: await (0,_bundle_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readBundleFile */ .z)(context.host, inputs.bundlePath),
         jobs: async (subjects) => (await subjects).map((image) => (0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .signatureJob */ ._u)(image, inputs.annotations, inputs.skipExisting)),

@@ -2,7 +2,7 @@ export const id = 811;
 export const ids = [811];
 export const modules = {
 
-/***/ 5811:
+/***/ 95811:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,45 +14,45 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
 var p_map = __webpack_require__(606);
-// EXTERNAL MODULE: ./src/model/reference.ts
-var reference = __webpack_require__(6676);
-// EXTERNAL MODULE: ./src/predicates/provenance.ts
-var provenance = __webpack_require__(23);
-// EXTERNAL MODULE: ./src/predicates/types.ts
-var types = __webpack_require__(6583);
 // EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
+var errors = __webpack_require__(83916);
+// EXTERNAL MODULE: ./src/model/reference.ts
+var reference = __webpack_require__(86676);
+// EXTERNAL MODULE: ./src/predicates/provenance.ts
+var provenance = __webpack_require__(40023);
+// EXTERNAL MODULE: ./src/predicates/types.ts
+var types = __webpack_require__(66583);
 // EXTERNAL MODULE: ./src/model/platform.ts
 var platform = __webpack_require__(3154);
 // EXTERNAL MODULE: ./src/model/json.ts
-var json = __webpack_require__(7979);
+var json = __webpack_require__(87979);
 // EXTERNAL MODULE: ./src/model/statement.ts
-var statement = __webpack_require__(4996);
+var statement = __webpack_require__(34996);
 // EXTERNAL MODULE: ./src/predicates/essentials.ts
-var essentials = __webpack_require__(1517);
+var essentials = __webpack_require__(91517);
 // EXTERNAL MODULE: ./src/predicates/extract.ts
-var extract = __webpack_require__(2451);
+var extract = __webpack_require__(82451);
 // EXTERNAL MODULE: ./src/model/invalid-input.ts
-var invalid_input = __webpack_require__(3423);
+var invalid_input = __webpack_require__(23423);
 // EXTERNAL MODULE: ./src/predicates/failures.ts
-var failures = __webpack_require__(8619);
+var failures = __webpack_require__(38619);
 // EXTERNAL MODULE: ./src/predicates/facts.ts
-var facts = __webpack_require__(1145);
+var facts = __webpack_require__(61145);
 // EXTERNAL MODULE: ./src/predicates/json-text.ts + 1 modules
-var json_text = __webpack_require__(8189);
+var json_text = __webpack_require__(38189);
 // EXTERNAL MODULE: ./src/predicates/openvex.ts
-var openvex = __webpack_require__(7197);
+var openvex = __webpack_require__(37197);
 // EXTERNAL MODULE: ./src/predicates/predicate.ts
-var predicate = __webpack_require__(9707);
+var predicate = __webpack_require__(89707);
 // EXTERNAL MODULE: ./src/predicates/sbom.ts + 2 modules
-var sbom = __webpack_require__(3522);
+var sbom = __webpack_require__(33522);
 // EXTERNAL MODULE: ./src/predicates/times.ts
-var times = __webpack_require__(1208);
-// EXTERNAL MODULE: ./src/predicates/vulnerability.ts + 2 modules
-var vulnerability = __webpack_require__(7557);
+var times = __webpack_require__(81208);
+// EXTERNAL MODULE: ./src/predicates/vulnerability.ts
+var vulnerability = __webpack_require__(75748);
 ;// CONCATENATED MODULE: ./src/predicates/custom.ts
 
 
@@ -117,9 +117,9 @@ function customPredicate(source, type, from, now) {
     if (type.form === 'custom')
         return wrapped(source, from, now);
     const kind = kindOf(type.uri);
-    const { text, value, warnings } = (0,json_text/* readJsonObject */.op)(source, from, kind === 'sbom' ? sbom/* leanSbom */.Sc : undefined);
+    const { json, value, warnings } = (0,json_text/* readJsonObject */.op)(source, from, kind === 'sbom' ? sbom/* leanSbom */.Sc : undefined);
     check(type, value, from);
-    return (0,predicate/* toPredicate */.V)({ kind, type: type.uri, json: text, extract: (0,extract/* extractPredicate */.n)(type.uri, value), warnings }, from);
+    return (0,predicate/* toPredicate */.V)({ kind, type: type.uri, json, extract: (0,extract/* extractPredicate */.n)(type.uri, value), warnings }, from);
 }
 const KINDS = {
     provenance: 'provenance',
@@ -155,7 +155,7 @@ function tagValue(source, from) {
     return (0,predicate/* toPredicate */.V)({
         kind: 'sbom',
         type: types/* TYPE */.ZE.spdx,
-        json: JSON.stringify(text),
+        json: Buffer.from(JSON.stringify(text)),
         extract: (0,facts/* extract */.o6)('SPDX SBOM', [['form', 'tag-value text']]),
         warnings: [...warnings, warning],
     }, from);
@@ -165,7 +165,7 @@ function wrapped(source, from, now) {
     const { text, warnings } = (0,json_text/* readText */.yR)(source, from);
     const value = { Data: text, Timestamp: (0,times/* toTime */.xe)(now) };
     const facts = (0,extract/* extractPredicate */.n)(types/* TYPE */.ZE.custom, value);
-    return (0,predicate/* toPredicate */.V)({ kind: 'custom', type: types/* TYPE */.ZE.custom, json: JSON.stringify(value), extract: facts, warnings }, from);
+    return (0,predicate/* toPredicate */.V)({ kind: 'custom', type: types/* TYPE */.ZE.custom, json: Buffer.from(JSON.stringify(value)), extract: facts, warnings }, from);
 }
 
 ;// CONCATENATED MODULE: ./src/modes/documents.ts
@@ -253,6 +253,7 @@ var subjects = __webpack_require__(1247);
 
 
 
+
 const OF_ONE_DAY = new Set(['provenance', 'vulnerabilities', 'vsa']);
 /** Scanners and large documents need memory. */
 const DOCUMENTS_AT_ONCE = 2;
@@ -287,14 +288,15 @@ async function ownProvenance(context, token) {
     const claims = await verifyIdToken(context.http, await token(), context.host.now());
     return (0,provenance/* provenancePredicate */.LS)((0,provenance/* parseClaims */.Df)(claims), context.host.env['GITHUB_SERVER_URL'] ?? 'https://github.com');
 }
-async function buildkitProvenance(context, { tree }) {
+async function buildkitProvenance(context, image) {
     const { findBuildkitProvenance } = await __webpack_require__.e(/* import() */ 862).then(__webpack_require__.bind(__webpack_require__, 862));
-    const found = await findBuildkitProvenance(context.registry, tree);
+    const found = await findBuildkitProvenance(context.registry, selectedOf(image, 'provenance: buildkit'));
     return found.map(({ name, provenance }) => ({ predicate: provenance.predicate, from: 'provenance: buildkit', platform: name }));
 }
 /** One SBOM for each platform, or one for a single manifest. */
-async function scan(context, { registry }, { tree }) {
-    const { scanWithSyft } = await __webpack_require__.e(/* import() */ 490).then(__webpack_require__.bind(__webpack_require__, 490));
+async function scan(context, { registry }, image) {
+    const tree = selectedOf(image, 'sbom: syft');
+    const { scanWithSyft } = await __webpack_require__.e(/* import() */ 490).then(__webpack_require__.bind(__webpack_require__, 80490));
     const targets = tree.platforms.length === 0 ? [undefined] : tree.platforms;
     return (0,p_map/* default */.Ay)(targets, async (platform) => {
         const bytes = await scanWithSyft(context.host, tree.reference, platform, registry);
@@ -304,6 +306,18 @@ async function scan(context, { registry }, { tree }) {
             platform: platform?.name,
         };
     }, { concurrency: DOCUMENTS_AT_ONCE });
+}
+/** The image with those of its platforms that the input `platforms` selects. @throws INPUT_CONTRADICTION where it selects none of several */
+function selectedOf({ tree, manifests }, from) {
+    const selected = new Set(manifests.map(({ descriptor }) => descriptor.digest));
+    const platforms = tree.platforms.filter(({ descriptor }) => selected.has(descriptor.digest));
+    if (tree.platforms.length === 0 || platforms.length > 0)
+        return { ...tree, platforms };
+    throw new errors/* WaxsealError */.A({
+        code: 'INPUT_CONTRADICTION',
+        message: `input ${from} makes a statement about each platform, and input platforms selects none of ${(0,reference/* formatPinned */.y6)(tree.reference)}`,
+        hint: 'Write platforms: all, its default, or name the platforms that are to be attested.',
+    });
 }
 function digestsOf(manifests) {
     return manifests.map(({ name, descriptor: { digest } }) => ({ name, digest }));
@@ -325,7 +339,7 @@ function toJob(context, { skipExisting }, image, attestable) {
         predicate: predicate.json,
         described: {
             digest: `sha256:${(0,external_node_crypto_.createHash)('sha256').update(predicate.json).digest('hex')}`,
-            size: Buffer.byteLength(predicate.json),
+            size: predicate.json.length,
             ...predicate.extract,
         },
         annotations: {},
@@ -334,17 +348,95 @@ function toJob(context, { skipExisting }, image, attestable) {
     };
 }
 
-// EXTERNAL MODULE: ./src/modes/signing.ts + 11 modules
-var signing = __webpack_require__(2414);
+// EXTERNAL MODULE: ./src/modes/signing.ts + 9 modules
+var signing = __webpack_require__(64901);
 ;// CONCATENATED MODULE: ./src/modes/attest.ts
 
 
 /** Attests images keylessly: each predicate is a statement, bundle and log entry of its own, all under one certificate. */
 function attest(context, inputs) {
-    return (0,signing/* runSigning */.P)(context, inputs, {
+    return (0,signing/* runSigning */.Px)(context, inputs, {
         done: 'attested',
         jobs: (subjects, token) => attestationJobs(context, inputs, subjects, token),
     });
+}
+
+
+/***/ }),
+
+/***/ 91517:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ lackOf)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87979);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61145);
+/* harmony import */ var _spdx3_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37790);
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66583);
+/* harmony import */ var _vsa_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46464);
+
+
+
+
+
+/**
+ * What every predicate of its type says and this one does not: an attestation that says nothing is none, whoever signed it. Lenient beyond
+ * that: versions that are not written here, and what other tools leave out.
+ * @param type the predicateType of the statement; of a type that no word stands for nothing is asked
+ * @param predicate as a whole, or as `parseLeanStatement` leaves it
+ */
+function lackOf(type, predicate) {
+    const word = (0,_types_js__WEBPACK_IMPORTED_MODULE_3__/* .wordFor */ .GC)(type);
+    if (word === undefined || word === 'signature')
+        return undefined;
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(predicate))
+        return BY_WORD[word](predicate, type);
+    if ((0,_types_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesType */ .k4)(_types_js__WEBPACK_IMPORTED_MODULE_3__/* .TYPE */ .ZE.spdx, type) && (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(predicate) !== undefined)
+        return undefined; // tag-value text, as `cosign attest --type spdx` has it
+    return lack('the predicate', 'an object', predicate);
+}
+const BY_WORD = {
+    // https://slsa.dev/spec/v1.0/provenance, https://slsa.dev/spec/v0.2/provenance: the fields that are required
+    provenance: (predicate, type) => type === _types_js__WEBPACK_IMPORTED_MODULE_3__/* .TYPE */ .ZE.slsa1
+        ? (textAt(predicate, ['buildDefinition', 'buildType']) ?? textAt(predicate, ['runDetails', 'builder', 'id']))
+        : (textAt(predicate, ['builder', 'id']) ?? textAt(predicate, ['buildType'])),
+    sbom: lackOfSbom,
+    vulnerabilities: (predicate) => {
+        const { scanner } = predicate;
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(scanner))
+            return lack('scanner', 'an object', scanner);
+        return scanner['result'] == null ? lack('scanner.result', 'the report of the scanner', scanner['result']) : undefined;
+    },
+    vex: ({ statements }) => (Array.isArray(statements) ? undefined : lack('statements', 'a list', statements)),
+    vsa: lackOfVsa,
+};
+/** Versions before 1 are told by what they must say in any spelling: who verified, and with which result. */
+function lackOfVsa(predicate, type) {
+    if (type === _vsa_js__WEBPACK_IMPORTED_MODULE_4__/* .VSA_TYPE */ .gs) {
+        const read = (0,_vsa_js__WEBPACK_IMPORTED_MODULE_4__/* .readVsa */ .$d)(predicate);
+        return 'problem' in read ? read.problem : undefined;
+    }
+    const result = predicate['verification_result'] ?? predicate['verificationResult'];
+    return (textAt(predicate, ['verifier', 'id']) ?? ((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(result) === undefined ? lack('verification_result', 'a text', result) : undefined));
+}
+function lackOfSbom(predicate, type) {
+    // cosign 1 put the document, or its text, into a member of its own.
+    const wrapped = predicate['Data'];
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(wrapped))
+        return lackOfSbom(wrapped, type);
+    const { bomFormat, spdxVersion } = predicate;
+    if (!(0,_types_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesType */ .k4)(_types_js__WEBPACK_IMPORTED_MODULE_3__/* .TYPE */ .ZE.spdx, type))
+        return bomFormat === 'CycloneDX' ? undefined : lack('bomFormat', 'CycloneDX', bomFormat);
+    const said = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(spdxVersion) ?? (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(wrapped) ?? (0,_spdx3_js__WEBPACK_IMPORTED_MODULE_2__/* .spdx3Version */ .Vi)(predicate);
+    return said === undefined ? lack('spdxVersion, or the @context of SPDX 3', 'the version of SPDX', spdxVersion) : undefined;
+}
+function textAt(predicate, path) {
+    const value = path.reduce((found, key) => (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(found)[key], predicate);
+    return (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(value) === undefined ? lack(path.join('.'), 'a text', value) : undefined;
+}
+function lack(what, expected, value) {
+    return { what, expected, actual: value == null ? '(not there)' : (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(JSON.stringify(value)) };
 }
 
 

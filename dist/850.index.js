@@ -823,15 +823,15 @@ async function jwtVerify(jwt, key, options) {
 
 
 // EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
+var errors = __webpack_require__(83916);
 // EXTERNAL MODULE: ./src/http/address.ts
 var address = __webpack_require__(452);
 // EXTERNAL MODULE: ./src/sigstore/answers.ts
-var answers = __webpack_require__(8961);
+var answers = __webpack_require__(48961);
 // EXTERNAL MODULE: ./src/sigstore/failures.ts
-var failures = __webpack_require__(5851);
+var failures = __webpack_require__(25851);
 // EXTERNAL MODULE: ./src/sigstore/oidc.ts
-var oidc = __webpack_require__(1197);
+var oidc = __webpack_require__(31197);
 ;// CONCATENATED MODULE: ./src/sigstore/token.ts
 
 
@@ -897,11 +897,11 @@ async function publishedKeys(http, issuer) {
     const what = `the discovery document of the id token's issuer ${issuer}`;
     const discovery = await getObject(http, (0,answers/* addressOf */.ci)(new URL(issuer), '/.well-known/openid-configuration'), what);
     if (discovery['issuer'] !== issuer)
-        throw (0,failures/* serviceFailure */.K)('OIDC_FAILED', `${what} is about another issuer: ${shown(discovery['issuer'])} instead of ${issuer}`);
+        throw (0,failures/* serviceFailure */.Kr)('OIDC_FAILED', `${what} is about another issuer: ${shown(discovery['issuer'])} instead of ${issuer}`);
     const { jwks_uri: address } = discovery;
     const url = typeof address === 'string' ? fitAddress(address) : undefined;
     if (url === undefined)
-        throw (0,failures/* serviceFailure */.K)('OIDC_FAILED', `${what} names no https address of keys: jwks_uri is ${shown(address)}`);
+        throw (0,failures/* serviceFailure */.Kr)('OIDC_FAILED', `${what} names no https address of keys: jwks_uri is ${shown(address)}`);
     const keySet = await getObject(http, url, `the keys of the id token's issuer ${issuer}`);
     const keys = keySet['keys'];
     if (!Array.isArray(keys) || keys.length === 0 || keys.length > MAX_KEYS)
@@ -916,7 +916,7 @@ async function publishedKeys(http, issuer) {
 async function getObject(http, url, what) {
     const response = await http.send({ method: 'GET', url, what, headers: { accept: 'application/json' }, maxBytes: MAX_DOCUMENT });
     if (response.status !== 200)
-        throw (0,failures/* statusFailure */.F)('OIDC_FAILED', `${what} (${(0,address/* redactUrl */.BO)(url)})`, response);
+        throw (0,failures/* statusFailure */.FP)('OIDC_FAILED', `${what} (${(0,address/* redactUrl */.BO)(url)})`, response);
     return (0,answers/* readObject */.Ag)('OIDC_FAILED', what, response);
 }
 function refusal(error, token, issuer, now) {
@@ -979,7 +979,7 @@ function token_invalid(why, details) {
     });
 }
 function unusableKeys(issuer, why) {
-    return (0,failures/* serviceFailure */.K)('OIDC_FAILED', `the keys of the id token's issuer ${issuer} cannot be used: ${why}`);
+    return (0,failures/* serviceFailure */.Kr)('OIDC_FAILED', `the keys of the id token's issuer ${issuer} cannot be used: ${why}`);
 }
 
 

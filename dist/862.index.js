@@ -14,27 +14,27 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
 var p_map = __webpack_require__(606);
 // EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
+var errors = __webpack_require__(83916);
 // EXTERNAL MODULE: ./src/model/descriptor.ts + 1 modules
-var descriptor = __webpack_require__(451);
+var descriptor = __webpack_require__(90451);
 // EXTERNAL MODULE: ./src/model/reference.ts
-var model_reference = __webpack_require__(6676);
+var model_reference = __webpack_require__(86676);
 // EXTERNAL MODULE: ./src/model/json.ts
-var model_json = __webpack_require__(7979);
+var model_json = __webpack_require__(87979);
 // EXTERNAL MODULE: ./src/model/statement.ts
-var model_statement = __webpack_require__(4996);
+var model_statement = __webpack_require__(34996);
 // EXTERNAL MODULE: ./src/predicates/failures.ts
-var failures = __webpack_require__(8619);
-// EXTERNAL MODULE: ./src/predicates/json-member.ts
-var json_member = __webpack_require__(1377);
+var failures = __webpack_require__(38619);
 // EXTERNAL MODULE: ./src/predicates/json-text.ts + 1 modules
-var json_text = __webpack_require__(8189);
+var json_text = __webpack_require__(38189);
+// EXTERNAL MODULE: ./src/predicates/member-bytes.ts
+var member_bytes = __webpack_require__(39908);
 // EXTERNAL MODULE: ./src/predicates/predicate.ts
-var predicates_predicate = __webpack_require__(9707);
+var predicates_predicate = __webpack_require__(89707);
 // EXTERNAL MODULE: ./src/predicates/provenance.ts
-var provenance = __webpack_require__(23);
+var provenance = __webpack_require__(40023);
 // EXTERNAL MODULE: ./src/predicates/types.ts
-var types = __webpack_require__(6583);
+var types = __webpack_require__(66583);
 ;// CONCATENATED MODULE: ./src/predicates/buildkit.ts
 
 
@@ -58,7 +58,7 @@ const HINT = 'Build again with provenance: mode=max (docker/build-push-action), 
  * @throws PREDICATE_INVALID, PREDICATE_TOO_LARGE, STATEMENT_INVALID
  */
 function buildkitProvenance(bytes, platform, from) {
-    const { text, warnings } = (0,json_text/* readJsonObject */.op)(bytes, from);
+    const { json: whole, warnings } = (0,json_text/* readJsonObject */.op)(bytes, from);
     const statement = (0,model_statement/* parseStatement */.By)(bytes, from);
     const { predicateType: type, predicate, subjects } = statement;
     if (!(0,types/* matchesType */.k4)('provenance', type) || !(0,model_json/* isObject */.G)(predicate))
@@ -71,7 +71,7 @@ function buildkitProvenance(bytes, platform, from) {
             details: [{ what: 'subject digest', expected: platform, actual: actual.slice(0, 8).join(', ') }],
         });
     }
-    const json = (0,json_member/* memberText */.W)(text, 'predicate') ?? '{}';
+    const json = Buffer.from((0,member_bytes/* memberBytes */.q)(whole, 'predicate') ?? '{}');
     return {
         predicate: (0,predicates_predicate/* toPredicate */.V)({ kind: 'provenance', type, json, extract: (0,provenance/* extractOfProvenance */.kV)(predicate, type), warnings }, from),
         subjects,
@@ -182,65 +182,74 @@ function ambiguous(reference, name, digest, count) {
 
 /***/ }),
 
-/***/ 1377:
+/***/ 39908:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ memberText)
+/* harmony export */   q: () => (/* binding */ memberBytes)
 /* harmony export */ });
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const BLANKS = new Set([0x20, 0x09, 0x0a, 0x0d]);
 /**
- * The text of a member of a JSON object, as it stands there: a value that is parsed and written again loses digits of big
- * numbers and the look of the rest.
- * @param text JSON that has been parsed before: its form is not checked here
+ * The bytes of a member of a JSON object, as they stand there and without a copy: a value that is parsed and written again loses digits
+ * of big numbers and the look of the rest. What stands between the values of JSON is ASCII, whatever the values hold.
+ * @param bytes UTF-8 of a JSON object that has been parsed before: its form is not checked here
  */
-function memberText(text, name) {
+function memberBytes(bytes, name) {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let index = blanks(text, text.indexOf('{') + 1);
-    while (text[index] === '"') {
+    while (text[index] === QUOTE) {
         const afterKey = endOfString(text, index);
-        const key = JSON.parse(text.slice(index, afterKey));
+        const key = JSON.parse(text.toString('utf8', index, afterKey));
         const start = blanks(text, blanks(text, afterKey) + 1);
         const end = endOfValue(text, start);
         if (key === name)
-            return text.slice(start, end);
+            return text.subarray(start, end);
         index = blanks(text, end);
-        if (text[index] === ',')
+        if (text[index] === COMMA)
             index = blanks(text, index + 1);
     }
     return undefined;
 }
 function blanks(text, start) {
     let index = start;
-    while (index < text.length && ' \t\n\r'.includes(text.charAt(index)))
+    while (BLANKS.has(text[index] ?? QUOTE))
         index += 1;
     return index;
 }
 function endOfString(text, start) {
     let index = start + 1;
-    while (index < text.length && text[index] !== '"')
-        index += text[index] === '\\' ? 2 : 1;
+    while (index < text.length && text[index] !== QUOTE)
+        index += text[index] === BACKSLASH ? 2 : 1;
     return index + 1;
 }
 function endOfValue(text, start) {
     let depth = 0;
     let index = start;
     while (index < text.length) {
-        const char = text.charAt(index);
-        if (char === '"') {
+        const byte = text[index] ?? QUOTE;
+        if (byte === QUOTE) {
             index = endOfString(text, index);
             if (depth === 0)
                 return index;
             continue;
         }
-        if (char === '{' || char === '[')
+        if (byte === OPEN_OBJECT || byte === OPEN_LIST)
             depth += 1;
-        else if (char === '}' || char === ']') {
+        else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
             if (depth === 0)
                 return index; // the end of what the value stands in: it was a number or a word
             depth -= 1;
             if (depth === 0)
                 return index + 1;
         }
-        else if (depth === 0 && ', \t\n\r'.includes(char))
+        else if (depth === 0 && (byte === COMMA || BLANKS.has(byte)))
             return index;
         index += 1;
     }

@@ -16,7 +16,23 @@ describe('image references', () => {
     ['127.0.0.1:5000/octo/app:x', '127.0.0.1:5000/octo/app', 'x'],
     ['[::1]:5000/app', '[::1]:5000/app', undefined],
     ['GHCR.io/acme/app', 'ghcr.io/acme/app', undefined],
-    ['reg.example:443/a/b/c__d/e-f.g', 'reg.example:443/a/b/c__d/e-f.g', undefined],
+    ['reg.example:8443/a/b/c__d/e-f.g', 'reg.example:8443/a/b/c__d/e-f.g', undefined],
+    ['reg.example:08443/app', 'reg.example:8443/app', undefined],
+    ['ghcr.io:443/acme/app:v1', 'ghcr.io/acme/app', 'v1'],
+    ['ghcr.io:0443/acme/app', 'ghcr.io/acme/app', undefined],
+    ['GHCR.io:00443/acme/app', 'ghcr.io/acme/app', undefined],
+    ['[2001:db8::1]:443/app', '[2001:db8::1]/app', undefined],
+    ['docker.io:443/library/app', 'index.docker.io/library/app', undefined],
+    ['docker.io:443/app', 'index.docker.io/library/app', undefined],
+    ['index.docker.io:0443/acme/app', 'index.docker.io/acme/app', undefined],
+    ['registry-1.docker.io:443/acme/app', 'index.docker.io/acme/app', undefined],
+    // http is spoken to these, and its port is another; a name alone would be read as an owner at Docker Hub.
+    ['localhost:443/app', 'localhost:443/app', undefined],
+    ['127.0.0.1:443/app', '127.0.0.1:443/app', undefined],
+    ['[::1]:443/app', '[::1]:443/app', undefined],
+    ['registry:443/app', 'registry:443/app', undefined],
+    ['ghcr.io:4430/app', 'ghcr.io:4430/app', undefined],
+    ['ghcr.io:1443/app', 'ghcr.io:1443/app', undefined],
   ])('%s names %s with the tag %s', (text, name, tag) => {
     const reference = parseReference(text, 'input images');
     expect(nameOf(reference)).toBe(name);

@@ -65,6 +65,7 @@ describe('a reference names a repository', () => {
     ['nginx', 'index.docker.io/library/nginx'],
     ['docker.io/library/nginx', 'index.docker.io/library/nginx'],
     ['127.0.0.1:5000/app', '127.0.0.1:5000/app'],
+    ['ghcr.io:443/acme/app', 'ghcr.io/acme/app'],
   ])('%s names %s', (reference, repository) => {
     expect(namesRepository(reference, repository)).toBe(true);
   });
@@ -74,7 +75,7 @@ describe('a reference names a repository', () => {
     ['ghcr.io/acme/app', 'ghcr.io/acme'],
     ['ghcr.io/acme/app/x', 'ghcr.io/acme/app'],
     ['evil.io/acme/app', 'ghcr.io/acme/app'],
-    ['ghcr.io:443/acme/app', 'ghcr.io/acme/app'],
+    ['ghcr.io:444/acme/app', 'ghcr.io/acme/app'],
     ['ghcr.io/acme/App', 'ghcr.io/acme/app'],
     ['', 'ghcr.io/acme/app'],
     ['ghcr.io/acme/app\n', 'ghcr.io/acme/app'],

@@ -45,7 +45,10 @@ async function read(host: TestHost, key: string, maxBytes = 1024): Promise<{ tex
   const path = join(place, 'work', key);
   const inputs = { signer: { kind: 'keys', keys: [{ kind: 'file', path }] }, trust: { sigstore: 'auto', publicLog: false } };
   try {
-    const sources = await trustSources({ host, notes, http: new HttpClient(host, { timeoutMs: 5000, budget: new RetryBudget(host, 5000) }) }, inputs as unknown as VerifyInputs);
+    const sources = await trustSources(
+      { host, notes, http: new HttpClient(host, { timeoutMs: 5000, budget: new RetryBudget(host, 5000) }) },
+      inputs as unknown as VerifyInputs,
+    );
     return { text: Buffer.from(await sources.host.readFile(path, maxBytes)).toString(), notes, why: '' };
   } catch (error) {
     const { code = 'no code', message } = error as { code?: string; message: string };

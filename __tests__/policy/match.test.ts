@@ -44,12 +44,20 @@ describe('globs match whole names, as policy-controller’s do', () => {
     ['**/app', 'ghcr.io/a/app'],
     ['*.corp/app', 'reg.corp/app'],
     ['localhost:5000/**', 'localhost:5000/app'],
+    ['ghcr.io/**', 'ghcr.io:443/foo'],
+    ['ghcr.io:443/**', 'ghcr.io/foo'],
+    ['ghcr.io:0443/**', 'GHCR.io:443/foo'],
+    ['docker.io:443/foo', 'foo'],
+    ['*.corp:443/app', 'reg.corp/app'],
+    ['localhost:443/**', 'localhost:443/app'],
   ])('%s matches %s', (glob, image) => {
     expect(matches(glob, image)).toBe(true);
   });
 
   test.each([
     ['ghcr.io/*/*', 'ghcr.io/foo'],
+    ['ghcr.io:444/**', 'ghcr.io/foo'],
+    ['localhost/**', 'localhost:443/app'],
     ['ghcr.io/*', 'ghcr.io/foo/bar'],
     ['ghcr.io/foo', 'prefix-ghcr.io/foo'],
     ['ghcr.io/foo', 'ghcr.io/foo-suffix'],
@@ -158,4 +166,8 @@ test.each([
   ['signers'.repeat(20), undefined],
 ])('the name nearest to %j', (given, nearest) => {
   expect(nearestName(given, ['signers', 'images', 'requireDigest', 'vulnerabilities', 'vex'])).toBe(nearest);
+});
+
+test.each(['*:443/**', '**:0443/x'])('%s could only mean names without a dot, and is refused', (glob) => {
+  expect(() => policyOf(glob)).toThrow(/without :443/);
 });

@@ -77,6 +77,7 @@ const check = (asked: Partial<VsaRule>, statements: readonly ProvenStatement[], 
   summary(checks(asked, statements, more));
 
 const NO = 'fail vsa POLICY_VSA';
+const UNREAD = 'error vsa POLICY_UNREADABLE';
 
 describe('a verification summary', () => {
   test.each<[string, () => string, string]>([
@@ -87,7 +88,14 @@ describe('a verification summary', () => {
       'pass',
     ],
     ['is not there', () => check({}, []), NO],
-    ['is not there, and something cannot be read', () => check({}, [], { world: BLIND }), 'error vsa POLICY_UNREADABLE'],
+    ['is not there, and something cannot be read', () => check({}, [], { world: BLIND }), UNREAD],
+    ['is there, and something newer may lie in what cannot be read', () => check({}, [vsa()], { world: BLIND }), UNREAD],
+    ['failed, and something cannot be read', () => check({}, [vsa({ result: 'FAILED' })], { world: BLIND }), NO],
+    [
+      'is there, and the key of another that is trusted cannot be read',
+      () => check({ signers: { threshold: 1, of: [key('verifier.pub'), key('lost.pub')] } }, [vsa()]),
+      UNREAD,
+    ],
     ['is by a stranger', () => check({}, [vsa({}, { signer: byKey('x') })]), NO],
     [
       'is by one who signs images and summaries alike',
@@ -237,7 +245,14 @@ describe('platforms of a summary', () => {
     vsa({ resourceUri: `ghcr.io/acme/app@${manifest}` }, { covers: new Set([manifest]) });
   test.each<[string, () => string, string]>([
     ['the index', () => check({}, [vsa()], { subject: INDEX }), 'pass'],
-    ['each', () => check({}, [at(AMD), at(ARM)], { subject: INDEX }), 'pass'],
+    ['each, but not the index, which anybody may have put together', () => check({}, [at(AMD), at(ARM)], { subject: INDEX }), NO],
+    ['each that the rule lists', () => check({}, [at(AMD)], { subject: INDEX, rule: { platforms: ['linux/amd64'] } }), 'pass'],
+    ['one that the rule does not list', () => check({}, [at(ARM)], { subject: INDEX, rule: { platforms: ['linux/amd64'] } }), NO],
+    [
+      'each, where the signers of the rule vouch for the index',
+      () => check({}, [at(AMD), at(ARM)], { subject: INDEX, rule: { signers: { threshold: 1, of: [key('verifier.pub')] } } }),
+      'pass',
+    ],
     ['one only', () => check({}, [at(AMD)], { subject: INDEX }), NO],
     [
       'one that failed beside an index that passed',

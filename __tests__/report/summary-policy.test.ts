@@ -22,6 +22,11 @@ describe('the verdict', () => {
     ['all pass', admittedAll(), '## ✅ All 2 images are admitted by .github/waxseal.yml'],
     ['one passes', admittedAll({ images: [admitted()] }), '## ✅ 1 image is admitted by .github/waxseal.yml'],
     [
+      'one passes by a rule that only warns',
+      admittedAll({ images: [admitted({ rules: [rule({ mode: 'warn', checks: [unsigned()] })] })] }),
+      '## ⏭️ 1 image is admitted with warnings by .github/waxseal.yml',
+    ],
+    [
       'nothing is known',
       verdict({ result: 'error', images: [refused({ verdict: 'error', rules: [rule({ checks: [untellable()] })] })] }),
       '## ⚠️ Could not verify 1 of 1 image',

@@ -69,6 +69,11 @@ function readManifestInputs(host: Host): ManifestInputs | undefined {
       'inputs render and write-pinned are both given: what is rendered is no file that could be copied',
       'Render in a step of your own, and name its output in manifests.',
     );
+  if (strict && writePinned !== undefined)
+    throw contradiction(
+      'inputs strict-images and write-pinned are both given: digests are written only where images are known to stand, so tags would stay elsewhere',
+      'Remove strict-images and name those places in image-paths; or remove write-pinned, and deploy the digests of the output images.',
+    );
   return {
     globs,
     imagePaths: list(host, 'image-paths'),

@@ -3,7 +3,7 @@ import { type Digest, parseDigest } from './digest.ts';
 
 /** A repository in a registry: `ghcr.io` and `acme/app`. Docker Hub is `index.docker.io`, as cosign names it. */
 export interface Repository {
-  /** Host name with optional port, lower case. */
+  /** Host name with optional port, as `registryOf` writes it. */
   readonly registry: string;
   readonly repository: string;
 }
@@ -23,7 +23,10 @@ const HOST =
   /^(?:\[[0-9a-fA-F:]+\]|(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*)(?::[0-9]{1,5})?$/;
 const TAG = /^\w[\w.-]{0,127}$/;
 const MAX_NAME = 255;
-const DOCKER_HUB = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com']);
+/** Not of this machine, where another port is meant without one (http), nor of a name that is only read as a host for its port. */
+const DEFAULT_PORT = /^(?!(?:localhost|127\.[\d.]+|\[[0:]*1\]):)(\[.*\]|.*\..*):443$/;
+export const HUB = 'index.docker.io';
+const DOCKER_HUB = new Set(['docker.io', HUB, 'registry-1.docker.io', 'registry.hub.docker.com']);
 
 function refuse(text: string, where: string, why: string): never {
   throw new WaxsealError({
@@ -56,17 +59,26 @@ export function parseRepository(text: string, where: string): Repository {
 function parseName(name: string, text: string, where: string): Repository {
   const [first = '', ...rest] = name.split('/');
   const hasHost = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
-  const host = hasHost ? first : 'index.docker.io';
+  const host = hasHost ? first : HUB;
   if (!HOST.test(host)) refuse(text, where, `${JSON.stringify(host)} is not a registry host`);
-  const registry = DOCKER_HUB.has(host.toLowerCase()) ? 'index.docker.io' : host.toLowerCase();
+  const registry = registryOf(host);
   let path = hasHost ? rest : [first, ...rest];
-  if (registry === 'index.docker.io' && path.length === 1) path = ['library', ...path];
+  if (registry === HUB && path.length === 1) path = ['library', ...path];
   for (const component of path) {
     if (!COMPONENT.test(component)) refuse(text, where, `${JSON.stringify(component.slice(0, 100))} is not a repository name part`);
   }
   const repository = path.join('/');
   if (registry.length + repository.length > MAX_NAME) refuse(text, where, `the name is longer than ${MAX_NAME} characters`);
   return { registry, repository };
+}
+
+/** One name for one registry, so that a rule about it cannot be gone round: lower case, without the port of https, Docker Hub by one name. */
+export function registryOf(host: string): string {
+  const name = host
+    .toLowerCase()
+    .replace(/:0+(?=\d)(?=\d+$)/, ':')
+    .replace(DEFAULT_PORT, '$1');
+  return DOCKER_HUB.has(name) ? HUB : name;
 }
 
 /** `registry/repository`: the subject name of statements, and what users read. */

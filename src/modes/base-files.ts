@@ -14,10 +14,12 @@ const MAX_FILE = 4 * 1024 * 1024;
 
 type Input = 'policy' | 'key' | 'trusted-root' | 'tuf-root';
 
-interface TrustFile {
+export interface TrustFile {
   readonly input: Input;
   readonly path: string;
 }
+
+type KnownFiles = ReadonlyMap<string, Uint8Array>;
 
 /** Where whoever reads keys and roots is to read them. */
 export interface TrustSources {
@@ -28,6 +30,8 @@ export interface TrustSources {
 export interface BaseFiles {
   /** Reads the base's version of the files that were asked for, and everything else as it is. */
   readonly host: Host;
+  /** What the base has, by path. */
+  readonly known: KnownFiles;
   /** Of the base; absent where nothing was read from it. */
   readonly commit?: string;
 }
@@ -47,12 +51,10 @@ type BaseContext = Pick<Context, 'host' | 'notes' | 'http'>;
 /** The same for files that something else names. */
 export async function readFromBase(context: BaseContext, files: readonly TrustFile[], token: string | undefined): Promise<BaseFiles> {
   const { host, known, commit } = await readKnownFiles(context, files, token);
-  return { host, ...(known.size === 0 || commit === undefined ? {} : { commit }) };
+  return { host, known, ...(known.size === 0 || commit === undefined ? {} : { commit }) };
 }
 
-type KnownFiles = BaseFiles & { readonly known: ReadonlyMap<string, Uint8Array> };
-
-async function readKnownFiles(context: BaseContext, files: readonly TrustFile[], token: string | undefined): Promise<KnownFiles> {
+async function readKnownFiles(context: BaseContext, files: readonly TrustFile[], token: string | undefined): Promise<BaseFiles> {
   const { host } = context;
   const known = new Map<string, Uint8Array>();
   if (files.length === 0 || !isPullRequest(host)) return { host, known };
@@ -163,7 +165,7 @@ function isSameText(one: Uint8Array, other: Uint8Array): boolean {
   return text === same;
 }
 
-function readKnown(host: Host, known: ReadonlyMap<string, Uint8Array>): Host['readFile'] {
+function readKnown(host: Host, known: KnownFiles): Host['readFile'] {
   return async (path, maxBytes) => {
     const bytes = known.get(path);
     if (bytes === undefined) return host.readFile(path, maxBytes);
@@ -173,7 +175,7 @@ function readKnown(host: Host, known: ReadonlyMap<string, Uint8Array>): Host['re
 }
 
 /** The TUF library reads its root by itself, so it gets a file. */
-async function withTufRoot(host: Host, trust: TrustInputs, known: ReadonlyMap<string, Uint8Array>): Promise<TrustInputs> {
+export async function withTufRoot(host: Host, trust: TrustInputs, known: KnownFiles): Promise<TrustInputs> {
   const bytes = known.get(trust.tufRoot ?? '');
   if (bytes === undefined) return trust;
   const tufRoot = join(await host.temp(), 'base.root.json');

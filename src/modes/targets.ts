@@ -1,9 +1,10 @@
 import { WaxsealError } from '../errors.ts';
-import type { Digest } from '../model/digest.ts';
+import { type Digest, isDigest } from '../model/digest.ts';
 import type { NamedImage, VerifyInputs } from '../model/inputs.ts';
 import { formatPinned, formatReference, type ImageReference } from '../model/reference.ts';
 import type { ImageReport, ManifestPlace, PossibleImage, WarningReport } from '../model/report.ts';
 import type { Context } from './context.ts';
+import type { WithoutDigest } from './manifests/pinned.ts';
 import type { Manifests } from './manifests/read.ts';
 import { distinct } from './subjects.ts';
 
@@ -73,17 +74,19 @@ export async function writePinnedManifests(
   { host }: Context,
   { manifests: wanted }: VerifyInputs,
   { manifests }: Targets,
-  verified: ReadonlyMap<string, Digest>,
+  verified: ReadonlyMap<string, Digest | WithoutDigest>,
 ): Promise<void> {
   if (wanted?.writePinned === undefined || manifests === undefined) return;
   const [{ writePinned }, { placeFile }] = await Promise.all([import('./manifests/pinned.ts'), import('./manifests/folder.ts')]);
-  const digests = new Map<string, Digest>();
+  const [digests, without] = [new Map<string, Digest>(), new Map<string, WithoutDigest>()];
   for (const { reference } of manifests.images) {
-    const digest = verified.get(keyOf(reference));
-    if (digest !== undefined) digests.set(formatReference(reference), digest);
+    const known = verified.get(keyOf(reference));
+    if (known === undefined) continue;
+    if (isDigest(known)) digests.set(formatReference(reference), known);
+    else without.set(formatReference(reference), known);
   }
   const { writePinned: folder, imagePaths } = wanted;
   const workspace = host.env['GITHUB_WORKSPACE'] || process.cwd();
-  const written = await writePinned(host, placeFile, { folder, workspace, files: manifests.files, imagePaths, digests });
+  const written = await writePinned(host, placeFile, { folder, workspace, files: manifests.files, imagePaths, digests, without });
   host.log.info(`${written.length} manifests with digests are in ${folder}`);
 }

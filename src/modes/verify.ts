@@ -11,6 +11,7 @@ import type { Looked } from './look.ts';
 import { failedCheck, type Outcome, unresolvedImage } from './outcome.ts';
 import { promote } from './promote.ts';
 import { identityNotConfigured } from './suggest.ts';
+import type { WithoutDigest } from './manifests/pinned.ts';
 import { findTargets, keyOf, type Targets, withPlaces, writePinnedManifests } from './targets.ts';
 
 const IMAGES_AT_ONCE = 16;
@@ -83,12 +84,13 @@ function placed(looked: Looked, reference: ImageReference | undefined, targets: 
 }
 
 /** What may stand in a manifest: the image itself, not single platforms of it. */
-function verifiedDigests(begun: readonly Begun[], looked: readonly Looked[]): ReadonlyMap<string, Digest> {
-  const digests = new Map<string, Digest>();
+function verifiedDigests(begun: readonly Begun[], looked: readonly Looked[]): ReadonlyMap<string, Digest | WithoutDigest> {
+  const digests = new Map<string, Digest | WithoutDigest>();
   for (const [index, { report, rootCovered }] of looked.entries()) {
     const reference = begun[index]?.reference;
-    if (reference !== undefined && rootCovered && report.verdict === 'pass' && isDigest(report.digest))
-      digests.set(keyOf(reference), report.digest);
+    if (reference === undefined || report.verdict !== 'pass') continue;
+    if (!isDigest(report.digest)) digests.set(keyOf(reference), 'unseen');
+    else digests.set(keyOf(reference), rootCovered ? report.digest : 'platforms');
   }
   return digests;
 }

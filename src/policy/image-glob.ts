@@ -1,3 +1,4 @@
+import { HUB, registryOf } from '../model/reference.ts';
 import type { WordProblem } from './words.ts';
 
 /** Enough for any name (255 characters) with a digest. */
@@ -10,8 +11,6 @@ export const IMAGE_GLOB_WORDS: WordProblem = {
   fix: 'Write it like ghcr.io/acme/**.',
 };
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
-const HUB = 'index.docker.io';
-const HUB_NAMES = new Set(['docker.io', HUB, 'registry-1.docker.io', 'registry.hub.docker.com']);
 
 /**
  * A glob over names without tag and digest, as ClusterImagePolicy has them (policy-controller, pkg/apis/glob): `*` within a part
@@ -32,6 +31,11 @@ export function checkImageGlob(glob: string): WordProblem | undefined {
     return {
       expected: 'a glob that says which registry it means',
       fix: `Write ${HUB}/${glob} for Docker Hub, or begin with **/ for every registry.`,
+    };
+  if (registry !== undefined && /^\*+:0*443$/.test(registry))
+    return {
+      expected: 'a glob without :443, which names of registries are read without',
+      fix: `Write ${glob.replace(/:0*443\//, '/')}, and see what it means.`,
     };
   return checkPath(path);
 }
@@ -65,7 +69,7 @@ export function normaliseGlob(glob: string): string {
   const digest = DIGEST.exec(glob)?.[0] ?? '';
   const [host, rest] = split(glob.slice(0, glob.length - digest.length));
   if (host === undefined && rest.startsWith('**')) return `${rest}${digest}`;
-  const registry = host === undefined || HUB_NAMES.has(host.toLowerCase()) ? HUB : host.toLowerCase();
+  const registry = host === undefined ? HUB : registryOf(host);
   const path = registry === HUB && !rest.includes('/') && !rest.includes('**') ? `library/${rest}` : rest;
   return `${registry}/${path}${digest}`;
 }

@@ -43,7 +43,7 @@ export const OF_STEP: Readonly<Record<string, string>> = {
   RENDER_FAILED: 'The manifests could not be rendered.',
   RENDER_REFUSED: 'Rendering would reach beyond the checkout.',
   PIN_FAILED: 'The digests could not be written into a manifest safely.',
-  PIN_UNVERIFIED: 'A manifest changed after it was verified.',
+  PIN_UNVERIFIED: 'A digest that was to be written into a manifest was not verified.',
   PINNED_FOLDER: 'The folder for pinned manifests cannot be used.',
   REPORT_UNWRITABLE: 'The report could not be written where it was asked for.',
 };

@@ -29,10 +29,11 @@ export function policyVerdict(report: Report, policy: Policy): readonly string[]
       `## ${MARK.fail} ${failed} of ${count(all, 'image')} ${failed === 1 ? 'is' : 'are'} refused ${by}${unknown}`,
       'They do not hold what this policy asks of them. **Do not deploy them** before the reason below is understood.',
     ];
+  const lenient = report.images.some((image) => toleratedIn(image).length > 0);
   if (report.result === 'passed')
     return [
-      `## ${MARK.pass} ${all === 1 ? '1 image is' : `All ${all} images are`} admitted ${by}`,
-      `${report.images.some((image) => toleratedIn(image).length > 0) ? 'What does not hold and was **let pass all the same** is listed below.' : 'All that this policy demands holds.'} Deploy by digest: the output <code>images</code> holds the full references.`,
+      `## ${lenient ? LET_PASS : MARK.pass} ${all === 1 ? '1 image is' : `All ${all} images are`} admitted${lenient ? ' with warnings' : ''} ${by}`,
+      `${lenient ? 'What does not hold and was **let pass all the same** is listed below.' : 'All that this policy demands holds.'} Deploy by digest: the output <code>images</code> holds the full references.`,
     ];
   return [`## ${heading}`, meaning];
 }

@@ -49,7 +49,11 @@ export function proveBundle(
     runVerifier(bundle, signer, material, thresholds, content);
   });
   const timestamps = bundle.verificationMaterial.timestampVerificationData?.rfc3161Timestamps.length ?? 0;
-  return { times, timestamps, logEntries: bundle.verificationMaterial.tlogEntries.map((entry) => checkLogEntry(entry, signer, times, material)) };
+  return {
+    times,
+    timestamps,
+    logEntries: bundle.verificationMaterial.tlogEntries.map((entry) => checkLogEntry(entry, signer, times, material)),
+  };
 }
 
 /** Whatever the library throws, on input made to break it too, is a refusal. */

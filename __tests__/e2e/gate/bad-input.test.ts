@@ -107,6 +107,11 @@ describe('inputs that say it twice, or nothing', () => {
     ['strict-images without manifests', { policy: POLICY, 'strict-images': 'true' }, 'INPUT_CONTRADICTION'],
     ['render: make', { policy: POLICY, manifests: 'a.yaml', render: 'make' }, 'INPUT_INVALID'],
     ['render and write-pinned', { policy: POLICY, manifests: 'a.yaml', render: 'helm', 'write-pinned': 'pinned' }, 'INPUT_CONTRADICTION'],
+    [
+      'strict-images and write-pinned',
+      { policy: POLICY, manifests: 'a.yaml', 'strict-images': 'true', 'write-pinned': 'pinned' },
+      'INPUT_CONTRADICTION',
+    ],
     ['on-failure: warn', { policy: POLICY, 'on-failure': 'warn' }, 'INPUT_CONTRADICTION'],
     ['no images', { policy: POLICY, images: '' }, 'NO_IMAGES'],
   ])('%s', async (_, inputs, code) => {

@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { checkout, pod, program } from '../../modes/manifests/tree.ts';
+import { SIGNATURE_PREDICATE } from '../../../src/model/statement.ts';
+import { checkout, pod } from '../../modes/manifests/tree.ts';
 import type { StepResult } from '../../stack/runner.ts';
-import { reportOf } from '../world.ts';
+import { bundleFor, plant } from '../attacks/planting.ts';
+import { statement } from '../attesting.ts';
 import { told } from './docket.ts';
 import { type Gallery, openGallery, signBy } from './exhibits.ts';
 import { type GateWorld, POLICY, policyOf, stackSigner, startGateWorld } from './gate-world.ts';
@@ -70,6 +72,29 @@ describe('manifests that cannot be judged', () => {
       }),
       {},
       'error: MANIFESTS_WITHOUT_IMAGES',
+    ],
+    [
+      'an image behind a mark that kubectl drops',
+      () => ({
+        'deploy/a.yaml': `${pod(image())}---\n\uFEFFapiVersion: tekton.dev/v1\nkind: Task\nspec: {steps: [{image: ${image('bare')}}]}\n`,
+      }),
+      {},
+      'error: MANIFEST_YAML_INVALID',
+      /U\+FEFF/,
+    ],
+    [
+      'an ordered map',
+      () => ({ 'deploy/a.yaml': `${pod(image())}x: &x {image: ${image('bare')}}\ny:\n  containers: !!omap\n  - <<: *x\n` }),
+      {},
+      'error: MANIFEST_YAML_INVALID',
+      /has a tag/,
+    ],
+    [
+      'an unsigned image by the default port',
+      () => ({ 'deploy/a.yaml': `${pod(image())}  - image: docker.io:443/library/x\n` }),
+      {},
+      'failed: default POLICY_NO_RULE',
+      /index\.docker\.io\/library\/x/,
     ],
     ['a pattern out of the checkout', () => ({}), { manifests: '../**' }, 'error: INPUT_INVALID'],
     ['an image of no rule', () => ({ 'deploy/a.yaml': pod('127.0.0.1:1/evil/app:v1') }), {}, 'failed: default POLICY_NO_RULE'],
@@ -190,6 +215,25 @@ describe('write-pinned', () => {
     expect(readFileSync(join(root, 'deploy/a.yaml'), 'utf8')).toBe(manifest());
   });
 
+  test('nothing is written where the index was not verified, and it is said why', async () => {
+    const some = await world.image({ platforms: ['linux/amd64', 'linux/arm64'], tag: 'v2' });
+    const [platform] = some.platforms;
+    if (platform === undefined) throw new Error('the image has no platforms');
+    const { digest } = platform;
+    const claim = { digests: [digest], type: SIGNATURE_PREDICATE, predicate: {} };
+    plant(world, { ...some, digest }, await bundleFor(world, some, { statement: statement(world, claim) }));
+    const name = `${world.stack.registry.host}/octo/app:v2`;
+    const inputs = { 'write-pinned': 'pinned' };
+    const policy = policyOf(world, [`signers: [${stackSigner(world)}]`, 'platforms: [linux/amd64]']);
+    const one = await lookIn({ [POLICY]: policy, 'deploy/a.yaml': pod(name) }, inputs);
+    expect(outcome(one.step)).toEqual(refused('error: PIN_UNVERIFIED'));
+    expect(one.step.log).toContain('not verified: only single platforms of it were');
+    const allowing = 'version: 1\ndefault: allow\nrules: [{images: ["ghcr.io/x/**"], unsigned: allow}]\n';
+    const other = await lookIn({ [POLICY]: allowing, 'deploy/a.yaml': pod(name) }, inputs);
+    expect(outcome(other.step)).toEqual(refused('error: PIN_UNVERIFIED'));
+    expect(other.step.log).toContain('no rule matches it, and it was let pass without being looked at');
+  });
+
   test('a dry run writes nothing', async () => {
     const { step, root } = await lookIn({ 'deploy/a.yaml': manifest() }, { 'write-pinned': 'pinned', 'dry-run': 'true' });
     expect([step.outputs['result'] === 'passed', readdirSync(root).includes('pinned')]).toEqual([false, false]);
@@ -200,45 +244,3 @@ function put(root: string, path: string, text: string): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);
 }
-
-describe('render', () => {
-  const chart = { 'deploy/app/Chart.yaml': 'name: shop\n', 'deploy/app/templates/x.yaml': '{{ broken' };
-  const render = async (script: string, env: Readonly<Record<string, string>> = {}): Promise<StepResult> => {
-    const folder = await program('helm', script);
-    const files = { [POLICY]: own(), ...chart };
-    return world.gate(files, { manifests: 'deploy/app', render: 'helm' }, { env: { PATH: `${folder}:/usr/bin:/bin`, ...env } });
-  };
-
-  test('what a program prints is judged, with the file that it is of', async () => {
-    const step = await render(`cat <<END\n# Source: shop/templates/x.yaml\n${pod(image())}END`);
-    expect(told(step)).toBe('passed: signers');
-    expect(reportOf(step).images[0]).toMatchObject({ places: [{ file: expect.stringContaining('deploy/app') }] });
-    expect(outcome(await render(`cat <<END\n${pod(image('bare'))}END`))).toEqual(refused('failed: signers POLICY_SIGNERS'));
-  });
-
-  test('it learns nothing of the environment (threat 54)', async () => {
-    const script = `echo "kind: Pod"\necho "spec: {containers: [{image: '127.0.0.1:1/x/\${SECRET:-nothing}\${INPUT_GITHUB-TOKEN:-}'}]}"`;
-    const step = await render(script.replace('${INPUT_GITHUB-TOKEN:-}', ''), { SECRET: 'hunter2' });
-    expect(outcome(step)).toEqual(refused('failed: default POLICY_NO_RULE'));
-    expect(step.log).toContain('127.0.0.1:1/x/nothing');
-    expect(step.log).not.toContain('hunter2');
-  });
-
-  test.each([
-    ['fails', 'echo "no such value" >&2; exit 3', 'error: RENDER_FAILED'],
-    ['prints no YAML', 'echo "kind: ["', 'error: MANIFEST_YAML_INVALID'],
-    ['prints no image', 'echo "kind: ConfigMap"', 'error: MANIFESTS_WITHOUT_IMAGES'],
-    ['prints nothing', 'true', 'error: MANIFESTS_WITHOUT_IMAGES'],
-  ])('a program that %s', async (_, script, comes) => {
-    expect(outcome(await render(script))).toEqual(refused(comes));
-  });
-
-  test('a program that is not there', async () => {
-    const step = await world.gate(
-      { [POLICY]: own(), ...chart },
-      { manifests: 'deploy/app', render: 'helm' },
-      { env: { PATH: '/nowhere' } },
-    );
-    expect(outcome(step)).toEqual(refused('error: RENDERER_MISSING'));
-  });
-});

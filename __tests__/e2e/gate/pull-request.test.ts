@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { type Files, makeCheckout } from '../../stack/checkout.ts';
 import { type GitHub, startGitHub } from '../../stack/github.ts';
 import type { StepResult } from '../../stack/runner.ts';
+import { startTufRepository } from '../../stack/tuf.ts';
 import { gateReport, told } from './docket.ts';
 import { type Gallery, layOlder, makeKey, openGallery, signBy } from './exhibits.ts';
 import { type GateWorld, POLICY, policyOf, stackSigner, startGateWorld } from './gate-world.ts';
@@ -128,6 +129,27 @@ describe('what a policy names', () => {
     expect(told(await propose({ base: files(good), proposed: files(other), image: 'signed', inputs }))).toBe('passed: signers');
     const brought = await propose({ base: { [POLICY]: policy }, proposed: files(good), image: 'signed', inputs });
     expect(outcome(brought)).toEqual(refused('error: TRUST_FROM_PULL_REQUEST'));
+  });
+
+  test('a TUF root that is replaced, or brought, and its mirror', async () => {
+    const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
+    const { trustedRoot, signingConfig } = world.stack;
+    const targets = { 'trusted_root.json': json(trustedRoot), 'signing_config.v0.2.json': json(signingConfig) };
+    const [ours, strangers] = await Promise.all([startTufRepository(targets), startTufRepository(targets)]);
+    try {
+      const files = ({ root }: typeof ours) => ({ [POLICY]: strict, 'root.json': root.toString() });
+      const inputs = ({ url }: typeof ours) => ({ 'trusted-root': '', 'tuf-mirror': url, 'tuf-root': 'root.json' });
+      const change = { base: files(ours), proposed: files(strangers), image: 'signed' };
+      const step = await propose({ ...change, inputs: inputs(strangers) });
+      expect([step.outputs['result'], step.outputs['images']]).toEqual(['error', '']);
+      expect(gateReport(step).notes.join()).toContain(`root.json ${REPLACED}`);
+      expect(told(await propose({ ...change, inputs: inputs(ours) }))).toBe('passed: signers');
+      expect(told(await propose({ ...change, inputs: inputs(strangers), event: 'push' }))).toBe('passed: signers');
+      const brought = await propose({ ...change, base: { [POLICY]: strict }, inputs: inputs(strangers) });
+      expect(outcome(brought)).toEqual(refused('error: TRUST_FROM_PULL_REQUEST'));
+    } finally {
+      await Promise.all([ours.close(), strangers.close()]);
+    }
   });
 
   test('two different policies have two digests, wherever they are read', async () => {

@@ -60,11 +60,19 @@ async function hangAll(hang: Gallery['hang']): Promise<void> {
     },
     ['linux/amd64', 'linux/arm64'],
   );
+  await hang(
+    'of each platform, not of the index',
+    async (image) => {
+      for (const index of [0, 1]) await attestBy(world, platformOf(world, image, index), vsa(image.reference.split('@')[0] ?? ''));
+    },
+    ['linux/amd64', 'linux/arm64'],
+  );
 }
 
 const bring = (): Brought => ({ world, images: gallery.images, words: { own: stackSigner(world) } });
 const FILES = { '.github/verifier.pub': verifier.pem };
 const BASE = `verifier: "${VERIFIER}", signers: [{key: verifier.pub}]`;
+const OWN = `verifier: "${VERIFIER}", signers: [$own]`;
 const PASSED = 'passed: vsa';
 const REFUSED = 'failed: vsa POLICY_VSA';
 const UNREADABLE = 'error: ?vsa POLICY_UNREADABLE';
@@ -97,7 +105,16 @@ describe('verification summaries', () => {
         ['fails', 'not in its form', 'in tongues', BASE, REFUSED, 'verifiedLevels'],
         ['error', 'what it may be in is damaged', 'damaged', BASE, UNREADABLE],
         ['fails', 'for one platform of two', 'of one platform', `verifier: "${VERIFIER}", signers: [$own]`, REFUSED],
+        ['fails', 'for an index that others put together', 'of each platform, not of the index', OWN, REFUSED, 'summary for the image'],
       ]),
+      {
+        field: 'vsa.verifier',
+        kind: 'holds',
+        what: 'for the platforms that the rule lists',
+        image: 'of each platform, not of the index',
+        asks: [`vsa: {${OWN}}`, 'platforms: [linux/amd64, linux/arm64]'],
+        comes: PASSED,
+      },
       ...rows('signers', [
         ['holds', 'one of them', 'good', `verifier: "${VERIFIER}", signers: [$own, {key: verifier.pub}]`, PASSED],
         [

@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { parseDigest } from '../../../src/model/digest.ts';
 import { placeFile } from '../../../src/modes/manifests/folder.ts';
-import { writePinned } from '../../../src/modes/manifests/pinned.ts';
+import { type WithoutDigest, writePinned } from '../../../src/modes/manifests/pinned.ts';
 import { readManifests } from '../../../src/modes/manifests/read.ts';
 import { testHost } from '../../stack/host.ts';
 import { checkout, failureOf, pod } from './tree.ts';
@@ -17,10 +17,15 @@ const DIGESTS = new Map([
   [`quay.io/x/y:2@${DIGEST}`, DIGEST],
 ]);
 
-async function pin(workspace: string, folder: string, digests = DIGESTS): Promise<readonly string[]> {
+async function pin(
+  workspace: string,
+  folder: string,
+  digests = DIGESTS,
+  without?: ReadonlyMap<string, WithoutDigest>,
+): Promise<readonly string[]> {
   const host = testHost();
   const { files } = await readManifests(host, { globs: ['deploy'], imagePaths: [], workspace });
-  return writePinned(host, placeFile, { folder, workspace, files, imagePaths: [], digests });
+  return writePinned(host, placeFile, { folder, workspace, files, imagePaths: [], digests, ...(without === undefined ? {} : { without }) });
 }
 
 test('copies name the verified digests, keep all else, and can be read by others', async () => {
@@ -70,5 +75,26 @@ describe('nothing is written', () => {
       expect((await failureOf(pin(root, 'out', digests))).code).toBe('PIN_UNVERIFIED');
     }
     await expect(stat(join(root, 'out'))).rejects.toThrow('ENOENT');
+  });
+
+  test.each<[WithoutDigest, string, string]>([
+    ['platforms', 'names an image that was not verified: only single platforms', 'Sign the index'],
+    ['unseen', 'no rule matches it', 'Add a rule'],
+  ])('where an image passed without a digest: %s', async (why, says, fix) => {
+    const root = await checkout(TREE);
+    const error = await failureOf(pin(root, 'out', new Map([...DIGESTS].slice(1)), new Map([['index.docker.io/library/nginx:1', why]])));
+    expect(error).toMatchObject({ code: 'PIN_UNVERIFIED', message: expect.stringContaining(says), hint: expect.stringContaining(fix) });
+  });
+
+  test('into a text that holds an object; what names its digest there stays', async () => {
+    const workflow = (image: string): string =>
+      `apiVersion: argoproj.io/v1\nkind: Workflow\nspec: {podSpecPatch: '{"containers": [{"image": "${image}"}]}'}\n`;
+    const root = await checkout({ ...TREE, 'deploy/flow.yaml': workflow('nginx:1') });
+    const error = await failureOf(pin(root, 'out'));
+    expect(error).toMatchObject({ code: 'PIN_FAILED', message: expect.stringContaining('line 3') });
+    const pinned = workflow(`quay.io/x/y:2@${DIGEST}`);
+    const other = await checkout({ ...TREE, 'deploy/flow.yaml': pinned });
+    await pin(other, 'out');
+    expect(await readFile(join(other, 'out/deploy/flow.yaml'), 'utf8')).toBe(pinned);
   });
 });

@@ -49,8 +49,14 @@ describe('a renderer', () => {
     ['helm', CHART, ['app/Chart.yaml'], 'helm', /helm template waxseal \/.*\/app $/m],
     ['kustomize', OVERLAY, ['prod'], 'kustomize', /kustomize build \/.*\/prod $/m],
     ['kustomize', OVERLAY, ['prod/kustomization.yaml'], 'kubectl', /kubectl kustomize \/.*\/prod $/m],
-    ['compose', COMPOSE, ['.'], 'docker', /docker compose --env-file \/.*\/empty\.env -f \/.*\/compose\.yaml config $/m],
-    ['compose', COMPOSE, ['*.yaml'], 'docker-compose', /docker-compose --env-file \/.*\/empty\.env -f \/.*\/compose\.yaml config $/m],
+    ['compose', COMPOSE, ['.'], 'docker', /docker compose --env-file \/.*\/empty\.env -f \/.*\/compose\.yaml --profile \* config $/m],
+    [
+      'compose',
+      COMPOSE,
+      ['*.yaml'],
+      'docker-compose',
+      /docker-compose --env-file \/.*\/empty\.env -f \/.*\/compose\.yaml --profile \* config $/m,
+    ],
   ])('%s gets what is meant and no environment', async (renderer, files, globs, name, called) => {
     const { manifests, printed } = await render(renderer, await checkout(files), name, SHOW, globs);
     expect(imagesOf(manifests)).toEqual(['index.docker.io/library/made:1']);
@@ -102,7 +108,7 @@ describe('is an error, and names what to do', () => {
     ['output without end', 'helm', CHART, 'helm', 'cat /dev/zero', 'RENDER_FAILED', 'printed more than 67108864 bytes'],
     ['output that is no YAML', 'helm', CHART, 'helm', 'echo "a: [hunter2"', 'MANIFEST_YAML_INVALID', 'app (rendered):'],
     ['output without images', 'helm', CHART, 'helm', 'echo "a: 1"', 'MANIFESTS_WITHOUT_IMAGES', 'no image was found'],
-    ['nothing to render', 'helm', { 'a.yaml': pod('a:1') }, 'helm', SHOW, 'MANIFESTS_WITHOUT_IMAGES', 'Looked at no file'],
+    ['nothing to render', 'helm', {}, 'helm', SHOW, 'RENDER_REFUSED', '*: it is not rendered'],
     [
       'a name that Compose left a part out of',
       'compose',
@@ -130,6 +136,17 @@ describe('is an error, and names what to do', () => {
       'RENDER_REFUSED',
       'it has include',
     ],
+    ...['compose.override.yaml', 'compose.override.yml', 'docker-compose.override.yaml', 'docker-compose.override.yml'].map(
+      (name): [string, Renderer, Record<string, string>, string, string, string, string] => [
+        'an override beside a Compose file',
+        'compose',
+        { ...COMPOSE, [name]: 'services: {a: {image: evil}}\n' },
+        'docker',
+        SHOW,
+        'RENDER_REFUSED',
+        `${name} beside it`,
+      ],
+    ),
   ])('%s (%s)', async (_, renderer, files, name, script, code, said) => {
     // Only this folder: a real kubectl or docker must not answer.
     const root = await checkout(files);
@@ -155,5 +172,60 @@ describe('is an error, and names what to do', () => {
     const error = await failureOf(render('helm', root, 'helm', SHOW, globs));
     expect(error.code).toBe('RENDER_REFUSED');
     expect(error.message).toContain(`${link} in it is a link out of the checkout`);
+  });
+});
+
+describe('all that the patterns match is rendered, or it is said what is not', () => {
+  const POD = { 'x.yaml': pod('x:1') };
+  const under = (folder: string, files: Record<string, string>): Record<string, string> =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
+  const BASE = under('deploy/base', { 'kustomization.yaml': 'resources: [x.yaml]\n', ...POD });
+  const PROD = under('deploy/overlays/prod', { 'kustomization.yml': 'resources: [../../base]\n' });
+  const KUSTOMIZE = { ...BASE, ...PROD };
+  const SEVERAL = {
+    ...under('deploy', CHART),
+    'deploy/other/Chart.yaml': 'name: other\n',
+    'deploy/app/deploy/own/Chart.yaml': 'name: own\n',
+  };
+  const STACKS = { 'a/compose.yaml': 'services: {}\n', 'a/docker-compose.yml': 'services: {}\n', 'b/deep/compose.yml': 'services: {}\n' };
+
+  const rendered = async (renderer: Renderer, files: Record<string, string>, globs: readonly string[]): Promise<readonly string[]> => {
+    const name = renderer === 'compose' ? 'docker' : renderer;
+    return (await render(renderer, await checkout(files), name, SHOW, globs)).manifests.files.map(({ path }) => path);
+  };
+
+  test.each<[Renderer, Record<string, string>, readonly string[], readonly string[]]>([
+    ['kustomize', KUSTOMIZE, ['deploy/**'], ['deploy/base', 'deploy/overlays/prod']],
+    ['kustomize', KUSTOMIZE, ['deploy'], ['deploy/base', 'deploy/overlays/prod']],
+    ['kustomize', KUSTOMIZE, ['deploy', '!deploy/base'], ['deploy/overlays/prod']],
+    ['kustomize', KUSTOMIZE, ['deploy/overlays/*'], ['deploy/overlays/prod']],
+    ['kustomize', KUSTOMIZE, ['**/*.yaml', '**/*.yml'], ['deploy/base', 'deploy/overlays/prod']],
+    ['helm', SEVERAL, ['.'], ['deploy/app', 'deploy/app/deploy/own', 'deploy/other']],
+    ['helm', SEVERAL, ['deploy/app', 'deploy/app/templates/*.yaml'], ['deploy/app', 'deploy/app/deploy/own']],
+    ['compose', STACKS, ['.'], ['a/compose.yaml', 'a/docker-compose.yml', 'b/deep/compose.yml']],
+    ['compose', { ...STACKS, 'a/prod.yaml': 'services: {}\n' }, ['a/prod.yaml'], ['a/prod.yaml']],
+  ])('%s', async (renderer, files, globs, expected) => {
+    expect((await rendered(renderer, files, globs)).toSorted()).toEqual(expected);
+  });
+
+  test.each<[string, Renderer, Record<string, string>, readonly string[], string]>([
+    ['a manifest beside a chart', 'helm', { ...CHART, 'extra/a.yaml': pod('a:1') }, ['app', 'extra/*.yaml'], 'extra/a.yaml'],
+    ['a folder that is no chart', 'helm', { ...CHART, 'b/values.yaml': 'x: 1' }, ['app', 'b'], 'b/values.yaml'],
+    ['a folder without anything to render', 'helm', { ...CHART, 'b/README.md': '' }, ['app', 'b'], 'b'],
+    ['a folder that is not there', 'helm', CHART, ['app', 'gone'], 'gone'],
+    ['a neighbour whose name goes on', 'helm', { ...CHART, 'app2/a.yaml': pod('a:1') }, ['app*'], 'app2/a.yaml'],
+    ['a manifest of no kustomization', 'kustomize', { ...KUSTOMIZE, 'deploy/x.yaml': pod('a:1') }, ['deploy'], 'deploy/x.yaml'],
+    ['another Compose file in the folder', 'compose', { ...STACKS, 'a/compose.prod.yaml': 'services: {}\n' }, ['a'], 'a/compose.prod.yaml'],
+    ['only plain manifests', 'kustomize', POD, ['*.yaml'], 'x.yaml'],
+  ])('refused: %s', async (_, renderer, files, globs, named) => {
+    const error = await failureOf(rendered(renderer, files, globs));
+    expect(error.code).toBe('RENDER_REFUSED');
+    expect(error.message.startsWith(`${named}: it is not rendered`)).toBe(true);
+    expect(error.hint).toContain('without `render`');
+  });
+
+  test('many are named in part', async () => {
+    const files = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`x/${n}.yaml`, pod('a:1')]));
+    expect((await failureOf(rendered('helm', files, ['x']))).message).toContain('x/4.yaml and 4 more: it is not rendered');
   });
 });

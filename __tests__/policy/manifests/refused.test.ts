@@ -56,6 +56,16 @@ describe('a file that cannot be read, or that others read differently, is an err
     ['a line separator', 'a: 1 # x\u2028image: b\n', '1:9', 'U+2028'],
     ['a document that only kubectl begins', 'a: 1\n---b: |\n  kind: Pod\n', '2:1', 'starts with ---'],
     ['a document within a block for YAML alone', '--- |\nkind: Pod\n', '1:1', 'starts with ---'],
+    ['a byte order mark at a later document', `a: 1\n---\n\uFEFFapiVersion: tekton.dev/v1\n`, '3:1', 'U+FEFF'],
+    ['a byte order mark in a key', 'a: 1\nspec:\n  \uFEFFcontainers: []\n', '3:3', 'U+FEFF'],
+    ['two byte order marks', '\uFEFF\uFEFFa: 1\n', '1:2', 'U+FEFF'],
+    ['an ordered map', 'x: &x {image: b}\ncontainers: !!omap\n- <<: *x\n', '3:1', 'has a tag'],
+    ['pairs', 'containers: !!pairs [{image: b}]\n', '1:', 'has a tag'],
+    ['a set', 'spec: !!set {containers: ~}\n', '1:', 'has a tag'],
+    ['an ordered map by YAML 1.1', '%YAML 1.1\n---\ncontainers: !!omap [{image: b}]\n', '3:', 'a'],
+    ['an ordered map by another name', '%TAG !e! tag:yaml.org,2002:\n---\ncontainers: !e!omap [{image: b}]\n', '3:', 'has a tag'],
+    ['a tag of somebody', 'containers: !mine [{image: b}]\n', '1:', 'has a tag'],
+    ['a tag of a mapping on the whole', '!!omap\n- a: 1\n', '2:1', 'has a tag'],
     ['a directive of Helm on a line of its own', '{{- if .Values.on }}\na: 1\n{{- end }}\n', '1:', 'YAML'],
   ])('%s', (_, text, spot, why) => {
     const error = errorOf(() => read(text));
@@ -114,3 +124,26 @@ test.each(['', '.', 'spec..image', 'spec.image.', 'spec[image]', 'spec.images[*'
     expect(errorOf(() => parseImagePaths([path])).code).toBe('INPUT_INVALID');
   },
 );
+
+describe('a text that holds an object, and cannot be read, is refused where it may name an image', () => {
+  const workflow = (text: string): string =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec:\n  podSpecPatch: ${JSON.stringify(text)}\n`;
+  test.each([
+    ['a template', '{"containers": [{"image": "{{inputs.parameters.image}}"}]}', 'MANIFEST_TEMPLATE'],
+    ['a template that is no YAML', 'containers:\n- image: a\n{{ more }}', 'MANIFEST_YAML_INVALID'],
+    ['no YAML', '{"image": [', 'MANIFEST_YAML_INVALID'],
+    ['no YAML, and the word escaped', '{"im\\u0061ge": [', 'MANIFEST_YAML_INVALID'],
+    ['no image', '{"containers": [{"image": 7}]}', 'MANIFEST_IMAGE_INVALID'],
+  ])('%s', (_, text, code) => {
+    const error = errorOf(() => read(workflow(text)));
+    expect(error.code).toBe(code);
+    expect(error.message).toMatch(/^deploy\/app\.yaml:4:\d+: spec\.podSpecPatch/);
+  });
+
+  test.each([['{{workflow.parameters.patch}}'], ['{"containers": [{"resources": {"limits": {"memory": {{memory}}}}}]'], ['']])(
+    '%j names none',
+    (text) => {
+      expect(read(workflow(text)).images).toEqual([]);
+    },
+  );
+});

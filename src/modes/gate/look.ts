@@ -1,7 +1,7 @@
 import type { Digest } from '../../model/digest.ts';
 import type { ImageTree } from '../../model/descriptor.ts';
 import type { VerifyInputs } from '../../model/inputs.ts';
-import { formatPinned, formatReference, type ImageReference, nameOf, type PinnedReference } from '../../model/reference.ts';
+import { formatPinned, formatReference, type ImageReference, nameOf } from '../../model/reference.ts';
 import type { Check, EvidenceReport, ImageReport, RuleReport } from '../../model/report.ts';
 import { messageOf } from '../../errors.ts';
 import { evaluateImage, type ImageVerdict, matchedRules } from '../../policy/evaluate.ts';
@@ -21,6 +21,7 @@ import { type List, lister, type Source } from '../listing.ts';
 import type { BundleFile, Looked, Sought } from '../look.ts';
 import { describeImage } from '../outcome.ts';
 import { describePredicate } from '../predicate-report.ts';
+import { idleNotes } from './idle-notes.ts';
 import { type Assize, type Finding, prove } from './prove.ts';
 
 /** What every image of a step is judged by. */
@@ -92,17 +93,29 @@ export async function lookByPolicy(context: Context, inputs: VerifyInputs, court
   const resolved = tree ?? (await resolveImage(context.registry, reference));
   const source: List = court.file === undefined ? list : () => Promise.resolve(fromFile(court.file ?? []));
   const gather = gatherer(court, inputs, resolved, source);
-  let gathered = await court.found.get(formatPinned(resolved.reference), () => gather([resolved.root.digest]));
+  const everywhere = [resolved.root.digest, ...resolved.platforms.map(({ descriptor }) => descriptor.digest)];
+  const first = newestDecides(court.policy, reference) ? everywhere : [resolved.root.digest];
+  let gathered = await court.found.get(formatPinned(resolved.reference), () => gather(first));
   const subject = subjectOf(reference, resolved);
   let judged = await judge(court, subject, gathered);
-  if (court.file === undefined && resolved.platforms.length > 0 && judged.rules.some(({ outcome }) => outcome !== 'pass')) {
-    gathered = await gather([resolved.root.digest, ...resolved.platforms.map(({ descriptor }) => descriptor.digest)]);
+  if (court.file === undefined && first.length < everywhere.length && judged.rules.some(({ outcome }) => outcome !== 'pass')) {
+    gathered = await gather(everywhere);
     judged = await judge(court, subject, gathered);
   }
   for (const { notes } of gathered.stored) context.notes.push(...notes);
   context.notes.push(...idleNotes(resolved.reference, judged, gathered));
   const level = inputs.emitVsa ? await levelOf(court, subject, judged, gathered) : undefined;
   return { tree: resolved, ...describe(court.policy, resolved, judged, gathered), ...(level === undefined ? {} : { level }) };
+}
+
+/**
+ * Whether newer evidence can take back what older evidence says: then what lies with the platforms counts against the image too, however
+ * good that of the index is. Of all else any good evidence will do.
+ */
+function newestDecides(policy: Policy, reference: ImageReference): boolean {
+  return rulesFor(policy, { name: nameOf(reference) }).some(
+    ({ vulnerabilities, vex, vsa, cel }) => vulnerabilities !== undefined || vex !== undefined || vsa !== undefined || cel.length > 0,
+  );
 }
 
 async function levelOf(
@@ -156,11 +169,11 @@ export async function judge({ policy, world }: Court, subject: Subject, { stored
 
 function describe(policy: Policy, tree: ImageTree, judged: ImageVerdict, { findings }: Gathered): Pick<Looked, 'report' | 'rootCovered'> {
   const { reference, platforms, root } = tree;
-  const used = new Set(
-    judged.rules.flatMap(({ checks }) => checks.flatMap(({ outcome, evidence }) => (outcome === 'pass' ? evidence : []))),
-  );
-  const described = describeImage(reference, platforms, { checks: checksOf(judged), evidence: evidenceOf(findings, used) });
-  const rules = rulesFor(policy, { name: nameOf(reference) });
+  const described = describeImage(reference, platforms, { checks: checksOf(judged), evidence: evidenceOf(findings, usedBy(judged.rules)) });
+  const deciding = decidingRules(judged);
+  const used = usedBy(deciding);
+  // One report for each rule that matches, in their order.
+  const rules = rulesFor(policy, { name: nameOf(reference) }).filter((_, index) => deciding.some((one) => one === judged.rules[index]));
   const names = rules.flatMap(({ platforms: wanted }) => (wanted === undefined ? [] : [wanted]));
   // Whoever asks for all platforms has the index itself signed; a list says nothing of what else the index holds.
   const rootCovered = rules.some(asksForAll) || findings.some((finding) => coversRoot(finding, used, root.digest));
@@ -173,6 +186,16 @@ function describe(policy: Policy, tree: ImageTree, judged: ImageVerdict, { findi
   );
   const report = { ...described, verdict: judged.verdict, rules: judged.rules, ...(rootCovered ? {} : { deploy }) };
   return { report, rootCovered };
+}
+
+/** A rule that does not bind must not make more deployable than those that do; where none binds, what the others found is all there is. */
+function decidingRules({ rules }: ImageVerdict): readonly RuleReport[] {
+  const binding = rules.filter(({ mode, excepted }) => mode === 'enforce' && excepted === undefined);
+  return binding.length > 0 ? binding : rules;
+}
+
+function usedBy(rules: readonly RuleReport[]): ReadonlySet<string> {
+  return new Set(rules.flatMap(({ checks }) => checks.flatMap(({ outcome, evidence }) => (outcome === 'pass' ? evidence : []))));
 }
 
 function asksForAll({ platforms, mode }: Rule): boolean {
@@ -222,22 +245,6 @@ function checksOfRule({ name, checks }: RuleReport): readonly Check[] {
       ...(details === undefined ? {} : { details }),
       ...(evidence === undefined ? {} : { evidence }),
     }));
-}
-
-const MAX_NOTES = 10;
-
-/** What lies beside an image and counts for nothing, with the reason: it may be what was meant (or meant to be taken for it). */
-function idleNotes(reference: PinnedReference, { verdict }: ImageVerdict, { stored, findings }: Gathered): readonly string[] {
-  const idle = findings.flatMap((finding) => (finding.kind === 'proven' ? [] : [`${finding.code}: ${finding.why}`]));
-  const unreadable = stored.flatMap((place) => place.unreadable).map(({ what, error }) => `${what} could not be read: ${messageOf(error)}`);
-  const others = verdict === 'pass' ? [] : [...new Set(stored.flatMap((place) => place.others))];
-  const all = [
-    ...idle,
-    ...unreadable,
-    ...(others.length === 0 ? [] : [`not taken for evidence: ${others.slice(0, MAX_NOTES).join(', ')}`]),
-  ];
-  const told = all.slice(0, MAX_NOTES).map((one) => `${formatPinned(reference)}, counts for nothing: ${one}`);
-  return all.length <= MAX_NOTES ? told : [...told, `${formatPinned(reference)}: ${all.length - MAX_NOTES} more count for nothing`];
 }
 
 export function fromFile(candidates: BundleFile): Found {

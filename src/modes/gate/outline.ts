@@ -2,8 +2,9 @@ import type { Mismatch } from '../../errors.ts';
 import type { VerifyInputs } from '../../model/inputs.ts';
 import { formatReference, type ImageReference, nameOf } from '../../model/reference.ts';
 import type { ImageReport, RuleReport } from '../../model/report.ts';
+import { isExpired } from '../../policy/exceptions.ts';
 import { rulesFor } from '../../policy/match.ts';
-import type { Policy, Rule } from '../../policy/policy.ts';
+import type { Exception, Policy, Rule } from '../../policy/policy.ts';
 import { describeAge } from '../../policy/rules/age.ts';
 import { describeSigner } from '../../policy/rules/signers.ts';
 import { type Context, phase } from '../context.ts';
@@ -16,12 +17,17 @@ import { readGatePolicy } from './policy-file.ts';
 /** A dry run under a policy: which rules match each image, and what each asks. No registry and no service is asked for anything. */
 export async function outline(context: Context, inputs: VerifyInputs, path: string): Promise<Outcome> {
   const { log } = context.host;
-  const images = await phase(context, 'Resolve', async () => {
-    const [targets, { policy, from }] = await Promise.all([findTargets(context, inputs), readGatePolicy(context, inputs, path)]);
+  const { images, warnings, possible } = await phase(context, 'Resolve', async () => {
+    const [targets, { policy, from, warnings: ofPolicy }] = await Promise.all([
+      findTargets(context, inputs),
+      readGatePolicy(context, inputs, path),
+    ]);
     log.info(`policy ${policy.file} (${from}): ${countRules(policy.rules)}, default: ${policy.default}`);
-    return targets.images.map(({ reference }) => withPlaces(describe(context, policy, reference), reference, targets));
+    const described = targets.images.map(({ reference }) => withPlaces(describe(context, policy, reference), reference, targets));
+    return { images: described, warnings: [...ofPolicy, ...targets.warnings], possible: targets.possible };
   });
-  return { result: 'skipped', reason: 'dry run: the policy was read, and no image was looked at', images, bundles: [] };
+  const reason = 'dry run: the policy was read, and no image was looked at';
+  return { result: 'skipped', reason, images, bundles: [], warnings, ...(possible === undefined ? {} : { possible }) };
 }
 
 function countRules({ length }: readonly Rule[]): string {
@@ -30,7 +36,7 @@ function countRules({ length }: readonly Rule[]): string {
 
 function describe({ host }: Context, policy: Policy, reference: ImageReference): ImageReport {
   const rules = rulesFor(policy, { name: nameOf(reference) });
-  const rows = rules.length === 0 ? unmatchedRows(policy, reference) : rules.flatMap(rowsOf);
+  const rows = rules.length === 0 ? unmatchedRows(policy, reference) : rules.flatMap((rule) => rowsOf(rule, host.now()));
   host.log.info(formatReference(reference));
   for (const { what, expected } of rows) host.log.info(`  ${what}: ${expected}`);
   const hint = 'Remove dry-run to have these images verified. To see what evidence there is: explain: true';
@@ -49,16 +55,16 @@ function unmatchedRows(policy: Policy, reference: ImageReference): readonly Mism
   );
 }
 
-function rowsOf(rule: Rule): readonly Mismatch[] {
+function rowsOf(rule: Rule, now: Date): readonly Mismatch[] {
   const { name, at, mode } = rule;
   const where = `${name} (${at.file}:${at.line})${mode === 'warn' ? ', which only warns' : ''}`;
-  return wishesOf(rule).map(([wish, expected]) => ({ what: `${where}: ${wish}`, expected, actual: 'not looked at' }));
+  return wishesOf(rule, now).map(([wish, expected]) => ({ what: `${where}: ${wish}`, expected, actual: 'not looked at' }));
 }
 
 type Wish = readonly [wish: string, asked: string];
 
 /** All that a rule asks, as the report names its checks. */
-function wishesOf(rule: Rule): readonly Wish[] {
+function wishesOf(rule: Rule, now: Date): readonly Wish[] {
   const { signers, unsigned, platforms, requireDigest, annotations, cel, except } = rule;
   const typed = (['provenance', 'sbom', 'vulnerabilities', 'vex', 'vsa'] as const).flatMap((part): readonly Wish[] => {
     const asked = rule[part];
@@ -72,8 +78,13 @@ function wishesOf(rule: Rule): readonly Wish[] {
     ...(requireDigest ? [['requireDigest', 'named by digest'] as const] : []),
     ...Object.entries(annotations).map(([key, value]): Wish => [`annotation ${key}`, value]),
     ...cel.map(({ expression }, index): Wish => [`cel[${index}]`, expression]),
-    ...except.map(({ image, until, reason }): Wish => ['except', `${image} until ${until}: ${reason}`]),
+    ...except.map((one): Wish => ['except', wordsOfException(one, now)]),
   ];
+}
+
+function wordsOfException(exception: Exception, now: Date): string {
+  const { image, until, reason } = exception;
+  return isExpired(exception, now) ? `${image}: void, it ended with ${until}: ${reason}` : `${image} until ${until}: ${reason}`;
 }
 
 /** The fields of a typed wish in the words of the policy file. */

@@ -8,7 +8,7 @@ import { expiredExceptions } from '../../policy/exceptions.ts';
 import { MAX_POLICY } from '../../policy/file/limits.ts';
 import type { Policy, Signers } from '../../policy/policy.ts';
 import type { Expressions } from '../../policy/rules/rule-context.ts';
-import { type BaseFiles, readFromBase } from '../base-files.ts';
+import { type BaseFiles, readFromBase, type TrustFile, withTufRoot } from '../base-files.ts';
 import type { Context } from '../context.ts';
 import { loadExpressions } from './expressions.ts';
 import { fileUnreadable } from '../../model/invalid-input.ts';
@@ -37,17 +37,18 @@ export interface GatePolicy {
  */
 export async function readGatePolicy(context: Context, inputs: VerifyInputs, path: string): Promise<GatePolicy> {
   const fromHead = inputs.policy?.from === 'head';
-  const read = (files: readonly { readonly input: 'policy' | 'key' | 'trusted-root'; readonly path: string }[]): Promise<BaseFiles> =>
-    fromHead ? Promise.resolve({ host: context.host }) : readFromBase(context, files, inputs.githubToken);
+  const read = (files: readonly TrustFile[]): Promise<BaseFiles> =>
+    fromHead ? Promise.resolve({ host: context.host, known: new Map() }) : readFromBase(context, files, inputs.githubToken);
   const [first, { loadPolicy }] = await Promise.all([read([{ input: 'policy', path }]), import('../../policy/file/load.ts')]);
   const { policy, warnings } = loadPolicy(await readText(first.host, path), path);
   const expressions = await loadExpressions(policy);
   const pathOf = (named: string): string => join(dirname(path), named);
   const keys = keysOf(policy);
   const trust = trustOf(policy, inputs.trust, pathOf);
-  const { host } = await read([
+  const { host, known } = await read([
     ...keys.flatMap((key) => (key.kind === 'file' ? [{ input: 'key', path: pathOf(key.path) } as const] : [])),
     ...(trust.trustedRoot === undefined ? [] : [{ input: 'trusted-root', path: trust.trustedRoot } as const]),
+    ...(trust.tufRoot === undefined ? [] : [{ input: 'tuf-root', path: trust.tufRoot } as const]),
   ]);
   const from = first.commit === undefined ? FROM_CHECKOUT : `the base commit ${first.commit}`;
   return {
@@ -58,7 +59,7 @@ export async function readGatePolicy(context: Context, inputs: VerifyInputs, pat
     host,
     keys,
     pathOf,
-    trust,
+    trust: await withTufRoot(context.host, trust, known),
   };
 }
 

@@ -15,6 +15,7 @@ import { carryOut, filesOf } from '../signing.ts';
 import { selectManifests } from '../subjects.ts';
 import type { Notary } from './notary.ts';
 import { policyUri } from './policy-uri.ts';
+import { whyUnvouched } from './vouched.ts';
 
 /**
  * What consumers pin together with the signer: this action and the major version that its releases are named by. A constant, because the
@@ -38,7 +39,8 @@ export interface Summarised {
 
 /**
  * Signs the verdict on each image as a verification summary, logs it and attaches it to index and platforms. An image that could not be
- * looked at, or that no rule made anybody look at, gets none: there is no verdict to sign.
+ * looked at, or that no rule made anybody look at, gets none: there is no verdict to sign. Nor does one that passed without anybody vouching
+ * for it.
  */
 export async function summarise(
   context: Context,
@@ -76,11 +78,16 @@ export async function summarise(
   };
 }
 
-function jobFor({ host }: Context, policy: PolicyReport, { reference, looked }: Verdict): Job | undefined {
+function jobFor({ host, notes }: Context, policy: PolicyReport, { reference, looked }: Verdict): Job | undefined {
   const { report, tree } = looked;
   const { rules, verdict, deploy } = report;
   if (tree === undefined || rules === undefined || verdict === 'error') return undefined;
   const passed = verdict === 'pass';
+  const unvouched = passed ? whyUnvouched(rules) : undefined;
+  if (unvouched !== undefined) {
+    notes.push(`${formatReference(reference)} was let pass, and no verification summary was made of it: ${unvouched}`);
+    return undefined;
+  }
   const all = selectManifests(tree, { kind: 'all' });
   const { reference: pinned } = tree;
   const parts: VsaParts = {

@@ -80,3 +80,20 @@ export function renderRefused(path: string, why: string): WaxsealError {
     hint: 'What a pull request can write must not reach other files or the network when it is rendered. Render it in a step before this one, and name the output in `manifests`.',
   });
 }
+
+const MARKED: Readonly<Record<Renderer, string>> = {
+  helm: 'chart (Chart.yaml)',
+  kustomize: 'kustomization (kustomization.yaml)',
+  compose: 'Compose file (compose.yaml, or a file that a pattern names)',
+};
+
+/** What the patterns match and no renderer would look at. @param what files and patterns */
+export function notRendered(renderer: Renderer, what: readonly string[]): WaxsealError {
+  const named = what.slice(0, MAX_NAMED).join(', ');
+  const rest = what.length > MAX_NAMED ? ` and ${what.length - MAX_NAMED} more` : '';
+  return new WaxsealError({
+    code: 'RENDER_REFUSED',
+    message: `${named}${rest}: it is not rendered: with render: ${renderer} it belongs to no ${MARKED[renderer]}, and its images would not be verified`,
+    hint: 'Name only what is to be rendered in `manifests`, or leave the rest out with a pattern that starts with `!`. Plain manifests: in a step of their own, without `render`.',
+  });
+}

@@ -13,6 +13,8 @@ export interface Listed {
   readonly direct: boolean;
   /** The name that a folder was looked into by, for renderers. */
   readonly names?: readonly string[];
+  /** The patterns that match it, as written. */
+  readonly by: readonly string[];
 }
 
 export interface Listing {
@@ -124,8 +126,8 @@ function noteExcluding(search: Search, hits: readonly Pattern[]): void {
   for (const hit of hits) if (hit.excludes) search.used.add(hit);
 }
 
-function keep(search: Search, listed: Listed, hits: readonly Pattern[]): void {
+function keep(search: Search, listed: Omit<Listed, 'by'>, hits: readonly Pattern[]): void {
   for (const hit of hits) search.used.add(hit);
-  search.found.set(listed.path, listed);
+  search.found.set(listed.path, { ...listed, by: hits.map(({ written }) => written) });
   if (search.found.size > MAX_FILES) throw tooMany(`more than ${MAX_FILES} files match`);
 }

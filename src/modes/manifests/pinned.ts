@@ -19,7 +19,12 @@ export interface PinnedInput {
   readonly imagePaths: readonly string[];
   /** What was verified, by `formatReference` of what the manifests name. */
   readonly digests: ReadonlyMap<string, Digest>;
+  /** Why what passed has no verified digest, by the same names. */
+  readonly without?: ReadonlyMap<string, WithoutDigest>;
 }
+
+/** `platforms`: only single ones of the image were verified; `unseen`: it was let pass without being looked at. */
+export type WithoutDigest = 'platforms' | 'unseen';
 
 /** Puts a file below a folder: `placeFile`. */
 export type Place = (root: string, parts: readonly string[], bytes: Uint8Array) => Promise<void>;
@@ -58,21 +63,50 @@ async function pinned(host: Host, { path, real }: ManifestFile, input: PinnedInp
   const text = await readText(host, real, path);
   // Found anew: a file that was changed meanwhile names an image without a verified digest, or stays right.
   const { images } = imagesIn(text, path, { imagePaths: parseImagePaths(input.imagePaths) });
-  const replacements = images.map((image) => ({ range: image.range, reference: pin(image, input.digests) }));
+  const replacements = images.flatMap((image) => {
+    const reference = pin(image, input);
+    if (image.embedded !== true) return [{ range: image.range, reference }];
+    if (reference !== image.text) throw withinText(image);
+    return [];
+  });
   return pinImages(text, replacements, path);
 }
 
-function pin({ text, place }: FoundImage, digests: PinnedInput['digests']): string {
+function pin({ text, place }: FoundImage, { digests, without }: PinnedInput): string {
   const reference = parseReference(text, place.file);
-  const digest = digests.get(formatReference(reference));
-  if (digest === undefined || (reference.digest !== undefined && reference.digest !== digest)) {
-    throw new WaxsealError({
-      code: 'PIN_UNVERIFIED',
-      message: `${place.file}:${place.line}: ${place.path} names an image that was not verified`,
-      hint: 'Nothing was written. Files must not change while the step runs; run it again.',
-    });
-  }
+  const name = formatReference(reference);
+  const digest = digests.get(name);
+  if (digest === undefined || (reference.digest !== undefined && reference.digest !== digest)) throw unverified(place, without?.get(name));
   return reference.digest === undefined ? `${text}@${digest}` : text;
+}
+
+const CHANGED = ['', 'Files must not change while the step runs; run it again.'] as const;
+const WITHOUT: Readonly<Record<WithoutDigest, readonly [string, string]>> = {
+  platforms: [
+    ': only single platforms of it were',
+    'Sign the index as well (`platforms: all` when signing), or deploy the digests of the output images.',
+  ],
+  unseen: [
+    ': no rule matches it, and it was let pass without being looked at',
+    'Add a rule for it to the policy, leave its manifest out with a pattern that starts with `!`, or write its digest into the manifest.',
+  ],
+};
+
+function unverified({ file, line, path }: FoundImage['place'], why: WithoutDigest | undefined): WaxsealError {
+  const [reason, fix] = why === undefined ? CHANGED : WITHOUT[why];
+  return new WaxsealError({
+    code: 'PIN_UNVERIFIED',
+    message: `${file}:${line}: ${path} names an image that was not verified${reason}`,
+    hint: `Nothing was written. ${fix}`,
+  });
+}
+
+function withinText({ place: { file, line, path } }: FoundImage): WaxsealError {
+  return new WaxsealError({
+    code: 'PIN_FAILED',
+    message: `${file}: the digests could not be written into it: in line ${line}, ${path} stands within a text`,
+    hint: 'Nothing was written. Write the digest that the output images shows into that text yourself.',
+  });
 }
 
 /** Only what would be written anew may be there: copies beside foreign files would be deployed with them. */

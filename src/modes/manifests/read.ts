@@ -52,7 +52,7 @@ export async function readManifests(host: Host, input: ManifestsInput): Promise<
   const files =
     input.render === undefined
       ? await readFiles(host, listing, paths, totals)
-      : await renderFiles(host, input.render, targetsOf(input.render, listing.found), { root, paths, totals });
+      : await renderFiles(host, input.render, targetsOf(input.render, listing), { root, paths, totals });
   const { images, possible, documents, usedPaths } = totals;
   if (images.images.length === 0) {
     const looked = { patterns: input.globs, files: files.map(({ path }) => path), documents, possible: possible.images.length };

@@ -68,15 +68,24 @@ async function checkLinks(host: Host, { path, real }: Target, root: string): Pro
 async function composeCommands(host: Host, { real }: Target): Promise<readonly (readonly string[])[]> {
   const empty = `${await host.temp()}/empty.env`;
   await host.writeFile(empty, new Uint8Array());
-  const args = ['--env-file', empty, '-f', real, 'config'];
+  const args = ['--env-file', empty, '-f', real, '--profile', '*', 'config'];
   return [
     ['docker', 'compose', ...args],
     ['docker-compose', ...args],
   ];
 }
 
-/** What is included has a `.env` of its own read, which nothing turns off, and may come from the network. */
+const OVERRIDE = /^(?:docker-)?compose\.override\.ya?ml$/;
+
+/**
+ * `docker compose up` lays an override beside a file over it by itself, and what is rendered here is the file alone, by its name.
+ * What is included has a `.env` of its own read, which nothing turns off, and may come from the network.
+ */
 async function checkCompose(host: Host, { path, real }: Target): Promise<void> {
+  const { entries } = await host.readFolder(real.slice(0, real.lastIndexOf('/')));
+  const override = entries.find(({ name }) => OVERRIDE.test(name));
+  if (override !== undefined)
+    throw renderRefused(path, `${override.name} beside it is laid over it by \`docker compose up\`, and would not be here`);
   if (holdsKey(await readText(host, real, path), path, 'include'))
     throw renderRefused(path, 'it has include, and Compose reads the .env beside each included file');
 }

@@ -38,6 +38,12 @@ export function badImage(spot: Spot, path: string, why: string): WaxsealError {
   });
 }
 
+/** @param cause what is wrong in the text, with the place there */
+export function embeddedUnreadable(spot: Spot, path: string, { code, message, hint }: WaxsealError): WaxsealError {
+  const shown = code === 'MANIFEST_TEMPLATE' ? `${path} is a template that is not filled in yet` : `${path} holds an object as text`;
+  return new WaxsealError({ code, message: `${spotOf(spot)}: ${shown}, and it names an image that cannot be told: ${message}`, hint });
+}
+
 function spotOf({ file, line, column }: Spot): string {
   return `${file}:${line}:${column}`;
 }

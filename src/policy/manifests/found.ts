@@ -17,6 +17,8 @@ export interface FoundImage {
   readonly place: Place;
   /** Offsets of the scalar in the text, quotes or block header included, the end excluded. */
   readonly range: readonly [number, number];
+  /** It stands in a text that holds an object, and `range` is that of the text. */
+  readonly embedded?: true;
 }
 
 export interface ImagesFound {

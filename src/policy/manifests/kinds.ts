@@ -36,23 +36,27 @@ export interface Role {
 
 const IMAGE = ['image'];
 
-/** Kubernetes PodSpec; tekton.dev Task, StepTemplate; Argo Workflows Template, UserContainer; KubeVirt ContainerDiskSource, KernelBoot. */
+/** Kubernetes PodSpec; tekton.dev Task, StepTemplate, StepAction; Argo Workflows Template, UserContainer; KubeVirt; Shipwright BuildStrategy. */
 const ROLES: Readonly<Record<string, readonly Role[]>> = {
   containers: [{ shape: 'list', keys: IMAGE }],
   initContainers: [{ shape: 'list', keys: IMAGE }],
   ephemeralContainers: [{ shape: 'list', keys: IMAGE }],
   volumes: [{ shape: 'list', keys: ['image', 'reference'] }],
   containerDisk: [{ shape: 'map', keys: IMAGE }],
-  steps: [{ shape: 'list', keys: IMAGE, group: 'tekton.dev' }],
+  kernelBoot: [{ shape: 'map', keys: ['container', 'image'] }],
+  spec: [{ shape: 'map', keys: IMAGE, group: 'tekton.dev' }],
+  steps: [
+    { shape: 'list', keys: IMAGE, group: 'tekton.dev' },
+    { shape: 'list', keys: IMAGE, group: 'shipwright.io' },
+  ],
+  buildSteps: [{ shape: 'list', keys: IMAGE, group: 'shipwright.io' }],
+  builder: [{ shape: 'map', keys: IMAGE, group: 'shipwright.io' }],
   stepTemplate: [{ shape: 'map', keys: IMAGE, group: 'tekton.dev' }],
   sidecars: [
     { shape: 'list', keys: IMAGE, group: 'tekton.dev' },
     { shape: 'list', keys: IMAGE, group: 'argoproj.io' },
   ],
-  container: [
-    { shape: 'map', keys: IMAGE, group: 'argoproj.io' },
-    { shape: 'map', keys: IMAGE, group: 'kubevirt.io' },
-  ],
+  container: [{ shape: 'map', keys: IMAGE, group: 'argoproj.io' }],
   script: [{ shape: 'map', keys: IMAGE, group: 'argoproj.io' }],
 };
 
@@ -76,4 +80,11 @@ export function within(groups: Groups, { group }: Kind): Groups {
 export function rolesOf(key: string, groups: Groups): readonly Role[] {
   if (!Object.hasOwn(ROLES, key) || groups === COMPOSE) return [];
   return (ROLES[key] ?? []).filter(({ group }) => group === undefined || groups.split(' ').includes(group));
+}
+
+/** Fields whose text is an object, or a part of one, that is applied when the workflow runs: Argo Workflows Template. */
+const OBJECTS_AS_TEXT = new Set(['podSpecPatch', 'manifest']);
+
+export function holdsObjects(key: string, groups: Groups): boolean {
+  return OBJECTS_AS_TEXT.has(key) && groups.split(' ').includes('argoproj.io');
 }

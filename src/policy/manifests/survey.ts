@@ -22,6 +22,9 @@ const PLAIN_TAGS = new Set<string | undefined>([
   'tag:yaml.org,2002:null',
 ]);
 
+/** A list that is an ordered map to some readers is a list of other things than it shows: its items' merges mean nothing there. */
+const COLLECTION_TAGS = new Set<string | undefined>([undefined, '!', 'tag:yaml.org,2002:map', 'tag:yaml.org,2002:seq']);
+
 interface Progress {
   readonly anchors: Map<string, ParsedNode>;
   readonly aliases: Map<Alias, ParsedNode>;
@@ -44,6 +47,8 @@ function look(node: ParsedNode | null, progress: Progress): void {
     progress.aliases.set(node, target);
     return;
   }
+  if (isCollection(node) && !COLLECTION_TAGS.has(node.tag))
+    throw fault(node, progress, 'a list or a mapping has a tag, which only some readers heed');
   if (isMap(node)) lookAtMap(node, progress);
   else if (isCollection(node)) for (const item of node.items) look(item, progress);
   // Only now: an alias within what its anchor names would never end.

@@ -1,10 +1,22 @@
-import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
 
 import type { Way } from './found.ts';
 import type { Harvest } from './harvest.ts';
 import { type ImagePath, reach } from './image-paths.ts';
 import { isReference } from './image-text.ts';
-import { COMPOSE, type Groups, type Kind, kindOf, NO_GROUP, NO_KIND, type Role, rolesOf, runsNothing, within } from './kinds.ts';
+import {
+  COMPOSE,
+  type Groups,
+  holdsObjects,
+  type Kind,
+  kindOf,
+  NO_GROUP,
+  NO_KIND,
+  type Role,
+  rolesOf,
+  runsNothing,
+  within,
+} from './kinds.ts';
 import { isKustomization, noteReplacements } from './kustomization.ts';
 import type { Nodes } from './nodes.ts';
 
@@ -15,6 +27,8 @@ export class Walk {
   readonly #paths: readonly ImagePath[];
   readonly #seen = new WeakMap<ParsedNode, Set<string>>();
   readonly usedPaths = new Set<string>();
+  /** Texts that hold objects themselves, each once: to be read as documents of their own. */
+  readonly texts = new Map<Scalar.Parsed, Way>();
 
   constructor(nodes: Nodes, harvest: Harvest, paths: readonly ImagePath[]) {
     this.#nodes = nodes;
@@ -27,6 +41,11 @@ export class Walk {
     if (map === undefined) this.#visit(root, undefined, NO_GROUP);
     else if (this.#isCompose(map)) this.#beginCompose(map);
     else this.#beginObject(map, undefined);
+  }
+
+  /** What stands in a text of another object: whatever it says that it is, nothing in it is passed over. */
+  beginWithin(root: ParsedNode): void {
+    this.#visit(root, undefined, NO_GROUP);
   }
 
   /**
@@ -96,9 +115,15 @@ export class Walk {
     for (const { key, value } of entries) {
       const to = { up: way, step: key };
       for (const role of rolesOf(key, groups)) this.#takeRole(role, value, to);
+      if (holdsObjects(key, groups)) this.#noteText(value, to);
       this.#visit(value, to, groups);
     }
     this.#takeRelated(map, way);
+  }
+
+  #noteText(value: ParsedNode, way: Way): void {
+    const node = this.#nodes.follow(value);
+    if (isScalar(node) && !this.texts.has(node)) this.texts.set(node, way);
   }
 
   #enterObject(map: YAMLMap.Parsed, way: Way | undefined, kind: Kind): void {
@@ -133,8 +158,22 @@ export class Walk {
     for (const services of this.#nodes.values(root, 'services')) {
       const map = this.#nodes.map(services);
       for (const { key, value } of map === undefined ? [] : this.#nodes.entries(map)) {
-        this.#takeField(value, ['image'], { up: { up: undefined, step: 'services' }, step: key });
+        const way = { up: { up: undefined, step: 'services' }, step: key };
+        this.#takeField(value, ['image'], way);
+        this.#takeImageVolumes(value, way);
       }
+    }
+  }
+
+  /** compose-spec, 05-services.md, "volumes": with `type: image` the source is an image. */
+  #takeImageVolumes(service: ParsedNode, way: Way): void {
+    const map = this.#nodes.map(service);
+    for (const volumes of map === undefined ? [] : this.#nodes.values(map, 'volumes')) {
+      (this.#nodes.list(volumes) ?? []).forEach((item, step) => {
+        const volume = this.#nodes.map(item);
+        if (volume === undefined || !this.#nodes.values(volume, 'type').some((type) => this.#nodes.string(type) === 'image')) return;
+        this.#takeField(item, ['source'], { up: { up: way, step: 'volumes' }, step });
+      });
     }
   }
 

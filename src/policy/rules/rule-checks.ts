@@ -50,6 +50,19 @@ export function lacks(refused: Refused, context: RuleContext): RuleCheck {
   });
 }
 
+/** What holds by the newest evidence, and so only where nothing newer can lie in what could not be read. */
+export function newestHolds({ hint, ...found }: Found & Pick<Refused, 'hint'>, context: RuleContext): RuleCheck {
+  const [first, ...others] = unreadIn(context);
+  if (first === undefined) return holds(found);
+  const more = others.length > 0 ? `, and ${others.length} more` : '';
+  return undecided({
+    ...found,
+    code: 'POLICY_UNREADABLE',
+    message: `it cannot be told whether the rule holds: what could be read does, but ${first}${more}, and what is newer and says the contrary may lie there`,
+    hint: `Make readable what could not be read, or remove it, and run the step again. ${hint}`,
+  });
+}
+
 /** Everything that the verdict on a rule's evidence lacks eyes for, in words. */
 function unreadIn({ rule, world }: RuleContext): readonly string[] {
   const keys = keysOf(rule).flatMap(({ name, who }) =>

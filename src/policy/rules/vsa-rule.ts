@@ -1,13 +1,13 @@
 import type { Mismatch } from '../../errors.ts';
 import { readVsa, type Vsa, VSA_TYPE, type VsaProblem } from '../../predicates/vsa.ts';
 import { describeAge } from './age.ts';
-import { covers, namesOf, type Target, targetsOf } from './coverage.ts';
+import { covers, namesOf, signedTargets, type Target, targetsOf } from './coverage.ts';
 import { fillSlots, identityOf } from './distinct.ts';
 import { type Dated, isAfterSigning, newestFor } from './newest.ts';
 import type { Signer, VsaRule } from '../policy.ts';
 import type { ProvenStatement } from '../proven.ts';
 import { compareResource } from './resource-uri.ts';
-import { fails, holds, lacks } from './rule-checks.ts';
+import { fails, lacks, newestHolds } from './rule-checks.ts';
 import type { RuleCheckOf, RuleContext } from './rule-context.ts';
 import type { RuleCheck } from '../../model/report.ts';
 import { signersOf } from './signers.ts';
@@ -32,7 +32,9 @@ export const checkVsa: RuleCheckOf<VsaRule> = (asked, context) => {
   const by = statements.filter(
     (one) => one.form === 'in-toto' && one.predicateType === VSA_TYPE && signersOf(trusted, one, context.world).length > 0,
   );
-  return targetsOf(rule, subject).map((target) =>
+  // Where nobody else signs, the summary stands in for the signature: then the index itself needs one.
+  const targets = rule.signers === undefined ? signedTargets(rule, subject) : targetsOf(rule, subject);
+  return targets.map((target) =>
     judgeTarget(
       asked,
       target,
@@ -117,7 +119,7 @@ function enough(asked: VsaRule, target: Target, good: readonly DatedVsa[], trust
     actual: `${first?.read.result ?? ''}, ${first?.read.verifiedLevels.join(', ') ?? ''}, ${first?.read.timeVerified.toISOString() ?? ''}`,
     evidence: good.map(({ statement }) => statement),
   };
-  if (filled >= threshold) return holds(found);
+  if (filled >= threshold) return newestHolds({ ...found, hint: HINT }, context);
   const details = [{ what: 'distinct signers', expected: `at least ${threshold}`, actual: String(filled) }];
   const message = `${filled} of the signers passed ${target.name} for the verifier ${asked.verifier}, and ${threshold} different ones are asked for`;
   return lacks({ ...found, actual: `by ${filled}`, code: 'POLICY_THRESHOLD', message, hint: HINT, details }, context);
