@@ -46,3 +46,23 @@ export async function statementsIn({ stack }: World, digest: string): Promise<re
     }),
   );
 }
+
+export interface AttachedBundle {
+  readonly statement: Readonly<Record<string, unknown>>;
+  /** As it lies there. */
+  readonly json: { readonly dsseEnvelope: Readonly<Record<string, unknown>> };
+}
+
+/** The bundles that refer to a digest, as the registry has them. */
+export async function bundlesIn({ stack }: World, digest: string): Promise<readonly AttachedBundle[]> {
+  const base = `http://${stack.registry.host}/v2/octo/app`;
+  const read = async (path: string): Promise<unknown> => (await fetch(`${base}/${path}`, { headers: { accept: '*/*' } })).json();
+  const { manifests } = (await read(`referrers/${digest}`)) as { manifests: { digest: string }[] };
+  return Promise.all(
+    manifests.map(async (referrer) => {
+      const { layers } = (await read(`manifests/${referrer.digest}`)) as { layers: { digest: string }[] };
+      const json = (await read(`blobs/${layers[0]?.digest ?? ''}`)) as { dsseEnvelope: { payload: string } };
+      return { json, statement: JSON.parse(Buffer.from(json.dsseEnvelope.payload, 'base64').toString()) as Record<string, unknown> };
+    }),
+  );
+}
