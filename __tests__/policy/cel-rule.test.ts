@@ -11,6 +11,7 @@ import {
   AMD,
   ARM,
   AT,
+  BLIND,
   byCertificate,
   byKey,
   claims,
@@ -148,6 +149,15 @@ describe('the checks', () => {
   test('an error says what is not there', () => {
     const [one] = checks([TYPE], []);
     expect(one?.message).toMatch(/Unknown variable: provenance .*provenance: none by a signer of the rule for the image/);
+  });
+
+  test.each([
+    ['has(provenance.buildDefinition)', 'error cel[0] POLICY_UNREADABLE'],
+    ['size(signers) > 0', 'error cel[0] POLICY_UNREADABLE'],
+    ['image.name != ""', 'pass'],
+  ])('what is true and rests on evidence is not told where some cannot be read: %s', (expression, expected) => {
+    expect(check(expression, [built()], { world: { ...EXPRESSIONS, unreadable: BLIND.unreadable } })).toBe(expected);
+    expect(check(expression, [built()])).toBe('pass');
   });
 
   test('without anybody who reads expressions nothing passes', () => {

@@ -206,6 +206,14 @@ describe('several summaries', () => {
   test.each<[string, () => string, string]>([
     ['failed since it passed', () => check({}, [vsa({ timeVerified: ago(40) }), vsa({ result: 'FAILED', timeVerified: ago(30) })]), NO],
     ['passed since it failed', () => check({}, [vsa({ result: 'FAILED', timeVerified: ago(40) }), vsa({ timeVerified: ago(30) })]), 'pass'],
+    ['one that cannot be read beside it', () => check({}, [vsa(), without('resourceUri')]), UNREAD],
+    ['a result that is none beside it', () => check({}, [vsa(), altered({ verificationResult: 'failed' })]), UNREAD],
+    [
+      'one that cannot be read, of another verifier',
+      () => check({}, [vsa(), altered({ verifier: { id: 'https://x' }, verificationResult: 'failed' })]),
+      'pass',
+    ],
+    ['one that cannot be read, by a stranger', () => check({}, [vsa(), { ...without('resourceUri'), signer: byKey('x') }]), 'pass'],
     ['of the same time, one failed', () => check({}, [vsa(), vsa({ result: 'FAILED' })]), NO],
     [
       'the newer has a lower level',

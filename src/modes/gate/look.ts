@@ -175,8 +175,10 @@ function describe(policy: Policy, tree: ImageTree, judged: ImageVerdict, { findi
   // One report for each rule that matches, in their order.
   const rules = rulesFor(policy, { name: nameOf(reference) }).filter((_, index) => deciding.some((one) => one === judged.rules[index]));
   const names = rules.flatMap(({ platforms: wanted }) => (wanted === undefined ? [] : [wanted]));
-  // Whoever asks for all platforms has the index itself signed; a list says nothing of what else the index holds.
-  const rootCovered = rules.some(asksForAll) || findings.some((finding) => coversRoot(finding, used, root.digest));
+  // Whoever asks for all platforms has the index itself signed; a list says nothing of what else the index holds, nor does a rule that asks nobody.
+  const asking = rules.filter(({ unsigned }) => !unsigned);
+  const rootCovered =
+    (asking.length > 0 ? asking : rules).some(asksForAll) || findings.some((finding) => coversRoot(finding, used, root.digest));
   const selection = {
     kind: 'list',
     names: names.reduce((some, other) => some.filter((name) => other.includes(name)), names[0] ?? []),

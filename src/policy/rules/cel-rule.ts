@@ -8,11 +8,13 @@ import { namesOf, uncovered } from './coverage.ts';
 import { identityOf } from './distinct.ts';
 import type { CelRule } from '../policy.ts';
 import type { ProvenStatement, Subject } from '../proven.ts';
-import { fails, holds, undecided } from './rule-checks.ts';
+import { fails, holds, newestHolds, undecided } from './rule-checks.ts';
 import type { RuleCheckOf, RuleContext } from './rule-context.ts';
 import { signersOf as whoSigned } from './signers.ts';
 
 const PREDICATES = ['provenance', 'sbom', 'vulnerabilities', 'vex', 'vsa'] as const satisfies readonly TypeWord[];
+/** What these hold depends on all that there is: a further document makes a list of one, a newer one takes its place. */
+const OF_EVIDENCE = /\b(?:provenance|sbom|vulnerabilities|vex|vsa|signers|certificate)\b/;
 const MAX_SHOWN = 200;
 
 interface Seen {
@@ -39,7 +41,10 @@ function judge(
   const { expressions } = context.world;
   const { outcome, why = '' } = expressions?.evaluate(expression, variables) ?? { outcome: 'error', why: 'nothing here reads expressions' };
   const found = { check, at, expected, evidence };
-  if (outcome === 'pass') return holds({ ...found, actual: 'true' });
+  if (outcome === 'pass') {
+    const held = { ...found, actual: 'true' };
+    return OF_EVIDENCE.test(expression) ? newestHolds({ ...held, hint: '' }, context) : holds(held);
+  }
   if (outcome === 'fail') {
     const message = `the expression is false for this image: ${expected}`;
     return fails({

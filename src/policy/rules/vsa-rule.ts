@@ -7,7 +7,8 @@ import { type Dated, isAfterSigning, newestFor } from './newest.ts';
 import type { Signer, VsaRule } from '../policy.ts';
 import type { ProvenStatement } from '../proven.ts';
 import { compareResource } from './resource-uri.ts';
-import { fails, lacks, newestHolds } from './rule-checks.ts';
+import { fails, lacks, newestHolds, undecided } from './rule-checks.ts';
+import { objectOf } from '../../predicates/facts.ts';
 import type { RuleCheckOf, RuleContext } from './rule-context.ts';
 import type { RuleCheck } from '../../model/report.ts';
 import { signersOf } from './signers.ts';
@@ -63,7 +64,28 @@ function judgeTarget(
   });
   if (bad.length > 0 || newest.length === 0) return refused(asked, target, bad.length > 0 ? bad : problems, context);
   const good = newestOfEach(target, pairs, context).filter((one) => mismatchOf(asked, one, context) === undefined);
-  return enough(asked, target, good, trusted, context);
+  const unread = statements.find((statement) => mayBeOf(asked, statement));
+  return unread === undefined ? enough(asked, target, good, trusted, context) : unreadSummary(asked, target, unread);
+}
+
+/** A summary by a trusted signer that cannot be read, and does not say that it is another verifier's: it may be the one that decides. */
+function mayBeOf({ verifier }: VsaRule, { predicate }: ProvenStatement): boolean {
+  if (!('problem' in readVsa(predicate))) return false;
+  const { id } = objectOf(objectOf(predicate)['verifier']);
+  return typeof id !== 'string' || id === verifier;
+}
+
+function unreadSummary({ at, verifier }: VsaRule, target: Target, statement: ProvenStatement): RuleCheck {
+  return undecided({
+    check: 'vsa',
+    at,
+    expected: `a summary of ${verifier} that can be read`,
+    actual: 'one by a trusted signer cannot be read',
+    evidence: [statement],
+    code: 'POLICY_UNREADABLE',
+    message: `it cannot be told whether the rule holds: a verification summary of ${target.name}, by a trusted signer, cannot be read, and it may be the newest`,
+    hint: 'Remove the summary that cannot be read, let the verifier check the image again, and run the step again.',
+  });
 }
 
 /** A summary by this verifier of this image under this name, or why it is none. */
