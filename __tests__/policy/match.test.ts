@@ -48,7 +48,7 @@ describe('globs match whole names, as policy-controller’s do', () => {
     ['ghcr.io:443/**', 'ghcr.io/foo'],
     ['ghcr.io:0443/**', 'GHCR.io:443/foo'],
     ['docker.io:443/foo', 'foo'],
-    ['*.corp:443/app', 'reg.corp/app'],
+    ['*.corp:5000/app', 'reg.corp:5000/app'],
     ['localhost:443/**', 'localhost:443/app'],
   ])('%s matches %s', (glob, image) => {
     expect(matches(glob, image)).toBe(true);
@@ -168,6 +168,16 @@ test.each([
   expect(nearestName(given, ['signers', 'images', 'requireDigest', 'vulnerabilities', 'vex'])).toBe(nearest);
 });
 
-test.each(['*:443/**', '**:0443/x'])('%s could only mean names without a dot, and is refused', (glob) => {
-  expect(() => policyOf(glob)).toThrow(/without :443/);
-});
+test.each(['*:443/**', '**:0443/x', '*corp:443/x', 'corp*:443/**', '*.corp:443/app', 'reg.*:00443/app'])(
+  '%s could only mean names without a dot, or mean less than it says, and is refused',
+  (glob) => {
+    expect(() => policyOf(glob)).toThrow(/without :443/);
+  },
+);
+
+test.each(['ghcr.io:*/acme/**', 'ghcr.io:4*/acme/app', 'ghcr.io:**/x', '*:*/x', '**:*/x', 'reg.corp:5000:*/x', 'ghcr.io:/x', 'ghcr.io:port/x'])(
+  '%s has no port that a registry has, and is refused',
+  (glob) => {
+    expect(() => policyOf(glob)).toThrow(/port/);
+  },
+);

@@ -62,7 +62,10 @@ describe('auths', () => {
     ['part of a path component is no match', { 'ghcr.io/acme/ap': { auth: auth('a:1') } }, ' from anonymous'],
     ['another path', { 'ghcr.io/other': { auth: auth('a:1') } }, ' from anonymous'],
     ['another host', { 'quay.io': { auth: auth('a:1') }, 'ghcr.io.evil.example': { auth: auth('a:1') } }, ' from anonymous'],
-    ['another port', { 'ghcr.io:443': { auth: auth('a:1') } }, ' from anonymous'],
+    ['the port of https', { 'ghcr.io:443': { auth: auth('a:1') } }, 'a:1 from auths in config.json'],
+    ['the name before the name with a port', { 'ghcr.io:443': { auth: auth('a:1') }, 'ghcr.io': { auth: auth('b:2') } }, 'b:2 from auths in config.json'],
+    ['a longer path with the port', { 'ghcr.io': { auth: auth('a:1') }, 'ghcr.io:443/acme': { auth: auth('b:2') } }, 'b:2 from auths in config.json'],
+    ['another port', { 'ghcr.io:4430': { auth: auth('a:1') }, 'ghcr.io:80': { auth: auth('a:1') } }, ' from anonymous'],
     ['an entry without content', { 'ghcr.io': {} }, ' from anonymous'],
     ['keys of objects', { constructor: { auth: auth('a:1') } }, ' from anonymous'],
   ])('%s', async (_, auths, expected) => {
@@ -160,6 +163,29 @@ describe('credential helpers', () => {
     await Promise.all([store.for(hub), store.for({ ...hub, repository: 'library/y' })]);
     await store.for(hub);
     expect(host.records.programs.map(({ input }) => input)).toEqual(['https://index.docker.io/v1/']);
+  });
+
+  test.each([
+    ['credHelpers', { credHelpers: { 'ghcr.io:443': 'kept' } }, ['ghcr.io:443']],
+    ['credHelpers by both names', { credHelpers: { 'ghcr.io:443': 'missing', 'ghcr.io': 'kept' } }, ['ghcr.io']],
+    ['credsStore', { credsStore: 'kept', auths: { 'ghcr.io:443': {} } }, ['ghcr.io']],
+  ])('a login at the port of https: %s', async (_, config, asked) => {
+    const { store, host } = await world(config, { kept: GIVES });
+    expect(shown(await store.for(APP))).toBe('AWS:pass from credential helper kept');
+    expect(host.records.programs.map(({ input }) => input)).toEqual(asked);
+  });
+
+  test('credsStore is asked for the name with the port where only that was logged in', async () => {
+    const script = `read -r server; case "$server" in *:443) ${GIVES.replace('cat >/dev/null; ', '')};; *) echo 'credentials not found in native keychain'; exit 1;; esac`;
+    const { store, host } = await world({ credsStore: 'kept', auths: { 'ghcr.io:443': {} } }, { kept: script });
+    expect(shown(await store.for(APP))).toBe('AWS:pass from credential helper kept');
+    expect(host.records.programs.map(({ input }) => input)).toEqual(['ghcr.io', 'ghcr.io:443']);
+  });
+
+  test.each(['reg.corp:5000', 'localhost', 'quay.io'])('no login at the port of https is one for %s', async (registry) => {
+    const auths = { [`${registry}:443`]: registry === 'quay.io' ? {} : { auth: auth('a:1') }, 'ghcr.io:443': { auth: auth('a:1') } };
+    const { store } = await world({ auths });
+    expect(await store.for({ registry, repository: 'x' })).toEqual({ source: 'anonymous' });
   });
 
   test('a user name of <token> makes the secret an identity token', async () => {

@@ -64,7 +64,9 @@ describe('a file that cannot be read, or that others read differently, is an err
     ['a set', 'spec: !!set {containers: ~}\n', '1:', 'has a tag'],
     ['an ordered map by YAML 1.1', '%YAML 1.1\n---\ncontainers: !!omap [{image: b}]\n', '3:', 'a'],
     ['an ordered map by another name', '%TAG !e! tag:yaml.org,2002:\n---\ncontainers: !e!omap [{image: b}]\n', '3:', 'has a tag'],
-    ['a tag of somebody', 'containers: !mine [{image: b}]\n', '1:', 'has a tag'],
+    ['a tag of somebody in full', 'containers: !<tag:example.com,2026:x> [{image: b}]\n', '1:', 'has a tag'],
+    ['a tag of a language', 'containers: !!python/tuple [{image: b}]\n', '1:', 'has a tag'],
+    ['an ordered map by a tag that looks local', '%TAG ! tag:yaml.org,2002:\n---\ncontainers: !omap [{image: b}]\n', '3:', 'has a tag'],
     ['a tag of a mapping on the whole', '!!omap\n- a: 1\n', '2:1', 'has a tag'],
     ['a directive of Helm on a line of its own', '{{- if .Values.on }}\na: 1\n{{- end }}\n', '1:', 'YAML'],
   ])('%s', (_, text, spot, why) => {
@@ -130,7 +132,16 @@ describe('a text that holds an object, and cannot be read, is refused where it m
     `apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec:\n  podSpecPatch: ${JSON.stringify(text)}\n`;
   test.each([
     ['a template', '{"containers": [{"image": "{{inputs.parameters.image}}"}]}', 'MANIFEST_TEMPLATE'],
-    ['a template that is no YAML', 'containers:\n- image: a\n{{ more }}', 'MANIFEST_YAML_INVALID'],
+    ['a template that is no YAML', 'containers:\n- image: a\n{{ more }}', 'MANIFEST_TEMPLATE'],
+    ['a parameter alone', '{{workflow.parameters.patch}}', 'MANIFEST_TEMPLATE'],
+    ['an expression alone', "{{=sprig.trim(inputs.parameters['x'])}}", 'MANIFEST_TEMPLATE'],
+    ['a parameter in quotes alone', '"{{workflow.parameters.patch}}"', 'MANIFEST_TEMPLATE'],
+    ['a parameter in a comment', '# {{workflow.parameters.patch}}', 'MANIFEST_TEMPLATE'],
+    ['a parameter behind a value', 'a: 1 # {{more}}\n', 'MANIFEST_TEMPLATE'],
+    ['a parameter as a key', '{"containers": [{"{{key}}": "evil"}]}', 'MANIFEST_TEMPLATE'],
+    ['a parameter as a mapping', '{"containers": [{"resources": {{resources}}}]}', 'MANIFEST_TEMPLATE'],
+    ['a parameter on a line of its own', 'a: 1\n{{more}}\n', 'MANIFEST_TEMPLATE'],
+    ['a parameter and an open bracket', '{"a": {{a}}, "b": [', 'MANIFEST_TEMPLATE'],
     ['no YAML', '{"image": [', 'MANIFEST_YAML_INVALID'],
     ['no YAML, and the word escaped', '{"im\\u0061ge": [', 'MANIFEST_YAML_INVALID'],
     ['no image', '{"containers": [{"image": 7}]}', 'MANIFEST_IMAGE_INVALID'],
@@ -140,7 +151,7 @@ describe('a text that holds an object, and cannot be read, is refused where it m
     expect(error.message).toMatch(/^deploy\/app\.yaml:4:\d+: spec\.podSpecPatch/);
   });
 
-  test.each([['{{workflow.parameters.patch}}'], ['{"containers": [{"resources": {"limits": {"memory": {{memory}}}}}]'], ['']])(
+  test.each([['{"containers": [{"resources": {"limits": {"memory": "{{memory}}"}}}]}'], ['a:\n- b-{{c}}\n- |\n  {{d}}\n'], ['{"a": ['], ['']])(
     '%j names none',
     (text) => {
       expect(read(workflow(text)).images).toEqual([]);

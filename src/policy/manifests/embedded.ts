@@ -1,9 +1,10 @@
 import type { Scalar } from 'yaml';
 
 import { WaxsealError } from '../../errors.ts';
-import { embeddedUnreadable } from './failures.ts';
+import { embeddedUnreadable, templatedImage } from './failures.ts';
 import { type FoundImage, pathOf, type Way } from './found.ts';
 import type { Nodes } from './nodes.ts';
+import { hasLoosePlaceholder } from './placeholders.ts';
 
 /** What a text within a manifest holds, its images at the place of the text. */
 export interface TextRead {
@@ -17,8 +18,9 @@ const NOTHING: TextRead = { images: [], possible: [], usedPaths: [] };
 export const MAX_WITHIN = 4;
 
 /**
- * Reads a field whose text is an object. Parameters are often filled into it, so that it is no YAML yet: then it is passed over only
- * when it cannot name an image, neither plainly nor by an escape.
+ * Reads a field whose text is an object. Parameters are often filled into it: within a value that is no image they are passed over,
+ * anywhere else they could bring an image with them. What is no YAML without them is passed over only when it cannot name an image,
+ * neither plainly nor by an escape.
  * @param read as for a file, under the name that messages have for the text
  */
 export function readText(node: Scalar.Parsed, way: Way, nodes: Nodes, read: (text: string, file: string) => TextRead): TextRead {
@@ -34,11 +36,16 @@ export function readText(node: Scalar.Parsed, way: Way, nodes: Nodes, read: (tex
     embedded: true,
   });
   try {
-    const { images, possible, usedPaths } = read(text, `${spot.file}:${spot.line} (${path})`);
+    const file = `${spot.file}:${spot.line} (${path})`;
+    const { images, possible, usedPaths } = read(text, file);
+    if (hasLoosePlaceholder(text, file)) throw templatedImage(spot, path);
     return { images: images.map(moved), possible: possible.map(moved), usedPaths };
   } catch (thrown) {
     if (!(thrown instanceof WaxsealError)) throw thrown;
-    if (thrown.code !== 'MANIFEST_IMAGE_INVALID' && !/image|\\/i.test(text)) return NOTHING;
+    if (thrown.code === 'MANIFEST_YAML_INVALID') {
+      if (text.includes('{{')) throw templatedImage(spot, path);
+      if (!/image|\\/i.test(text)) return NOTHING;
+    }
     throw embeddedUnreadable(spot, path, thrown);
   }
 }

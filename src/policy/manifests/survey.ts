@@ -22,8 +22,7 @@ const PLAIN_TAGS = new Set<string | undefined>([
   'tag:yaml.org,2002:null',
 ]);
 
-/** A list that is an ordered map to some readers is a list of other things than it shows: its items' merges mean nothing there. */
-const COLLECTION_TAGS = new Set<string | undefined>([undefined, '!', 'tag:yaml.org,2002:map', 'tag:yaml.org,2002:seq']);
+const COLLECTION_TAGS = new Set(['tag:yaml.org,2002:map', 'tag:yaml.org,2002:seq']);
 
 interface Progress {
   readonly anchors: Map<string, ParsedNode>;
@@ -47,7 +46,7 @@ function look(node: ParsedNode | null, progress: Progress): void {
     progress.aliases.set(node, target);
     return;
   }
-  if (isCollection(node) && !COLLECTION_TAGS.has(node.tag))
+  if (isCollection(node) && !isPlainCollection(node.tag))
     throw fault(node, progress, 'a list or a mapping has a tag, which only some readers heed');
   if (isMap(node)) lookAtMap(node, progress);
   else if (isCollection(node)) for (const item of node.items) look(item, progress);
@@ -86,6 +85,14 @@ export function keyText({ value }: Scalar): string {
 /** Whether a scalar says by a tag that it is something else than its text (`!!binary`): some readers decode it. */
 export function isPlainTag(tag: string | undefined): boolean {
   return PLAIN_TAGS.has(tag);
+}
+
+/**
+ * A list that is an ordered map to some readers is a list of other things than it shows: its items' merges mean nothing there. A local
+ * tag (`!override` of Compose) leaves it what it is (YAML 1.2.2, 6.9.1).
+ */
+function isPlainCollection(tag: string | undefined): boolean {
+  return tag === undefined || tag.startsWith('!') || COLLECTION_TAGS.has(tag);
 }
 
 function fault(node: ParsedNode, { surveyed }: Progress, why: string): Error {
