@@ -321,8 +321,9 @@ function describe(policy, tree, judged, { findings }) {
     // One report for each rule that matches, in their order.
     const rules = (0,match/* rulesFor */.N)(policy, { name: (0,model_reference/* nameOf */.Vb)(reference) }).filter((_, index) => deciding.some((one) => one === judged.rules[index]));
     const names = rules.flatMap(({ platforms: wanted }) => (wanted === undefined ? [] : [wanted]));
-    // Whoever asks for all platforms has the index itself signed; a list says nothing of what else the index holds.
-    const rootCovered = rules.some(asksForAll) || findings.some((finding) => coversRoot(finding, used, root.digest));
+    // Whoever asks for all platforms has the index itself signed; a list says nothing of what else the index holds, nor does a rule that asks nobody.
+    const asking = rules.filter(({ unsigned }) => !unsigned);
+    const rootCovered = (asking.length > 0 ? asking : rules).some(asksForAll) || findings.some((finding) => coversRoot(finding, used, root.digest));
     const selection = {
         kind: 'list',
         names: names.reduce((some, other) => some.filter((name) => other.includes(name)), names[0] ?? []),
@@ -505,6 +506,8 @@ var signers = __webpack_require__(373);
 
 
 const PREDICATES = ['provenance', 'sbom', 'vulnerabilities', 'vex', 'vsa'];
+/** What these hold depends on all that there is: a further document makes a list of one, a newer one takes its place. */
+const OF_EVIDENCE = /\b(?:provenance|sbom|vulnerabilities|vex|vsa|signers|certificate)\b/;
 const MAX_SHOWN = 200;
 /** Each expression must be true. What it names and is not there is an error, and so is what is neither true nor false. */
 const checkCel = (asked, context) => {
@@ -516,8 +519,10 @@ function judge(check, at, expression, { variables, absent, evidence }, context) 
     const { expressions } = context.world;
     const { outcome, why = '' } = expressions?.evaluate(expression, variables) ?? { outcome: 'error', why: 'nothing here reads expressions' };
     const found = { check, at, expected, evidence };
-    if (outcome === 'pass')
-        return (0,rule_checks/* holds */.v9)({ ...found, actual: 'true' });
+    if (outcome === 'pass') {
+        const held = { ...found, actual: 'true' };
+        return OF_EVIDENCE.test(expression) ? (0,rule_checks/* newestHolds */.PC)({ ...held, hint: '' }, context) : (0,rule_checks/* holds */.v9)(held);
+    }
     if (outcome === 'fail') {
         const message = `the expression is false for this image: ${expected}`;
         return (0,rule_checks/* fails */.c6)({
@@ -1291,6 +1296,7 @@ function parsed(text) {
 
 
 
+
 const vsa_rule_HINT = 'Let the verifier check the image under this name again, and store its summary with the image: mode: verify with policy and emit-vsa: true does that.';
 /**
  * A verification summary instead of the evidence that it sums up (SLSA 1.1, verification_summary, "How to verify"): signature and subject
@@ -1317,7 +1323,27 @@ function judgeTarget(asked, target, statements, trusted, context) {
     if (bad.length > 0 || newest.length === 0)
         return refused(asked, target, bad.length > 0 ? bad : problems, context);
     const good = newestOfEach(target, pairs, context).filter((one) => mismatchOf(asked, one, context) === undefined);
-    return enough(asked, target, good, trusted, context);
+    const unread = statements.find((statement) => mayBeOf(asked, statement));
+    return unread === undefined ? enough(asked, target, good, trusted, context) : unreadSummary(asked, target, unread);
+}
+/** A summary by a trusted signer that cannot be read, and does not say that it is another verifier's: it may be the one that decides. */
+function mayBeOf({ verifier }, { predicate }) {
+    if (!('problem' in (0,predicates_vsa/* readVsa */.$d)(predicate)))
+        return false;
+    const { id } = (0,facts/* objectOf */.Xy)((0,facts/* objectOf */.Xy)(predicate)['verifier']);
+    return typeof id !== 'string' || id === verifier;
+}
+function unreadSummary({ at, verifier }, target, statement) {
+    return (0,rule_checks/* undecided */.oo)({
+        check: 'vsa',
+        at,
+        expected: `a summary of ${verifier} that can be read`,
+        actual: 'one by a trusted signer cannot be read',
+        evidence: [statement],
+        code: 'POLICY_UNREADABLE',
+        message: `it cannot be told whether the rule holds: a verification summary of ${target.name}, by a trusted signer, cannot be read, and it may be the newest`,
+        hint: 'Remove the summary that cannot be read, let the verifier check the image again, and run the step again.',
+    });
 }
 /** A summary by this verifier of this image under this name, or why it is none. */
 function readPair({ verifier }, statement, target, { subject }) {
@@ -2088,18 +2114,25 @@ function checkImageGlob(glob) {
             expected: 'a glob that says which registry it means',
             fix: `Write ${_model_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .HUB */ .Q$}/${glob} for Docker Hub, or begin with **/ for every registry.`,
         };
-    if (registry !== undefined && /^\*+:0*443$/.test(registry))
-        return {
-            expected: 'a glob without :443, which names of registries are read without',
-            fix: `Write ${glob.replace(/:0*443\//, '/')}, and see what it means.`,
-        };
-    return checkPath(path);
+    return checkPath(path) ?? (registry === undefined ? undefined : checkPort(registry, path));
 }
 /** A `*` in the first part could stand for a part of a registry, or for one of Docker Hub's owners. */
 function isAmbiguous(path) {
     if (path === '*/*' || path.startsWith('**'))
         return false;
     return path.includes('/') ? path.slice(0, path.indexOf('/')).includes('*') : path.includes('**');
+}
+/** What would match nothing, or less than it says: whether `:443` is left out of a name depends on a dot, which a `*` may stand for. */
+function checkPort(registry, path) {
+    const [host = '', ...ports] = registry.split(':');
+    if (ports.length > 1 || !ports.every((port) => /^\d{1,5}$/.test(port)))
+        return { expected: 'a glob whose registry has a port in digits, or none', fix: `Write each port on its own: ${host}:5000/${path}.` };
+    if (!host.includes('*') || !ports.some((port) => Number(port) === 443))
+        return undefined;
+    return {
+        expected: 'a glob without :443, which names of registries are read without',
+        fix: `Write ${host}/${path}, and see what it means.`,
+    };
 }
 function checkPath(path) {
     if (/[A-Z]/.test(path))

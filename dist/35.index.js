@@ -21,8 +21,8 @@ var invalid_input = __webpack_require__(23423);
 var model_reference = __webpack_require__(86676);
 // EXTERNAL MODULE: ./src/policy/manifests/image-paths.ts
 var image_paths = __webpack_require__(76115);
-// EXTERNAL MODULE: ./src/policy/manifests/images.ts + 8 modules
-var manifests_images = __webpack_require__(89598);
+// EXTERNAL MODULE: ./src/policy/manifests/images.ts + 9 modules
+var manifests_images = __webpack_require__(81735);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./src/policy/manifests/documents.ts + 1 modules

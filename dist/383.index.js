@@ -580,7 +580,7 @@ function lister(sources, repository) {
 async function findTargets(context, { images, manifests: wanted }) {
     if (wanted === undefined)
         return { images: (0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .distinct */ .dM)(images), places: new Map(), warnings: [] };
-    const { readManifests } = await Promise.all(/* import() */[__webpack_require__.e(856), __webpack_require__.e(815), __webpack_require__.e(863), __webpack_require__.e(825)]).then(__webpack_require__.bind(__webpack_require__, 44825));
+    const { readManifests } = await Promise.all(/* import() */[__webpack_require__.e(856), __webpack_require__.e(815), __webpack_require__.e(194), __webpack_require__.e(975)]).then(__webpack_require__.bind(__webpack_require__, 33975));
     const workspace = context.host.env['GITHUB_WORKSPACE'] || process.cwd();
     const manifests = await readManifests(context.host, { ...wanted, workspace });
     const { host } = context;
@@ -626,7 +626,7 @@ function withPlaces(report, reference, { places }) {
 async function writePinnedManifests({ host }, { manifests: wanted }, { manifests }, verified) {
     if (wanted?.writePinned === undefined || manifests === undefined)
         return;
-    const [{ writePinned }, { placeFile }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(863), __webpack_require__.e(35)]).then(__webpack_require__.bind(__webpack_require__, 40035)), __webpack_require__.e(/* import() */ 717).then(__webpack_require__.bind(__webpack_require__, 73717))]);
+    const [{ writePinned }, { placeFile }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(194), __webpack_require__.e(35)]).then(__webpack_require__.bind(__webpack_require__, 40035)), __webpack_require__.e(/* import() */ 717).then(__webpack_require__.bind(__webpack_require__, 73717))]);
     const [digests, without] = [new Map(), new Map()];
     for (const { reference } of manifests.images) {
         const known = verified.get(keyOf(reference));

@@ -1390,10 +1390,15 @@ function refuseMisplaced(host, mode) {
     throw contradiction(`mode: ${mode} has no use for the input ${names}`, `Remove ${names}${move}.`);
 }
 
+// EXTERNAL MODULE: ./src/http/address.ts
+var address = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./src/inputs/registry.ts
 
 
+
+
 const MINUTE = 60_000;
+const INSECURE = 'insecure-registries';
 function readRegistry(host) {
     const username = read_text(host, 'registry-username');
     const password = read_text(host, 'registry-password');
@@ -1404,7 +1409,7 @@ function readRegistry(host) {
     }
     return {
         ...(username === undefined || password === undefined ? {} : { username, password }),
-        insecure: hosts(host, 'insecure-registries'),
+        insecure: hosts(host, INSECURE).map(spokenOverHttp),
         tokenHosts: hosts(host, 'token-hosts'),
         concurrency: integer(host, 'concurrency', 8, 1, 64),
         timeoutMs: duration(host, 'timeout', 5 * MINUTE),
@@ -1418,9 +1423,17 @@ function hosts(host, name) {
         return item.toLowerCase();
     });
 }
+/**
+ * As references name the registry. They are read without `:443`, so a name without a port always stands for https: were it listed,
+ * an image that is written with `:443` would be asked for in clear text.
+ */
+function spokenOverHttp(item) {
+    const [, host = item, port = '443'] = /^(.+?)(?::0*(\d+))?$/.exec(item) ?? [];
+    if (port !== '443' || (0,address/* isLoopback */.U9)(host))
+        return (0,model_reference/* registryOf */.Fv)(item);
+    throw (0,invalid_input/* invalidInput */.a)(INSECURE, item, 'a registry with its port, which is not 443 (a name without a port means 443, where registries speak https)', `Write ${INSECURE}: ${host}:80, or whichever port speaks http, and the same port in the names of its images: ${host}:80/acme/app. If it speaks https, remove it here.`);
+}
 
-// EXTERNAL MODULE: ./src/http/address.ts
-var address = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./src/inputs/trust.ts
 
 
@@ -2222,12 +2235,12 @@ class CredentialStore {
         const config = await this.#config;
         if (config === undefined)
             return { source: 'anonymous' };
-        const { registry } = repository;
-        // An empty name takes a host out of the store, as for Docker.
-        const helper = config.credHelpers.get(registry) ?? config.credsStore ?? '';
-        const helped = helper === '' ? undefined : await this.#ask(helper, registry, config.path);
-        if (helped !== undefined)
-            return { secret: helped, source: `credential helper ${helper}` };
+        const { helper, servers } = helperFor(config, repository.registry);
+        for (const server of servers) {
+            const helped = await this.#ask(helper, server, config.path);
+            if (helped !== undefined)
+                return { secret: helped, source: `credential helper ${helper}` };
+        }
         for (const key of keysFor(repository)) {
             const entry = config.auths.get(key);
             const secret = entry === undefined ? undefined : secretOf(entry, config.path, key);
@@ -2236,21 +2249,38 @@ class CredentialStore {
         }
         return { source: helper === '' ? 'anonymous' : `anonymous (credential helper ${helper} has none)` };
     }
-    #ask(helper, registry, path) {
-        const known = this.#helped.get(registry);
+    #ask(helper, server, path) {
+        const known = this.#helped.get(server);
         if (known !== undefined)
             return known;
         // Docker keeps its Hub's credentials under this name.
-        const server = registry === 'index.docker.io' ? 'https://index.docker.io/v1/' : registry;
-        const asked = (0,credential_helper/* askHelper */.m)(this.#host, helper, server, path, this.#options.timeoutMs);
-        this.#helped.set(registry, asked);
+        const name = server === model_reference/* HUB */.Q$ ? 'https://index.docker.io/v1/' : server;
+        const asked = (0,credential_helper/* askHelper */.m)(this.#host, helper, name, path, this.#options.timeoutMs);
+        this.#helped.set(server, asked);
         return asked;
     }
 }
+/** The helper that keeps a registry's login, and under which names; no names where none does. */
+function helperFor(config, registry) {
+    const names = loginNames(registry);
+    const own = names.find((name) => config.credHelpers.has(name));
+    // An empty name takes a host out of the store, as for Docker.
+    const helper = (own === undefined ? config.credsStore : config.credHelpers.get(own)) ?? '';
+    if (helper === '')
+        return { helper, servers: [] };
+    // Docker leaves an empty entry in `auths` for what it put into the store: nobody else is asked for twice.
+    return { helper, servers: own === undefined ? names.filter((name) => name === registry || config.auths.has(name)) : [own] };
+}
+/** References are read without `:443`; Docker keeps a login under the name as it was typed. */
+function loginNames(registry) {
+    const withPort = `${registry}:443`;
+    return /:\d+$/.test(registry) || (0,model_reference/* registryOf */.Fv)(withPort) !== registry ? [registry] : [registry, withPort];
+}
 /** The longest path first, as containers-auth.json has it: `host/acme/app`, `host/acme`, `host`. */
-function keysFor(repository) {
-    const parts = (0,model_reference/* nameOf */.Vb)(repository).split('/');
-    return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
+function keysFor({ registry, repository }) {
+    const parts = repository.split('/');
+    const paths = ['', ...parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}`)].reverse();
+    return paths.flatMap((path) => loginNames(registry).map((name) => `${name}${path}`));
 }
 /** Also in the form that goes over the wire. */
 function maskSecret(host, secret) {

@@ -63,8 +63,16 @@ describe('auths', () => {
     ['another path', { 'ghcr.io/other': { auth: auth('a:1') } }, ' from anonymous'],
     ['another host', { 'quay.io': { auth: auth('a:1') }, 'ghcr.io.evil.example': { auth: auth('a:1') } }, ' from anonymous'],
     ['the port of https', { 'ghcr.io:443': { auth: auth('a:1') } }, 'a:1 from auths in config.json'],
-    ['the name before the name with a port', { 'ghcr.io:443': { auth: auth('a:1') }, 'ghcr.io': { auth: auth('b:2') } }, 'b:2 from auths in config.json'],
-    ['a longer path with the port', { 'ghcr.io': { auth: auth('a:1') }, 'ghcr.io:443/acme': { auth: auth('b:2') } }, 'b:2 from auths in config.json'],
+    [
+      'the name before the name with a port',
+      { 'ghcr.io:443': { auth: auth('a:1') }, 'ghcr.io': { auth: auth('b:2') } },
+      'b:2 from auths in config.json',
+    ],
+    [
+      'a longer path with the port',
+      { 'ghcr.io': { auth: auth('a:1') }, 'ghcr.io:443/acme': { auth: auth('b:2') } },
+      'b:2 from auths in config.json',
+    ],
     ['another port', { 'ghcr.io:4430': { auth: auth('a:1') }, 'ghcr.io:80': { auth: auth('a:1') } }, ' from anonymous'],
     ['an entry without content', { 'ghcr.io': {} }, ' from anonymous'],
     ['keys of objects', { constructor: { auth: auth('a:1') } }, ' from anonymous'],

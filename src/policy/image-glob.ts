@@ -32,18 +32,25 @@ export function checkImageGlob(glob: string): WordProblem | undefined {
       expected: 'a glob that says which registry it means',
       fix: `Write ${HUB}/${glob} for Docker Hub, or begin with **/ for every registry.`,
     };
-  if (registry !== undefined && /^\*+:0*443$/.test(registry))
-    return {
-      expected: 'a glob without :443, which names of registries are read without',
-      fix: `Write ${glob.replace(/:0*443\//, '/')}, and see what it means.`,
-    };
-  return checkPath(path);
+  return checkPath(path) ?? (registry === undefined ? undefined : checkPort(registry, path));
 }
 
 /** A `*` in the first part could stand for a part of a registry, or for one of Docker Hub's owners. */
 function isAmbiguous(path: string): boolean {
   if (path === '*/*' || path.startsWith('**')) return false;
   return path.includes('/') ? path.slice(0, path.indexOf('/')).includes('*') : path.includes('**');
+}
+
+/** What would match nothing, or less than it says: whether `:443` is left out of a name depends on a dot, which a `*` may stand for. */
+function checkPort(registry: string, path: string): WordProblem | undefined {
+  const [host = '', ...ports] = registry.split(':');
+  if (ports.length > 1 || !ports.every((port) => /^\d{1,5}$/.test(port)))
+    return { expected: 'a glob whose registry has a port in digits, or none', fix: `Write each port on its own: ${host}:5000/${path}.` };
+  if (!host.includes('*') || !ports.some((port) => Number(port) === 443)) return undefined;
+  return {
+    expected: 'a glob without :443, which names of registries are read without',
+    fix: `Write ${host}/${path}, and see what it means.`,
+  };
 }
 
 function checkPath(path: string): WordProblem | undefined {

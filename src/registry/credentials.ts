@@ -1,6 +1,6 @@
 import type { Host } from '../host.ts';
 import type { RegistryInputs } from '../model/inputs.ts';
-import { nameOf, type Repository } from '../model/reference.ts';
+import { HUB, registryOf, type Repository } from '../model/reference.ts';
 import { askHelper } from './credential-helper.ts';
 import { type DockerConfig, readDockerConfig, type Secret, secretOf } from './docker-config.ts';
 
@@ -43,11 +43,11 @@ export class CredentialStore {
     this.#config ??= readDockerConfig(this.#host);
     const config = await this.#config;
     if (config === undefined) return { source: 'anonymous' };
-    const { registry } = repository;
-    // An empty name takes a host out of the store, as for Docker.
-    const helper = config.credHelpers.get(registry) ?? config.credsStore ?? '';
-    const helped = helper === '' ? undefined : await this.#ask(helper, registry, config.path);
-    if (helped !== undefined) return { secret: helped, source: `credential helper ${helper}` };
+    const { helper, servers } = helperFor(config, repository.registry);
+    for (const server of servers) {
+      const helped = await this.#ask(helper, server, config.path);
+      if (helped !== undefined) return { secret: helped, source: `credential helper ${helper}` };
+    }
     for (const key of keysFor(repository)) {
       const entry = config.auths.get(key);
       const secret = entry === undefined ? undefined : secretOf(entry, config.path, key);
@@ -56,21 +56,39 @@ export class CredentialStore {
     return { source: helper === '' ? 'anonymous' : `anonymous (credential helper ${helper} has none)` };
   }
 
-  #ask(helper: string, registry: string, path: string): Promise<Secret | undefined> {
-    const known = this.#helped.get(registry);
+  #ask(helper: string, server: string, path: string): Promise<Secret | undefined> {
+    const known = this.#helped.get(server);
     if (known !== undefined) return known;
     // Docker keeps its Hub's credentials under this name.
-    const server = registry === 'index.docker.io' ? 'https://index.docker.io/v1/' : registry;
-    const asked = askHelper(this.#host, helper, server, path, this.#options.timeoutMs);
-    this.#helped.set(registry, asked);
+    const name = server === HUB ? 'https://index.docker.io/v1/' : server;
+    const asked = askHelper(this.#host, helper, name, path, this.#options.timeoutMs);
+    this.#helped.set(server, asked);
     return asked;
   }
 }
 
+/** The helper that keeps a registry's login, and under which names; no names where none does. */
+function helperFor(config: DockerConfig, registry: string): { readonly helper: string; readonly servers: readonly string[] } {
+  const names = loginNames(registry);
+  const own = names.find((name) => config.credHelpers.has(name));
+  // An empty name takes a host out of the store, as for Docker.
+  const helper = (own === undefined ? config.credsStore : config.credHelpers.get(own)) ?? '';
+  if (helper === '') return { helper, servers: [] };
+  // Docker leaves an empty entry in `auths` for what it put into the store: nobody else is asked for twice.
+  return { helper, servers: own === undefined ? names.filter((name) => name === registry || config.auths.has(name)) : [own] };
+}
+
+/** References are read without `:443`; Docker keeps a login under the name as it was typed. */
+function loginNames(registry: string): readonly string[] {
+  const withPort = `${registry}:443`;
+  return /:\d+$/.test(registry) || registryOf(withPort) !== registry ? [registry] : [registry, withPort];
+}
+
 /** The longest path first, as containers-auth.json has it: `host/acme/app`, `host/acme`, `host`. */
-function keysFor(repository: Repository): readonly string[] {
-  const parts = nameOf(repository).split('/');
-  return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
+function keysFor({ registry, repository }: Repository): readonly string[] {
+  const parts = repository.split('/');
+  const paths = ['', ...parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}`)].reverse();
+  return paths.flatMap((path) => loginNames(registry).map((name) => `${name}${path}`));
 }
 
 /** Also in the form that goes over the wire. */

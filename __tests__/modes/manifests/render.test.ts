@@ -7,37 +7,9 @@ import { formatReference } from '../../../src/model/reference.ts';
 import type { Renderer } from '../../../src/modes/manifests/failures.ts';
 import { type Manifests, readManifests } from '../../../src/modes/manifests/read.ts';
 import { testHost } from '../../stack/host.ts';
+import { CHART, render, SHOW } from './rendering.ts';
 import { checkout, failureOf, pod, program } from './tree.ts';
 
-// helm, kustomize and docker need not be on the machine that runs these tests. In their place stand programs of a few lines of shell that
-// show how they were called; what the real ones make of that is not tested here.
-const SHOW = `cat <<END
-# $(printf '%s ' "$0" "$@")
-END
-env | sed 's/^/# env /'
-cat <<END
-${pod('made:1')}END`;
-
-interface Ran {
-  readonly manifests: Manifests;
-  readonly printed: string;
-}
-
-async function render(renderer: Renderer, root: string, name: string, script: string, globs: readonly string[] = ['.']): Promise<Ran> {
-  const path = await program(name, script);
-  let printed = '';
-  const host = testHost({ env: { PATH: `${path}:/usr/bin:/bin`, SECRET_TOKEN: 'hunter2', GITHUB_TOKEN: 'hunter3', HOME: '/root' } });
-  const exec: typeof host.exec = async (...command) => {
-    const result = await host.exec(...command);
-    printed = result.stdout;
-    return result;
-  };
-  host.mask('masked-word');
-  const manifests = await readManifests({ ...host, exec }, { globs, imagePaths: [], render: renderer, workspace: root });
-  return { manifests, printed };
-}
-
-const CHART = { 'app/Chart.yaml': 'name: shop\n', 'app/charts/sub/Chart.yaml': 'name: sub\n', 'app/templates/x.yaml': '{{ broken' };
 const OVERLAY = { 'prod/kustomization.yaml': 'images: []\n' };
 const COMPOSE = { 'compose.yaml': 'services: {a: {image: "x:${TAG:-1}"}}\n', '.env': 'TAG=hunter4\n' };
 
@@ -212,7 +184,10 @@ describe('all that the patterns match is rendered, or it is said what is not', (
     ['a manifest beside a chart', 'helm', { ...CHART, 'extra/a.yaml': pod('a:1') }, ['app', 'extra/*.yaml'], 'extra/a.yaml'],
     ['a folder that is no chart', 'helm', { ...CHART, 'b/values.yaml': 'x: 1' }, ['app', 'b'], 'b/values.yaml'],
     ['a folder without anything to render', 'helm', { ...CHART, 'b/README.md': '' }, ['app', 'b'], 'b'],
-    ['a folder that is not there', 'helm', CHART, ['app', 'gone'], 'gone'],
+    ['a folder that is not there, and nothing else', 'helm', CHART, ['gone', '!app'], 'gone'],
+    ['libraries alone', 'helm', { 'lib/Chart.yaml': 'type: library\n' }, ['.'], 'lib'],
+    ['components alone', 'kustomize', { 'c/kustomization.yaml': 'kind: Component\n' }, ['c'], 'c'],
+    ['a manifest beside a library', 'helm', { ...CHART, 'l/Chart.yaml': 'type: library\n', 'x.yaml': pod('x:1') }, ['.'], 'x.yaml'],
     ['a neighbour whose name goes on', 'helm', { ...CHART, 'app2/a.yaml': pod('a:1') }, ['app*'], 'app2/a.yaml'],
     ['a manifest of no kustomization', 'kustomize', { ...KUSTOMIZE, 'deploy/x.yaml': pod('a:1') }, ['deploy'], 'deploy/x.yaml'],
     ['another Compose file in the folder', 'compose', { ...STACKS, 'a/compose.prod.yaml': 'services: {}\n' }, ['a'], 'a/compose.prod.yaml'],

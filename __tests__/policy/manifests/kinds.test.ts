@@ -35,11 +35,7 @@ describe('images that stand where only one kind has them', () => {
       'services: !override\n  a: !override {image: one, ports: !reset [], volumes: !override [{type: image, source: two}]}\n',
       ['2:services.a.image=one', '2:services.a.volumes[0].source=two'],
     ],
-    [
-      'a merge under a local tag',
-      'x: &x !y {image: evil}\nservices: !Sub {a: !Ref {<<: *x}}\n',
-      ['1:services.a.image=evil'],
-    ],
+    ['a merge under a local tag', 'x: &x !y {image: evil}\nservices: !Sub {a: !Ref {<<: *x}}\n', ['1:services.a.image=evil']],
     [
       'a patch',
       argo(`{podSpecPatch: '{"containers":[{"name":"main","image":"evil"}]}'}`),

@@ -151,10 +151,12 @@ describe('a text that holds an object, and cannot be read, is refused where it m
     expect(error.message).toMatch(/^deploy\/app\.yaml:4:\d+: spec\.podSpecPatch/);
   });
 
-  test.each([['{"containers": [{"resources": {"limits": {"memory": "{{memory}}"}}}]}'], ['a:\n- b-{{c}}\n- |\n  {{d}}\n'], ['{"a": ['], ['']])(
-    '%j names none',
-    (text) => {
-      expect(read(workflow(text)).images).toEqual([]);
-    },
-  );
+  test.each([
+    ['{"containers": [{"resources": {"limits": {"memory": "{{memory}}"}}}]}'],
+    ['a:\n- b-{{c}}\n- |\n  {{d}}\n'],
+    ['{"a": ['],
+    [''],
+  ])('%j names none', (text) => {
+    expect(read(workflow(text)).images).toEqual([]);
+  });
 });

@@ -87,6 +87,19 @@ const MARKED: Readonly<Record<Renderer, string>> = {
   compose: 'Compose file (compose.yaml, or a file that a pattern names)',
 };
 
+/** A library chart or a component: a warning. */
+export function notAlone(path: string): string {
+  return `render: ${path} is not rendered by itself, only through what uses it`;
+}
+
+const MAX_UNUSED = 10;
+
+/** Files of kustomizations: a warning. */
+export function notUsed(files: readonly string[]): string {
+  const rest = files.length > MAX_UNUSED ? ` and ${files.length - MAX_UNUSED} more` : '';
+  return `render: no kustomization names ${files.slice(0, MAX_UNUSED).join(', ')}${rest}: what they say is not verified`;
+}
+
 /** What the patterns match and no renderer would look at. @param what files and patterns */
 export function notRendered(renderer: Renderer, what: readonly string[]): WaxsealError {
   const named = what.slice(0, MAX_NAMED).join(', ');

@@ -9,7 +9,7 @@ import { type Listing, listManifests } from './listing.ts';
 import { parsePatterns } from './patterns.ts';
 import { renderTarget } from './render.ts';
 import { sourcesOf } from './sources.ts';
-import { targetsOf } from './targets.ts';
+import { type Target, type Targets, targetsOf } from './targets.ts';
 import { readText } from './text.ts';
 
 export interface ManifestsInput {
@@ -39,6 +39,7 @@ export interface Manifests {
 
 const MAX_BYTES = 256 * 1024 * 1024;
 const CONCURRENCY = 8;
+const NO_TARGETS: Targets = { targets: [], warnings: [] };
 
 /**
  * The images of all manifests that the patterns match; texts are let go of as soon as they are read.
@@ -49,10 +50,11 @@ export async function readManifests(host: Host, input: ManifestsInput): Promise<
   const root = await rootOf(host, input.workspace);
   const listing = await listManifests(host, root, parsePatterns(input.globs, input.workspace));
   const totals = new Totals();
+  const { targets, warnings } = input.render === undefined ? NO_TARGETS : await targetsOf(host, input.render, listing);
   const files =
     input.render === undefined
       ? await readFiles(host, listing, paths, totals)
-      : await renderFiles(host, input.render, targetsOf(input.render, listing), { root, paths, totals });
+      : await renderFiles(host, input.render, targets, { root, paths, totals });
   const { images, possible, documents, usedPaths } = totals;
   if (images.images.length === 0) {
     const looked = { patterns: input.globs, files: files.map(({ path }) => path), documents, possible: possible.images.length };
@@ -64,7 +66,7 @@ export async function readManifests(host: Host, input: ManifestsInput): Promise<
     possible: possible.images,
     files,
     documents,
-    warnings: [...warningsOf(listing), ...unused.map(unusedPath)],
+    warnings: [...warningsOf(listing), ...warnings, ...unused.map(unusedPath)],
   };
 }
 
@@ -96,14 +98,14 @@ async function readFiles(host: Host, { found }: Listing, paths: readonly ImagePa
 async function renderFiles(
   host: Host,
   renderer: Renderer,
-  targets: readonly ManifestFile[],
+  targets: readonly Target[],
   { root, paths, totals }: { readonly root: string; readonly paths: readonly ImagePath[]; readonly totals: Totals },
 ): Promise<readonly ManifestFile[]> {
   for (const target of targets) {
     const text = await renderTarget(host, renderer, target, root);
     totals.add(imagesIn(text, `${target.path} (rendered)`, { imagePaths: paths }), sourcesOf(text, target.path));
   }
-  return targets;
+  return targets.map(({ path, real }) => ({ path, real }));
 }
 
 function warningsOf({ idle, outside }: Listing): readonly string[] {

@@ -38,8 +38,7 @@ export function readText(node: Scalar.Parsed, way: Way, nodes: Nodes, read: (tex
   try {
     const file = `${spot.file}:${spot.line} (${path})`;
     const { images, possible, usedPaths } = read(text, file);
-    if (hasLoosePlaceholder(text, file)) throw templatedImage(spot, path);
-    return { images: images.map(moved), possible: possible.map(moved), usedPaths };
+    if (!hasLoosePlaceholder(text, file)) return { images: images.map(moved), possible: possible.map(moved), usedPaths };
   } catch (thrown) {
     if (!(thrown instanceof WaxsealError)) throw thrown;
     if (thrown.code === 'MANIFEST_YAML_INVALID') {
@@ -48,4 +47,5 @@ export function readText(node: Scalar.Parsed, way: Way, nodes: Nodes, read: (tex
     }
     throw embeddedUnreadable(spot, path, thrown);
   }
+  throw templatedImage(spot, path);
 }
