@@ -31,7 +31,9 @@ let made = 0;
 
 async function image({ services, proxies }: Bench): Promise<string> {
   const platforms = ['linux/amd64', 'linux/arm64'];
-  return proxies.rewrite((await pushImage(services.registries.olareg, 'octo/app', { platforms, seed: `attest ${(made += 1)}` })).reference);
+  return proxies.rewrite(
+    (await pushImage(services.registries.olareg, `octo/attest-${(made += 1)}`, { platforms, seed: `attest ${made}` })).reference,
+  );
 }
 
 async function write({ services }: Bench, name: string, document: unknown): Promise<string> {

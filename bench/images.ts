@@ -13,15 +13,17 @@ export interface BenchImage {
 const SIGNED_AT_ONCE = 100;
 
 let made = 0;
+let repositories = 0;
 
-/** Single manifests, each under a tag of its own. */
+/** Single manifests, each under a tag of its own, in a repository of their own: olareg gets slower with each manifest that one holds. */
 export async function makeImages(bench: Bench, registry: Registry, count: number): Promise<readonly BenchImage[]> {
   const direct = bench.services.registries[registry];
   const images: BenchImage[] = [];
+  repositories += 1;
   for (let n = 0; n < count; n += 1) {
     made += 1;
     const tag = `bench-${made}`;
-    const pushed = await pushImage(direct, 'octo/app', { seed: `bench ${made}`, tag });
+    const pushed = await pushImage(direct, `octo/app-${repositories}`, { seed: `bench ${made}`, tag });
     images.push({ reference: bench.proxies.rewrite(pushed.reference), tag });
   }
   return images;
