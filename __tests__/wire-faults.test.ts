@@ -3,8 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import type { WireAnswer, WireRequest } from '../src/host.ts';
-import { sendOnWire } from '../src/wire.ts';
+import { read, send } from './wire-client.ts';
 
 /** Servers that speak HTTP only as far as a test lets them. */
 
@@ -33,16 +32,6 @@ async function serve(hear: (socket: Socket, request: number, connection: number)
   await once(server, 'listening');
   open.push({ server, sockets });
   return { url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`), sockets };
-}
-
-function send(url: URL, request: Partial<WireRequest> = {}): Promise<WireAnswer> {
-  return sendOnWire(url, { method: 'GET', headers: {}, body: undefined, signal: new AbortController().signal, ...request });
-}
-
-async function read({ body }: WireAnswer): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of body) pieces.push(piece);
-  return Buffer.concat(pieces).toString();
 }
 
 const GOOD = 'HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\ngood';

@@ -4,8 +4,8 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import type { WireAnswer, WireRequest } from '../src/host.ts';
-import { sendOnWire } from '../src/wire.ts';
+import type { WireRequest } from '../src/host.ts';
+import { read, send } from './wire-client.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -27,16 +27,6 @@ async function serve(handler: Handler): Promise<{ url: URL; sockets: Socket[] }>
     return new Promise((resolve) => server.close(resolve));
   });
   return { url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/path?query`), sockets };
-}
-
-function send(url: URL, request: Partial<WireRequest> = {}): Promise<WireAnswer> {
-  return sendOnWire(url, { method: 'GET', headers: {}, body: undefined, signal: new AbortController().signal, ...request });
-}
-
-async function read({ body }: WireAnswer): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of body) pieces.push(piece);
-  return Buffer.concat(pieces).toString();
 }
 
 const answering =

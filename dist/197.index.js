@@ -106,6 +106,7 @@ function signerRepository(rule, server) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $d: () => (/* binding */ selectManifests),
 /* harmony export */   Gl: () => (/* binding */ resolveSubjects),
+/* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   dM: () => (/* binding */ distinct)
 /* harmony export */ });
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(606);
@@ -152,8 +153,12 @@ function unasked({ reference, from }) {
 }
 /** The same reference given twice is one; so are two tags of a repository with the same digest. */
 function distinct(images) {
-    const key = ({ reference }) => reference.digest === undefined ? (0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference) : (0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPinned */ .y6)({ ...reference, digest: reference.digest });
-    return [...new Map(images.map((image) => [key(image), image])).values()];
+    return [...new Map(images.map((image) => [keyOf(image.reference), image])).values()];
+}
+/** What tells images apart: with a digest, tags do not. */
+function keyOf(reference) {
+    const { digest } = reference;
+    return digest === undefined ? (0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference) : (0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPinned */ .y6)({ ...reference, digest });
 }
 function distinctRepositories(references) {
     return [...new Map(references.map(({ registry, repository }) => [(0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)({ registry, repository }), { registry, repository }])).values()];

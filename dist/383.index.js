@@ -528,6 +528,7 @@ function unattested(requirement, open) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bf: () => (/* binding */ registrySource),
+/* harmony export */   H0: () => (/* binding */ fromFile),
 /* harmony export */   u0: () => (/* binding */ sourcesOf),
 /* harmony export */   w8: () => (/* binding */ lister)
 /* harmony export */ });
@@ -555,6 +556,10 @@ function lister(sources, repository) {
         return found;
     };
 }
+/** What lies in the file of input `bundle-path`, as a place of its own: then no other is asked. */
+function fromFile(candidates) {
+    return { candidates: (0,_storage_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .unique */ .Am)(candidates), others: [], unreadable: [], looked: 'the file of input bundle-path', notes: [] };
+}
 
 
 /***/ }),
@@ -563,7 +568,6 @@ function lister(sources, repository) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   m0: () => (/* binding */ writePinnedManifests),
 /* harmony export */   q8: () => (/* binding */ findTargets),
 /* harmony export */   rd: () => (/* binding */ withPlaces)
@@ -588,8 +592,8 @@ async function findTargets(context, { images, manifests: wanted }) {
     const found = [...manifests.images, ...(wanted.strict ? manifests.possible : [])];
     const places = new Map();
     for (const { reference, places: some } of found) {
-        const known = places.get(keyOf(reference)) ?? [];
-        places.set(keyOf(reference), known);
+        const known = places.get((0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(reference)) ?? [];
+        places.set((0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(reference), known);
         known.push(...some);
     }
     const named = found.map(({ reference, places: [place] }) => ({ reference, from: place?.file ?? 'manifests' }));
@@ -607,19 +611,14 @@ function tooMany(count) {
         hint: 'Split the manifests over several jobs with a matrix.',
     });
 }
-/** As `distinct` tells images apart. */
-function keyOf(reference) {
-    const { digest } = reference;
-    return digest === undefined ? (0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference) : (0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPinned */ .y6)({ ...reference, digest });
-}
 function possibleOf({ images, possible }) {
-    const known = new Set(images.map(({ reference }) => keyOf(reference)));
-    const others = possible.filter(({ reference }) => !known.has(keyOf(reference)));
+    const known = new Set(images.map(({ reference }) => (0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(reference)));
+    const others = possible.filter(({ reference }) => !known.has((0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(reference)));
     return others.map(({ reference, places }) => ({ text: (0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference), places }));
 }
 /** Where an image stands, in its report. */
 function withPlaces(report, reference, { places }) {
-    const found = places.get(keyOf(reference)) ?? [];
+    const found = places.get((0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(reference)) ?? [];
     return found.length === 0 ? report : { ...report, places: found };
 }
 /** Copies of the manifests in which each image has the digest that was verified; to be written only when all passed. */
@@ -629,7 +628,7 @@ async function writePinnedManifests({ host }, { manifests: wanted }, { manifests
     const [{ writePinned }, { placeFile }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(194), __webpack_require__.e(35)]).then(__webpack_require__.bind(__webpack_require__, 40035)), __webpack_require__.e(/* import() */ 717).then(__webpack_require__.bind(__webpack_require__, 73717))]);
     const [digests, without] = [new Map(), new Map()];
     for (const { reference } of manifests.images) {
-        const known = verified.get(keyOf(reference));
+        const known = verified.get((0,_subjects_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(reference));
         if (known === undefined)
             continue;
         if ((0,_model_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(known))
@@ -931,7 +930,7 @@ async function look(context, inputs, basis, source, reference, tree) {
         (0,subjects/* selectManifests */.$d)(tree, inputs.platforms); // a platform that the image lacks is an error of the input
     const digests = [extent.root, ...extent.platforms.map(({ descriptor }) => descriptor.digest)];
     const list = typeof source === 'function' ? source : undefined;
-    const stored = [typeof source === 'function' ? await source(extent.root) : fromFile(source)];
+    const stored = [typeof source === 'function' ? await source(extent.root) : (0,listing/* fromFile */.H0)(source)];
     const { trust, signer, judge } = await basis;
     const wanted = {
         require: inputs.require,
@@ -967,9 +966,6 @@ async function look(context, inputs, basis, source, reference, tree) {
 function newCandidates(root, more) {
     const known = new Set(root?.candidates.map(({ digest }) => digest));
     return (0,evidence/* unique */.Am)(more.flatMap(({ candidates }) => candidates)).filter(({ digest }) => !known.has(digest));
-}
-function fromFile(candidates) {
-    return { candidates: (0,evidence/* unique */.Am)(candidates), others: [], unreadable: [], looked: 'the file of input bundle-path', notes: [] };
 }
 /** What an image passes by comes before what counts for nothing. */
 function evidenceOf(judged) {
@@ -1166,6 +1162,7 @@ var modes_targets = __webpack_require__(64934);
 
 
 
+
 const IMAGES_AT_ONCE = 16;
 const PROGRESS_FROM = 12;
 /** What reading and proving an image leaves behind is small and much, and the engine is in no hurry with it. */
@@ -1183,14 +1180,13 @@ async function verify(context, inputs) {
         return (await Promise.all(/* import() */[__webpack_require__.e(856), __webpack_require__.e(168), __webpack_require__.e(249), __webpack_require__.e(536), __webpack_require__.e(582), __webpack_require__.e(211), __webpack_require__.e(203), __webpack_require__.e(155)]).then(__webpack_require__.bind(__webpack_require__, 70536))).outline(context, inputs, inputs.policy.path);
     const { targets, bench, begun } = await (0,modes_context/* phase */.O)(context, 'Resolve', () => begin(context, inputs));
     const { judged, about } = await (0,modes_context/* phase */.O)(context, 'Verify', async () => {
-        const found = await finish(context, begun);
-        const images = found.map((one, index) => placed(one, begun[index]?.reference, targets));
-        return { judged: images, about: await bench.about() };
+        const found = await finish(context, begun, targets);
+        return { judged: found, about: await bench.about() };
     });
-    const result = verdict(judged.map(({ report }) => report));
-    const sealed = await bench.seal?.(verdictsOf(begun, judged));
-    const { looked, bundles, fault } = sealed ?? { looked: judged, bundles: [], fault: undefined };
-    const reports = looked.map(({ report }) => report);
+    const result = verdict(judged.map(({ looked }) => looked.report));
+    const sealed = await bench.seal?.(judged);
+    const { verdicts, bundles, fault } = sealed ?? { verdicts: judged, bundles: [], fault: undefined };
+    const reports = verdicts.map(({ looked }) => looked.report);
     const { possible } = targets;
     const done = {
         images: reports,
@@ -1211,36 +1207,28 @@ async function verify(context, inputs) {
     // Whoever asked for summaries relies on them: without one the step does not pass, and nothing follows from its verdict.
     if (fault !== undefined)
         return { result: 'error', ...done };
-    return complete(context, inputs, { targets, begun, looked }, done);
-}
-function verdictsOf(begun, judged) {
-    return begun.flatMap(({ reference }, index) => {
-        const looked = judged[index];
-        return looked === undefined ? [] : [{ reference, looked }];
-    });
+    return complete(context, inputs, targets, verdicts, done);
 }
 /** What follows from a verdict that passed. */
-async function complete(context, inputs, { targets, begun, looked }, done) {
-    await (0,modes_targets/* writePinnedManifests */.m0)(context, inputs, targets, verifiedDigests(begun, looked));
+async function complete(context, inputs, targets, verdicts, done) {
+    await (0,modes_targets/* writePinnedManifests */.m0)(context, inputs, targets, verifiedDigests(verdicts));
     if (inputs.promoteTags.length === 0)
         return { result: 'passed', ...done };
+    const looked = verdicts.map((one) => one.looked);
     const promoted = await (0,modes_context/* phase */.O)(context, 'Promote', () => promote(context, looked, inputs.promoteTags));
     return { ...done, result: verdict(promoted), images: promoted };
 }
-function placed(looked, reference, targets) {
-    return reference === undefined ? looked : { ...looked, report: (0,modes_targets/* withPlaces */.rd)(looked.report, reference, targets) };
-}
 /** What may stand in a manifest: the image itself, not single platforms of it. */
-function verifiedDigests(begun, looked) {
+function verifiedDigests(verdicts) {
     const digests = new Map();
-    for (const [index, { report, rootCovered }] of looked.entries()) {
-        const reference = begun[index]?.reference;
-        if (reference === undefined || report.verdict !== 'pass')
+    for (const { reference, looked } of verdicts) {
+        const { report, rootCovered } = looked;
+        if (report.verdict !== 'pass')
             continue;
         if (!(0,digest/* isDigest */.Bc)(report.digest))
-            digests.set((0,modes_targets/* keyOf */.TN)(reference), 'unseen');
+            digests.set((0,subjects/* keyOf */.TN)(reference), 'unseen');
         else
-            digests.set((0,modes_targets/* keyOf */.TN)(reference), rootCovered ? report.digest : 'platforms');
+            digests.set((0,subjects/* keyOf */.TN)(reference), rootCovered ? report.digest : 'platforms');
     }
     return digests;
 }
@@ -1281,15 +1269,15 @@ async function orUnresolved(reference, ready, work) {
     }
 }
 /** Says of each image, as it is done, by what it passed or why it did not. */
-function finish({ host }, begun) {
+function finish({ host }, begun, targets) {
     let done = 0;
-    return Promise.all(begun.map(async (one) => {
-        const looked = await one.looked;
+    return Promise.all(begun.map(async ({ reference, looked: looking }) => {
+        const looked = await looking;
         done += 1;
         if (done % COLLECT_EVERY === 0)
             host.release(COLLECT_EVERY * GARBAGE_PER_IMAGE);
         host.log.info(`${looked.report.image}: ${finding(looked.report)}${progress(done, begun.length)}`);
-        return looked;
+        return { reference, looked: { ...looked, report: (0,modes_targets/* withPlaces */.rd)(looked.report, reference, targets) } };
     }));
 }
 function finding({ verdict, checks }) {

@@ -88,13 +88,12 @@ const SLSA_VERSION = '1.1';
  * for it.
  */
 async function summarise(context, { token, trust, inputs }, policy, verdicts) {
-    const looked = verdicts.map((verdict) => verdict.looked);
     const given = verdicts.flatMap((verdict, index) => {
         const job = jobFor(context, policy, verdict);
         return job === undefined ? [] : [{ job, index }];
     });
     if (given.length === 0)
-        return { looked, bundles: [] };
+        return { verdicts, bundles: [] };
     const jobs = given.map(({ job }) => job);
     const { concurrency } = inputs.registry;
     let results;
@@ -102,7 +101,7 @@ async function summarise(context, { token, trust, inputs }, policy, verdicts) {
         results = await (0,signing/* carryOut */.u0)(context, inputs, { jobs, token, trust, listings: {}, toRegistry: true, concurrency });
     }
     catch (error) {
-        return { looked, bundles: [], fault: notSigned(jobs.map(nameOfJob), error) };
+        return { verdicts, bundles: [], fault: notSigned(jobs.map(nameOfJob), error) };
     }
     const reports = jobs.map((_, index) => reportOf(results, index));
     const failed = reports.flatMap(({ verdict }, index) => (verdict === 'pass' ? [] : [index]));
@@ -111,7 +110,10 @@ async function summarise(context, { token, trust, inputs }, policy, verdicts) {
         return job === undefined || failed.includes(index) ? [] : [{ job, report }];
     }));
     return {
-        looked: looked.map((one, index) => withSummary(one, reports[given.findIndex((other) => other.index === index)])),
+        verdicts: verdicts.map(({ reference, looked }, index) => ({
+            reference,
+            looked: withSummary(looked, reports[given.findIndex((other) => other.index === index)]),
+        })),
         bundles: (0,signing/* filesOf */.R8)(results.made),
         ...(failed.length === 0 ? {} : { fault: notStored(jobs, reports, failed) }),
     };

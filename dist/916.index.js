@@ -582,7 +582,7 @@ async function tell(context, inputs, reading, reference) {
 async function tellImage(context, inputs, { court, keyName }, reference) {
     const tree = await (0,registry_tree/* resolveImage */.A)(context.registry, reference);
     const { file } = court;
-    const list = file === undefined ? (0,listing/* lister */.w8)(court.sources, reference) : () => Promise.resolve((0,look.fromFile)(file));
+    const list = file === undefined ? (0,listing/* lister */.w8)(court.sources, reference) : () => Promise.resolve((0,listing/* fromFile */.H0)(file));
     const gathered = await (0,look.gatherer)(court, inputs, tree, list)([tree.root.digest, ...tree.platforms.map(({ descriptor }) => descriptor.digest)]);
     const subject = (0,look.subjectOf)(reference, tree);
     const rules = (0,match/* rulesFor */.N)(court.policy, subject).length === 0 ? [] : (await (0,look.judge)(court, subject, gathered)).rules;

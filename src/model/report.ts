@@ -6,10 +6,8 @@ export const REPORT_VERSION = 1;
 
 export type Outcome = 'pass' | 'fail' | 'error';
 
-/** One thing that was looked at, with what was wanted and what was found. */
-export interface Check {
-  /** `signature`, `identity`, `platforms`, `annotations`, … */
-  readonly rule: string;
+/** What was wanted of something, and what was found. */
+export interface Finding {
   readonly outcome: Outcome;
   readonly expected: string;
   readonly actual: string;
@@ -18,6 +16,12 @@ export interface Check {
   readonly message?: string;
   readonly hint?: string;
   readonly details?: readonly Mismatch[];
+}
+
+/** One thing that was looked at. */
+export interface Check extends Finding {
+  /** `signature`, `identity`, `platforms`, `annotations`, … */
+  readonly rule: string;
   /** The `digest` of the evidence that it speaks of. */
   readonly evidence?: string;
 }
@@ -36,19 +40,11 @@ export interface ManifestPlace extends Pick<Place, 'file'>, Partial<Pick<Place, 
 }
 
 /** One thing that a rule of a policy asked of an image, with what was found. */
-export interface RuleCheck {
+export interface RuleCheck extends Finding {
   /** `signers`, `provenance.level`, `sbom.formats`, `cel[0]`, … */
   readonly check: string;
   /** Where the wish stands in the policy. */
   readonly at: Place;
-  readonly outcome: Outcome;
-  readonly expected: string;
-  readonly actual: string;
-  /** Of an outcome other than pass: the stable code, what happened in a sentence, and the fix to paste. */
-  readonly code?: string;
-  readonly message?: string;
-  readonly hint?: string;
-  readonly details?: readonly Mismatch[];
   /** The `digest` of each evidence that it speaks of. */
   readonly evidence: readonly string[];
 }

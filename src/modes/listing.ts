@@ -2,7 +2,8 @@ import type { Digest } from '../model/digest.ts';
 import type { VerifyInputs } from '../model/inputs.ts';
 import type { Repository } from '../model/reference.ts';
 import { Allowance } from '../storage/allowance.ts';
-import { type Found, joinFound, listEvidence } from '../storage/evidence.ts';
+import type { StoredBundle } from '../storage/bundle.ts';
+import { type Found, joinFound, listEvidence, unique } from '../storage/evidence.ts';
 import type { Context } from './context.ts';
 import { githubSources } from './github.ts';
 
@@ -33,4 +34,9 @@ export function lister(sources: readonly Source[], repository: Repository): List
     listed.set(digest, found);
     return found;
   };
+}
+
+/** What lies in the file of input `bundle-path`, as a place of its own: then no other is asked. */
+export function fromFile(candidates: readonly StoredBundle[]): Found {
+  return { candidates: unique(candidates), others: [], unreadable: [], looked: 'the file of input bundle-path', notes: [] };
 }

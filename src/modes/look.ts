@@ -11,7 +11,7 @@ import { checksOf, openPlatforms } from './conclude.ts';
 import { deployable } from './coverage.ts';
 import type { Context } from './context.ts';
 import type { judge, Judgement, Wanted } from './judge.ts';
-import { type List, lister, sourcesOf } from './listing.ts';
+import { fromFile, type List, lister, sourcesOf } from './listing.ts';
 import { otherNotes } from './nothing-found.ts';
 import { describeImage } from './outcome.ts';
 import type { WantedSigner } from './proof.ts';
@@ -126,10 +126,6 @@ async function look(
 function newCandidates(root: Found | undefined, more: readonly Found[]): readonly Candidate[] {
   const known = new Set(root?.candidates.map(({ digest }) => digest));
   return unique(more.flatMap(({ candidates }) => candidates)).filter(({ digest }) => !known.has(digest));
-}
-
-function fromFile(candidates: BundleFile): Found {
-  return { candidates: unique(candidates), others: [], unreadable: [], looked: 'the file of input bundle-path', notes: [] };
 }
 
 /** What an image passes by comes before what counts for nothing. */

@@ -5,7 +5,7 @@ import type { Digest } from '../model/digest.ts';
 import type { Descriptor, ImageTree } from '../model/descriptor.ts';
 import type { NamedImage, PlatformSelection, SigningInputs } from '../model/inputs.ts';
 import { canonicalPlatform } from '../model/platform.ts';
-import { formatPinned, formatReference, nameOf, type Repository } from '../model/reference.ts';
+import { formatPinned, formatReference, type ImageReference, nameOf, type Repository } from '../model/reference.ts';
 import { resolveImage } from '../registry/tree.ts';
 import type { Context } from './context.ts';
 
@@ -56,9 +56,13 @@ function unasked({ reference, from }: NamedImage): ImageTree {
 
 /** The same reference given twice is one; so are two tags of a repository with the same digest. */
 export function distinct(images: readonly NamedImage[]): readonly NamedImage[] {
-  const key = ({ reference }: NamedImage): string =>
-    reference.digest === undefined ? formatReference(reference) : formatPinned({ ...reference, digest: reference.digest });
-  return [...new Map(images.map((image) => [key(image), image])).values()];
+  return [...new Map(images.map((image) => [keyOf(image.reference), image])).values()];
+}
+
+/** What tells images apart: with a digest, tags do not. */
+export function keyOf(reference: ImageReference): string {
+  const { digest } = reference;
+  return digest === undefined ? formatReference(reference) : formatPinned({ ...reference, digest });
 }
 
 function distinctRepositories(references: readonly Repository[]): readonly Repository[] {

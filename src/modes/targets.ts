@@ -1,12 +1,12 @@
 import { WaxsealError } from '../errors.ts';
 import { type Digest, isDigest } from '../model/digest.ts';
 import type { NamedImage, VerifyInputs } from '../model/inputs.ts';
-import { formatPinned, formatReference, type ImageReference } from '../model/reference.ts';
+import { formatReference, type ImageReference } from '../model/reference.ts';
 import type { ImageReport, ManifestPlace, PossibleImage, WarningReport } from '../model/report.ts';
 import type { Context } from './context.ts';
 import type { WithoutDigest } from './manifests/pinned.ts';
 import type { Manifests } from './manifests/read.ts';
-import { distinct } from './subjects.ts';
+import { distinct, keyOf } from './subjects.ts';
 
 /** What verify is about, and where manifests name it. */
 export interface Targets {
@@ -49,12 +49,6 @@ function tooMany(count: number): WaxsealError {
     message: `input manifests: at most ${MAX_IMAGES} different images are verified in one step, and there are ${count}`,
     hint: 'Split the manifests over several jobs with a matrix.',
   });
-}
-
-/** As `distinct` tells images apart. */
-export function keyOf(reference: ImageReference): string {
-  const { digest } = reference;
-  return digest === undefined ? formatReference(reference) : formatPinned({ ...reference, digest });
 }
 
 function possibleOf({ images, possible }: Manifests): readonly PossibleImage[] {

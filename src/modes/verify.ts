@@ -12,7 +12,8 @@ import { failedCheck, type Outcome, unresolvedImage } from './outcome.ts';
 import { promote } from './promote.ts';
 import { identityNotConfigured } from './suggest.ts';
 import type { WithoutDigest } from './manifests/pinned.ts';
-import { findTargets, keyOf, type Targets, withPlaces, writePinnedManifests } from './targets.ts';
+import { keyOf } from './subjects.ts';
+import { findTargets, type Targets, withPlaces, writePinnedManifests } from './targets.ts';
 
 const IMAGES_AT_ONCE = 16;
 const PROGRESS_FROM = 12;
@@ -30,14 +31,13 @@ export async function verify(context: Context, inputs: VerifyInputs): Promise<Ou
   if (inputs.dryRun && inputs.policy !== undefined) return (await import('./gate/outline.ts')).outline(context, inputs, inputs.policy.path);
   const { targets, bench, begun } = await phase(context, 'Resolve', () => begin(context, inputs));
   const { judged, about } = await phase(context, 'Verify', async () => {
-    const found = await finish(context, begun);
-    const images = found.map((one, index) => placed(one, begun[index]?.reference, targets));
-    return { judged: images, about: await bench.about() };
+    const found = await finish(context, begun, targets);
+    return { judged: found, about: await bench.about() };
   });
-  const result = verdict(judged.map(({ report }) => report));
-  const sealed: Summarised | undefined = await bench.seal?.(verdictsOf(begun, judged));
-  const { looked, bundles, fault } = sealed ?? { looked: judged, bundles: [], fault: undefined };
-  const reports = looked.map(({ report }) => report);
+  const result = verdict(judged.map(({ looked }) => looked.report));
+  const sealed: Summarised | undefined = await bench.seal?.(judged);
+  const { verdicts, bundles, fault } = sealed ?? { verdicts: judged, bundles: [], fault: undefined };
+  const reports = verdicts.map(({ looked }) => looked.report);
   const { possible } = targets;
   const done = {
     images: reports,
@@ -56,39 +56,30 @@ export async function verify(context: Context, inputs: VerifyInputs): Promise<Ou
   if (result !== 'passed') return { result, ...done };
   // Whoever asked for summaries relies on them: without one the step does not pass, and nothing follows from its verdict.
   if (fault !== undefined) return { result: 'error', ...done };
-  return complete(context, inputs, { targets, begun, looked }, done);
-}
-
-function verdictsOf(begun: readonly Begun[], judged: readonly Looked[]): readonly Verdict[] {
-  return begun.flatMap(({ reference }, index) => {
-    const looked = judged[index];
-    return looked === undefined ? [] : [{ reference, looked }];
-  });
+  return complete(context, inputs, targets, verdicts, done);
 }
 
 /** What follows from a verdict that passed. */
 async function complete(
   context: Context,
   inputs: VerifyInputs,
-  { targets, begun, looked }: { readonly targets: Targets; readonly begun: readonly Begun[]; readonly looked: readonly Looked[] },
+  targets: Targets,
+  verdicts: readonly Verdict[],
   done: Omit<Outcome, 'result'>,
 ): Promise<Outcome> {
-  await writePinnedManifests(context, inputs, targets, verifiedDigests(begun, looked));
+  await writePinnedManifests(context, inputs, targets, verifiedDigests(verdicts));
   if (inputs.promoteTags.length === 0) return { result: 'passed', ...done };
+  const looked = verdicts.map((one) => one.looked);
   const promoted = await phase(context, 'Promote', () => promote(context, looked, inputs.promoteTags));
   return { ...done, result: verdict(promoted), images: promoted };
 }
 
-function placed(looked: Looked, reference: ImageReference | undefined, targets: Targets): Looked {
-  return reference === undefined ? looked : { ...looked, report: withPlaces(looked.report, reference, targets) };
-}
-
 /** What may stand in a manifest: the image itself, not single platforms of it. */
-function verifiedDigests(begun: readonly Begun[], looked: readonly Looked[]): ReadonlyMap<string, Digest | WithoutDigest> {
+function verifiedDigests(verdicts: readonly Verdict[]): ReadonlyMap<string, Digest | WithoutDigest> {
   const digests = new Map<string, Digest | WithoutDigest>();
-  for (const [index, { report, rootCovered }] of looked.entries()) {
-    const reference = begun[index]?.reference;
-    if (reference === undefined || report.verdict !== 'pass') continue;
+  for (const { reference, looked } of verdicts) {
+    const { report, rootCovered } = looked;
+    if (report.verdict !== 'pass') continue;
     if (!isDigest(report.digest)) digests.set(keyOf(reference), 'unseen');
     else digests.set(keyOf(reference), rootCovered ? report.digest : 'platforms');
   }
@@ -143,15 +134,15 @@ async function orUnresolved(reference: ImageReference, ready: Promise<unknown>, 
 }
 
 /** Says of each image, as it is done, by what it passed or why it did not. */
-function finish({ host }: Context, begun: readonly Begun[]): Promise<readonly Looked[]> {
+function finish({ host }: Context, begun: readonly Begun[], targets: Targets): Promise<readonly Verdict[]> {
   let done = 0;
   return Promise.all(
-    begun.map(async (one) => {
-      const looked = await one.looked;
+    begun.map(async ({ reference, looked: looking }) => {
+      const looked = await looking;
       done += 1;
       if (done % COLLECT_EVERY === 0) host.release(COLLECT_EVERY * GARBAGE_PER_IMAGE);
       host.log.info(`${looked.report.image}: ${finding(looked.report)}${progress(done, begun.length)}`);
-      return looked;
+      return { reference, looked: { ...looked, report: withPlaces(looked.report, reference, targets) } };
     }),
   );
 }

@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import type { StepResult } from '../../stack/runner.ts';
-import { gateReport, told } from './docket.ts';
+import { gateReport, outcome, refused } from './docket.ts';
 import { type Gallery, openGallery, signBy } from './exhibits.ts';
 import { type GateWorld, POLICY, policyOf, stackSigner, startGateWorld } from './gate-world.ts';
 
@@ -22,8 +21,6 @@ afterAll(() => world.close());
 
 const image = (name = 'signed'): string => gallery.images[name] ?? '';
 const own = (): string => policyOf(world, [`signers: [${stackSigner(world)}]`]);
-const outcome = (step: StepResult): readonly unknown[] => [told(step), step.code, step.outputs['images'] === ''];
-const refused = (words: string): readonly unknown[] => [words, 1, true];
 
 const BOMB = [
   'a: &a [1,1,1,1,1,1,1,1,1,1]',

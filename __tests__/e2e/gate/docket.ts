@@ -138,3 +138,12 @@ function render(group: string, heard: readonly { readonly field: string; readonl
   );
   return `\nPolicy × evidence: ${group}, ${heard.length} cases\n${lines.join('\n')}\n`;
 }
+
+/** What came of a step, for `toEqual(refused(…))`: in words, with its exit code, and whether it left nothing to deploy. */
+export function outcome(step: StepResult): readonly unknown[] {
+  return [told(step), step.code, step.outputs['images'] === ''];
+}
+
+export function refused(words: string, code = 1): readonly unknown[] {
+  return [words, code, true];
+}

@@ -8,7 +8,7 @@ import { checkout, pod } from '../../modes/manifests/tree.ts';
 import type { StepResult } from '../../stack/runner.ts';
 import { bundleFor, plant } from '../attacks/planting.ts';
 import { statement } from '../attesting.ts';
-import { told } from './docket.ts';
+import { outcome, refused, told } from './docket.ts';
 import { type Gallery, openGallery, signBy } from './exhibits.ts';
 import { type GateWorld, POLICY, policyOf, stackSigner, startGateWorld } from './gate-world.ts';
 
@@ -28,8 +28,6 @@ afterAll(() => world.close());
 
 const image = (name = 'signed'): string => gallery.images[name] ?? '';
 const own = (): string => policyOf(world, [`signers: [${stackSigner(world)}]`]);
-const outcome = (step: StepResult): readonly unknown[] => [told(step), step.code, step.outputs['images'] === ''];
-const refused = (words: string, result = 1): readonly unknown[] => [words, result, true];
 type Tree = Readonly<Record<string, string>>;
 const look = (files: Tree, inputs: Tree = {}): Promise<StepResult> =>
   world.gate({ [POLICY]: own(), ...files }, { manifests: 'deploy/**', ...inputs });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pod, program } from '../../modes/manifests/tree.ts';
 import type { StepResult } from '../../stack/runner.ts';
 import { reportOf } from '../world.ts';
-import { told } from './docket.ts';
+import { outcome, refused, told } from './docket.ts';
 import { type Gallery, openGallery, signBy } from './exhibits.ts';
 import { type GateWorld, POLICY, policyOf, stackSigner, startGateWorld } from './gate-world.ts';
 
@@ -19,8 +19,6 @@ afterAll(() => world.close());
 
 const image = (name = 'signed'): string => gallery.images[name] ?? '';
 const own = (): string => policyOf(world, [`signers: [${stackSigner(world)}]`]);
-const outcome = (step: StepResult): readonly unknown[] => [told(step), step.code, step.outputs['images'] === ''];
-const refused = (words: string, result = 1): readonly unknown[] => [words, result, true];
 type Tree = Readonly<Record<string, string>>;
 
 describe('render', () => {

@@ -5,6 +5,7 @@ import { IDENTITY } from '../world.ts';
 import { type Brought, type Case, openDocket } from './docket.ts';
 import { attestBy, corrupt, type Gallery, layOlder, openGallery, signBy } from './exhibits.ts';
 import { type GateWorld, startGateWorld, stackSigner } from './gate-world.ts';
+import { HOLDS, NOBODY, rows, UNREADABLE, UNTRUE } from './signer-rows.ts';
 
 const docket = openDocket('signers');
 let world: GateWorld;
@@ -64,15 +65,6 @@ async function layImages(): Promise<void> {
 }
 
 const bring = (): Brought => ({ world, images: gallery.images, words });
-const HOLDS = 'passed: signers';
-const NOBODY = 'failed: signers POLICY_SIGNERS';
-const UNREADABLE = 'error: ?signers POLICY_UNREADABLE';
-const UNTRUE = 'failed: signers PROVENANCE_CONTRADICTION';
-
-type Row = readonly [kind: Case['kind'], what: string, image: string, signers: string, comes: string, more?: Partial<Case>];
-const rows = (field: string, list: readonly Row[]): readonly Case[] =>
-  list.map(([kind, what, image, signers, comes, more]) => ({ field, kind, what, image, asks: [`signers: ${signers}`], comes, ...more }));
-
 describe('signers', () => {
   docket.hear(
     [

@@ -13,7 +13,7 @@ import { trustSources } from '../base-files.ts';
 import { readBundleLines } from '../bundle-file.ts';
 import { type Context, phase } from '../context.ts';
 import { describeEvidence } from '../evidence.ts';
-import { lister, sourcesOf } from '../listing.ts';
+import { fromFile, lister, sourcesOf } from '../listing.ts';
 import type { BundleFile } from '../look.ts';
 import { describeImage, describeTrust, failedCheck, type Outcome, unresolvedImage } from '../outcome.ts';
 import { describePredicate } from '../predicate-report.ts';
@@ -21,7 +21,7 @@ import { findTargets, withPlaces } from '../targets.ts';
 import { admittingPolicy } from './admitting-rule.ts';
 import { openCourt, type Session } from './court.ts';
 import { evidenceLines } from './evidence-words.ts';
-import { type Court, fromFile, type Gathered, gatherer, judge, newFound, statementsOf, subjectOf } from './look.ts';
+import { type Court, type Gathered, gatherer, judge, newFound, statementsOf, subjectOf } from './look.ts';
 import { notJudged } from './not-judged.ts';
 import type { Assize } from './prove.ts';
 

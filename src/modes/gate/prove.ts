@@ -67,8 +67,6 @@ export function prove(candidate: Candidate, digests: readonly Digest[], assize: 
   return { kind: 'proven', candidate, proof, statement: proven };
 }
 
-const BY_KEY = new Set(['SIGNED_BY_KEY']);
-
 function proveByEither(candidate: Candidate, { trust, keys, timestamps, wholeSboms }: Assize): Proof {
   const read: ReadStatement = wholeSboms ? parseStatement : parseLeanStatement;
   try {
@@ -76,7 +74,7 @@ function proveByEither(candidate: Candidate, { trust, keys, timestamps, wholeSbo
     if (proof.timestamps < timestamps) throw tooFewTimestamps(candidate, proof.timestamps, timestamps);
     return proof;
   } catch (error) {
-    if (keys.length === 0 || !(error instanceof WaxsealError) || !BY_KEY.has(error.code)) throw error;
+    if (keys.length === 0 || !(error instanceof WaxsealError) || error.code !== 'SIGNED_BY_KEY') throw error;
     return proveCandidate(candidate, trust, { kind: 'keys', keys }, read);
   }
 }

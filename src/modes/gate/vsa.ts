@@ -31,7 +31,8 @@ export interface Verdict {
 }
 
 export interface Summarised {
-  readonly looked: readonly Looked[];
+  /** With the summaries in their reports, in the order given. */
+  readonly verdicts: readonly Verdict[];
   readonly bundles: readonly BundleFile[];
   /** Where a summary could not be made or stored. */
   readonly fault?: WaxsealError;
@@ -48,19 +49,18 @@ export async function summarise(
   policy: PolicyReport,
   verdicts: readonly Verdict[],
 ): Promise<Summarised> {
-  const looked = verdicts.map((verdict) => verdict.looked);
   const given = verdicts.flatMap((verdict, index) => {
     const job = jobFor(context, policy, verdict);
     return job === undefined ? [] : [{ job, index }];
   });
-  if (given.length === 0) return { looked, bundles: [] };
+  if (given.length === 0) return { verdicts, bundles: [] };
   const jobs = given.map(({ job }) => job);
   const { concurrency } = inputs.registry;
   let results: Omit<Results, 'records'>;
   try {
     results = await carryOut(context, inputs, { jobs, token, trust, listings: {}, toRegistry: true, concurrency });
   } catch (error) {
-    return { looked, bundles: [], fault: notSigned(jobs.map(nameOfJob), error) };
+    return { verdicts, bundles: [], fault: notSigned(jobs.map(nameOfJob), error) };
   }
   const reports = jobs.map((_, index) => reportOf(results, index));
   const failed = reports.flatMap(({ verdict }, index) => (verdict === 'pass' ? [] : [index]));
@@ -72,7 +72,10 @@ export async function summarise(
     }),
   );
   return {
-    looked: looked.map((one, index) => withSummary(one, reports[given.findIndex((other) => other.index === index)])),
+    verdicts: verdicts.map(({ reference, looked }, index) => ({
+      reference,
+      looked: withSummary(looked, reports[given.findIndex((other) => other.index === index)]),
+    })),
     bundles: filesOf(results.made),
     ...(failed.length === 0 ? {} : { fault: notStored(jobs, reports, failed) }),
   };
