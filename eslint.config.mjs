@@ -15,8 +15,9 @@ const floors = [
   ['modes'],
   ['report'],
   ['inputs', 'inputs.ts'],
-  ['main.ts'],
-  ['index.ts'],
+  ['main.ts', 'prepare'],
+  ['runner.ts'],
+  ['index.ts', 'prepare.ts'],
 ];
 
 const isFile = (room) => room.endsWith('.ts');

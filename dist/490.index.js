@@ -99,7 +99,7 @@ function settings(name, { username, password, insecure }) {
 async function findInToolCache(host) {
     if ((host.env['RUNNER_TOOL_CACHE'] ?? '') === '')
         return undefined;
-    const { find } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(94)]).then(__webpack_require__.bind(__webpack_require__, 65094));
+    const { find } = await Promise.all(/* import() */[__webpack_require__.e(4119), __webpack_require__.e(5094)]).then(__webpack_require__.bind(__webpack_require__, 65094));
     const folder = find('syft', '*');
     return folder === '' ? undefined : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, 'syft');
 }

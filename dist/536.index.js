@@ -2,536 +2,290 @@ export const id = 536;
 export const ids = [536];
 export const modules = {
 
-/***/ 59207:
+/***/ 82197:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ describeEvidence)
+/* harmony export */   b: () => (/* binding */ notJudged)
 /* harmony export */ });
-/**
- * What the report keeps of a bundle, or an older layer, that verified.
- * @param predicate of an attestation
- */
-function describeEvidence(bundle, proof, predicate) {
-    const { statement, times, logEntries } = proof;
-    const [subject] = statement.subjects;
+/** Of an image that the step only tells of. It is no pass, so that nobody who reads the report takes it for one. */
+function notJudged(rule, said) {
     return {
-        digest: bundle.digest,
-        ...(bundle.manifest === undefined ? {} : { manifest: bundle.manifest }),
-        origin: bundle.origin,
-        predicateType: statement.predicateType,
-        ...(predicate === undefined ? {} : { predicate }),
-        subjects: statement.subjects.map(({ name, digest }) => ({ name, digest: digestText(digest) })),
-        annotations: subject?.annotations ?? {},
-        ...('key' in proof ? { key: proof.key.id } : { certificate: proof.certificate }),
-        logEntries,
-        times: times.map((time) => time.toISOString()),
+        rule,
+        outcome: 'error',
+        expected: 'a verdict',
+        actual: said.actual,
+        code: 'NOT_JUDGED',
+        message: `${rule}: this step only tells what there is to tell; nothing was decided about this image`,
+        hint: said.hint,
+        details: said.details ?? [],
     };
 }
-function digestText(digest) {
-    return Object.entries(digest)
-        .map(([algorithm, hex]) => `${algorithm}:${hex}`)
-        .join(' ');
+
+
+/***/ }),
+
+/***/ 70536:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   outline: () => (/* binding */ outline)
+/* harmony export */ });
+/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86676);
+/* harmony import */ var _policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45866);
+/* harmony import */ var _policy_match_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6563);
+/* harmony import */ var _policy_rules_age_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(90313);
+/* harmony import */ var _policy_rules_signers_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(373);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61235);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12424);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64934);
+/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74203);
+/* harmony import */ var _not_judged_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(82197);
+/* harmony import */ var _policy_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(23553);
+
+
+
+
+
+
+
+
+
+
+
+/** A dry run under a policy: which rules match each image, and what each asks. No registry and no service is asked for anything. */
+async function outline(context, inputs, path) {
+    const { log } = context.host;
+    const { images, warnings, possible } = await (0,_context_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .O)(context, 'Resolve', async () => {
+        const [targets, { policy, from, warnings: ofPolicy }] = await Promise.all([
+            (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .findTargets */ .q8)(context, inputs),
+            (0,_policy_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readGatePolicy */ .c)(context, inputs, path),
+        ]);
+        log.info(`policy ${policy.file} (${from}): ${countRules(policy.rules)}, default: ${policy.default}`);
+        const described = targets.images.map(({ reference }) => (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .withPlaces */ .rd)(describe(context, policy, reference), reference, targets));
+        return { images: described, warnings: [...ofPolicy, ...targets.warnings], possible: targets.possible };
+    });
+    const reason = 'dry run: the policy was read, and no image was looked at';
+    return { result: 'skipped', reason, images, bundles: [], warnings, ...(possible === undefined ? {} : { possible }) };
+}
+function countRules({ length }) {
+    return `${length} ${length === 1 ? 'rule' : 'rules'}`;
+}
+function describe({ host }, policy, reference) {
+    const rules = (0,_policy_match_js__WEBPACK_IMPORTED_MODULE_7__/* .rulesFor */ .N)(policy, { name: (0,_model_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(reference) });
+    const rows = rules.length === 0 ? unmatchedRows(policy, reference) : rules.flatMap((rule) => rowsOf(rule, host.now()));
+    host.log.info((0,_model_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(reference));
+    for (const { what, expected } of rows)
+        host.log.info(`  ${what}: ${expected}`);
+    const hint = 'Remove dry-run to have these images verified. To see what evidence there is: explain: true';
+    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .unresolvedImage */ .ZV)(reference, (0,_not_judged_js__WEBPACK_IMPORTED_MODULE_8__/* .notJudged */ .b)('dry-run', { actual: `${countRules(rules)} to hold`, hint, details: rows }));
+}
+/** What would become of an image that no rule matches is known without asking. */
+function unmatchedRows(policy, reference) {
+    const rules = (0,_look_js__WEBPACK_IMPORTED_MODULE_4__.unmatched)({ policy }, reference)?.report.rules ?? [];
+    return rules.flatMap(({ checks }) => checks.map(({ outcome, actual, hint }) => ({
+        what: 'no rule',
+        expected: outcome === 'pass' ? actual : `denied: no rule matches (${actual}). ${hint ?? ''}`,
+        actual: 'not looked at',
+    })));
+}
+function rowsOf(rule, now) {
+    const { name, at, mode } = rule;
+    const where = `${name} (${at.file}:${at.line})${mode === 'warn' ? ', which only warns' : ''}`;
+    return wishesOf(rule, now).map(([wish, expected]) => ({ what: `${where}: ${wish}`, expected, actual: 'not looked at' }));
+}
+/** All that a rule asks, as the report names its checks. */
+function wishesOf(rule, now) {
+    const { signers, unsigned, platforms, requireDigest, annotations, cel, except } = rule;
+    const typed = ['provenance', 'sbom', 'vulnerabilities', 'vex', 'vsa'].flatMap((part) => {
+        const asked = rule[part];
+        return asked === undefined ? [] : [[part, wordsOf(asked)]];
+    });
+    return [
+        ...(signers === undefined ? [] : [['signers', `${signers.threshold} of: ${signers.of.map(_policy_rules_signers_js__WEBPACK_IMPORTED_MODULE_9__/* .describeSigner */ .cg).join('; ')}`]]),
+        ...(unsigned ? [['unsigned', 'nobody needs to have signed']] : []),
+        ...typed,
+        ...(platforms === undefined ? [] : [['platforms', platforms.join(', ')]]),
+        ...(requireDigest ? [['requireDigest', 'named by digest']] : []),
+        ...Object.entries(annotations).map(([key, value]) => [`annotation ${key}`, value]),
+        ...cel.map(({ expression }, index) => [`cel[${index}]`, expression]),
+        ...except.map((one) => ['except', wordsOfException(one, now)]),
+    ];
+}
+function wordsOfException(exception, now) {
+    const { image, until, reason } = exception;
+    return (0,_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__/* .isExpired */ ._d)(exception, now) ? `${image}: void, it ended with ${until}: ${reason}` : `${image} until ${until}: ${reason}`;
+}
+/** The fields of a typed wish in the words of the policy file. */
+function wordsOf(asked) {
+    const words = Object.entries(asked).flatMap(([field, value]) => {
+        if (field === 'at' || value === undefined || (Array.isArray(value) && value.length === 0))
+            return [];
+        if (field === 'maxAgeMs')
+            return [`maxAge: ${(0,_policy_rules_age_js__WEBPACK_IMPORTED_MODULE_10__/* .describeAge */ .H)(Number(value))}`];
+        if (field === 'signers')
+            return [`signers: ${value.of.map(_policy_rules_signers_js__WEBPACK_IMPORTED_MODULE_9__/* .describeSigner */ .cg).join('; ')}`];
+        return [`${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`];
+    });
+    return words.length === 0 ? 'is there' : words.join(', ');
 }
 
 
 /***/ }),
 
-/***/ 4062:
+/***/ 23553:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ matchesGlob)
-/* harmony export */ });
-/* harmony import */ var re2js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2856);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ readGatePolicy)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(83916);
+// EXTERNAL MODULE: ./src/model/report.ts
+var report = __webpack_require__(55235);
+// EXTERNAL MODULE: ./src/policy/exceptions.ts
+var exceptions = __webpack_require__(45866);
+// EXTERNAL MODULE: ./src/policy/file/limits.ts
+var limits = __webpack_require__(60521);
+// EXTERNAL MODULE: ./src/modes/base-files.ts + 1 modules
+var base_files = __webpack_require__(22915);
+;// CONCATENATED MODULE: ./src/modes/gate/expressions.ts
 
 /**
- * Whether a whole value matches a glob: `*` stops at `/`, `**` crosses it, every other character stands for itself.
- * Runs on RE2, so in time linear in the value whatever the glob (threat 19).
+ * What reads expressions is loaded only where a policy has some. Each is read at once: a mistake in one is one of the policy, and must
+ * not wait until an image comes by that it is about.
+ * @throws POLICY_INVALID
  */
-function matchesGlob(glob, value) {
-    const parts = glob.split(/(\*+)/).map((part) => (part === '*' ? '[^/]*' : part.startsWith('*') ? '(?s:.*)' : re2js__WEBPACK_IMPORTED_MODULE_0__/* .RE2JS */ .L3.quote(part)));
-    return re2js__WEBPACK_IMPORTED_MODULE_0__/* .RE2JS */ .L3.compile(parts.join('')).matches(value);
+async function loadExpressions({ rules }) {
+    const asked = rules.flatMap(({ cel }) => cel);
+    if (asked.length === 0)
+        return undefined;
+    const { compileExpression, makeExpressions } = await Promise.all(/* import() */[__webpack_require__.e(7337), __webpack_require__.e(4977)]).then(__webpack_require__.bind(__webpack_require__, 24977));
+    for (const { at, expression } of asked) {
+        const compiled = compileExpression(expression);
+        if ('ok' in compiled)
+            continue;
+        const { file, line, column } = at;
+        throw new errors/* WaxsealError */.A({
+            code: 'POLICY_INVALID',
+            message: `policy ${file}:${line}:${column}: cel: at character ${compiled.offset + 1} of the expression: ${compiled.why}`,
+            hint: 'Write one expression that is true or false, for example: cel: [\'image.tag != "latest"\']. docs/policy.md lists what it can name.',
+            details: [{ what: `${file}:${line}:${column}`, expected: 'an expression that is true or false', actual: compiled.why }],
+        });
+    }
+    return makeExpressions();
 }
 
-
-/***/ }),
-
-/***/ 45446:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ compareIdentity)
-/* harmony export */ });
-/* harmony import */ var re2js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2856);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4062);
+// EXTERNAL MODULE: ./src/model/invalid-input.ts
+var invalid_input = __webpack_require__(23423);
+;// CONCATENATED MODULE: ./src/modes/gate/policy-file.ts
 
 
-const GITHUB = 'https://github.com/';
+
+
+
+
+
+
 /**
- * Compares a verified certificate with the signer that is wanted.
- * @returns what differs; empty when the identity holds
+ * Reads the policy, in runs of pull requests as the base commit has it, with every file that it names (threat 50): the author of a change
+ * must not decide by what it is judged.
+ * @throws FILE_UNREADABLE, POLICY_INVALID, POLICY_NOT_YET, TRUST_FROM_PULL_REQUEST, TRUST_BASE_UNKNOWN
  */
-function compareIdentity(rule, claims) {
-    switch (rule.kind) {
-        case 'exact':
-            return compareExact(rule, claims);
-        case 'pattern':
-            return comparePattern(rule, claims);
-        case 'workflow':
-            return compareWorkflow(rule, claims);
+async function readGatePolicy(context, inputs, path) {
+    const fromHead = inputs.policy?.from === 'head';
+    const read = (files) => fromHead ? Promise.resolve({ host: context.host, known: new Map() }) : (0,base_files/* readFromBase */.YX)(context, files, inputs.githubToken);
+    const [first, { loadPolicy }] = await Promise.all([read([{ input: 'policy', path }]), Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1967)]).then(__webpack_require__.bind(__webpack_require__, 91967))]);
+    const { policy, warnings } = loadPolicy(await readText(first.host, path), path);
+    const expressions = await loadExpressions(policy);
+    const pathOf = (named) => (0,external_node_path_.join)((0,external_node_path_.dirname)(path), named);
+    const keys = keysOf(policy);
+    const trust = trustOf(policy, inputs.trust, pathOf);
+    const { host, known } = await read([
+        ...keys.flatMap((key) => (key.kind === 'file' ? [{ input: 'key', path: pathOf(key.path) }] : [])),
+        ...(0,base_files/* rootFiles */.Aj)(trust),
+    ]);
+    const from = first.commit === undefined ? report/* FROM_CHECKOUT */.U : `the base commit ${first.commit}`;
+    return {
+        policy,
+        expressions,
+        warnings: [...warnings.map(({ place, text }) => ({ text, at: place })), ...expired(policy, host.now())],
+        from,
+        host,
+        keys,
+        pathOf,
+        trust: await (0,base_files/* withTufRoot */._U)(context.host, trust, known),
+    };
+}
+async function readText(host, path) {
+    let bytes;
+    try {
+        bytes = await host.readFile(path, limits/* MAX_POLICY */.E);
+    }
+    catch (cause) {
+        throw (0,invalid_input/* fileUnreadable */.W)('policy', path, cause, limits/* MAX_POLICY */.E);
+    }
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch (cause) {
+        throw new errors/* WaxsealError */.A({
+            code: 'POLICY_INVALID',
+            message: `policy ${path}: it is not UTF-8 text`,
+            hint: 'Save the file as UTF-8.',
+            cause,
+        });
     }
 }
-function compareExact({ san, issuer }, claims) {
-    return [...different('issuer', issuer, claims.issuer), ...compareSan(san, claims)];
+/** Void exceptions, whether an image needs them or not: to be removed. */
+function expired(policy, now) {
+    return (0,exceptions/* expiredExceptions */.WC)(policy, now).map(({ exception: { image, until, at } }) => ({
+        text: `the exception for ${image} ended with ${until} and is void: remove it, or decide anew`,
+        at,
+    }));
 }
-/** A name in an e-mail or DNS field is not the workflow of that name (threat 15). */
-function compareSan(wanted, { san }) {
-    const kind = wanted.includes('://') ? 'uri' : wanted.includes('@') ? 'email' : san.kind;
-    if (kind !== san.kind)
-        return [{ what: 'identity', expected: `${wanted} (as ${kind})`, actual: `${san.value} (as ${san.kind})` }];
-    return different('identity', wanted, san.value);
+function keysOf({ rules }) {
+    const of = (signers) => (signers?.of ?? []).flatMap(({ who }) => (who.kind === 'key' ? [who.key] : []));
+    const keys = rules.flatMap(({ signers, vsa }) => [...of(signers), ...of(vsa?.signers)]);
+    return [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
 }
-function comparePattern({ san, issuer }, claims) {
-    const issuers = 'exact' in issuer ? different('issuer', issuer.exact, claims.issuer) : search('issuer', issuer.pattern, claims.issuer);
-    const names = 'exact' in san ? compareSan(san.exact, claims) : searchSan(san.pattern, claims);
-    return [...issuers, ...names];
-}
-/** What reads as a URI and stands in an e-mail or DNS field was put there to be found by a pattern (threat 15). */
-function searchSan(pattern, { san }) {
-    if (san.kind !== 'uri' && san.value.includes('://'))
-        return [{ what: 'identity', expected: `matches ${pattern} (as uri)`, actual: `${san.value} (as ${san.kind})` }];
-    return search('identity', pattern, san.value);
-}
-/** As Go's `MatchString`: found anywhere, in linear time. */
-function search(what, pattern, actual) {
-    return re2js__WEBPACK_IMPORTED_MODULE_0__/* .RE2JS */ .L3.compile(pattern).matcher(actual).find() ? [] : [{ what, expected: `matches ${pattern}`, actual }];
-}
-/** interface.md, "Plain words": `repository` is .12, `ref` is .14, the signer is the SAN. */
-function compareWorkflow(rule, claims) {
-    const repositoryUri = `${GITHUB}${rule.repository}`;
-    return [
-        ...different('issuer', rule.issuer, claims.issuer),
-        ...different('repository', repositoryUri, claims.sourceRepositoryUri),
-        ...compareSigner(rule, repositoryUri, claims),
-        ...glob('ref', rule.ref, claims.sourceRepositoryRef),
-        ...optional('trigger', rule.trigger, claims.buildTrigger),
-        ...optional('runner', rule.runner, claims.runnerEnvironment),
-        ...optional('environment', rule.environment, claims.deploymentEnvironment),
-        ...optional('repository-id', rule.repositoryId, claims.sourceRepositoryId),
-        ...optional('owner-id', rule.ownerId, claims.sourceOwnerId),
-        ...optional('signer-digest', rule.signerDigest, claims.buildSignerDigest),
+/** Whom to trust is said once: by the policy, or by the inputs. */
+function trustOf({ trust, file }, inputs, pathOf) {
+    const root = trust?.root;
+    if (root === undefined)
+        return inputs;
+    const { sigstore, trustedRoot, tufMirror } = inputs;
+    const others = [
+        ...(trustedRoot === undefined ? [] : ['trusted-root']),
+        ...(tufMirror === undefined ? [] : ['tuf-mirror']),
+        ...(sigstore === 'auto' ? [] : ['sigstore']),
     ];
-}
-/** Without `workflow` the signer must lie in the repository itself; a reusable one of another repository is named in full. */
-function compareSigner(rule, repositoryUri, claims) {
-    const { san } = claims;
-    if (san.kind !== 'uri')
-        return [{ what: 'identity', expected: `a workflow of ${rule.repository}`, actual: `${san.value} (as ${san.kind})` }];
-    const own = `${repositoryUri}/.github/workflows/`;
-    if (rule.workflow === undefined)
-        return san.value.startsWith(own) ? [] : [{ what: 'workflow', expected: `a workflow in ${own}`, actual: san.value }];
-    const wanted = signerGlob(rule.workflow, own);
-    return (0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .k)(wanted, san.value) ? [] : [{ what: 'workflow', expected: wanted, actual: san.value }];
-}
-/** `release.yml` \u2192 that file of the repository, at whatever ref; `owner/name/path@ref` \u2192 as it stands. */
-function signerGlob(workflow, own) {
-    const [path = '', ref = '**'] = workflow.split('@', 2);
-    if (!path.includes('/'))
-        return `${own}${path}@${ref}`;
-    if (path.startsWith('.github/'))
-        return `${own.slice(0, -'.github/workflows/'.length)}${path}@${ref}`;
-    return `${GITHUB}${path}@${ref}`;
-}
-function glob(what, pattern, actual) {
-    if (pattern === undefined || (actual !== undefined && (0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .k)(pattern, actual)))
-        return [];
-    return [{ what, expected: pattern, actual: actual ?? MISSING }];
-}
-function optional(what, expected, actual) {
-    return expected === undefined ? [] : different(what, expected, actual);
-}
-const MISSING = '(not in the certificate)';
-function different(what, expected, actual) {
-    return expected === actual ? [] : [{ what, expected, actual: actual ?? MISSING }];
+    if (others.length > 0)
+        throw new errors/* WaxsealError */.A({
+            code: 'INPUT_CONTRADICTION',
+            message: `the policy ${file} says whom to trust (trust.root), and so does input ${others.join(', ')}`,
+            hint: `Remove ${others.join(', ')} from the step, or trust.root from the policy.`,
+        });
+    return typeof root === 'string' ? { ...inputs, sigstore: root } : { ...inputs, trustedRoot: { path: pathOf(root.path) } };
 }
 
 
 /***/ }),
 
-/***/ 26135:
+/***/ 60521:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ crossCheck)
+/* harmony export */   E: () => (/* binding */ MAX_POLICY)
 /* harmony export */ });
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61145);
-/* harmony import */ var _provenance_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40023);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66583);
-
-
-
-const WORKFLOW_URI = /^https:\/\/[^/]+\/.+\/\.github\/workflows\/[^@]+@/;
-const RUN_URI = /^https:\/\/[^/]+\/.+\/actions\/runs\/\d+/;
-/**
- * Where provenance contradicts the certificate that signed it (policy.md, the certificate table). The certificate is right: its issuer
- * wrote it, while the predicate is what the signer says. A field that either lacks is no contradiction; but GitHub's build type always
- * names the commit.
- *
- * What GitHub's build type and slsa-github-generator's fix is compared in full. Of other builders, only fields of the same form are:
- * BuildKit, for one, names a run as its builder.
- * @param predicate of a statement of type SLSA provenance 1 or 0.2; of any other type nothing is compared
- */
-function crossCheck(predicateType, predicate, certificate) {
-    if (!(0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesType */ .k4)('provenance', predicateType))
-        return [];
-    const value = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(predicate);
-    const pairs = predicateType === _types_js__WEBPACK_IMPORTED_MODULE_2__/* .TYPE */ .ZE.slsa1 ? pairsOfV1(value, certificate) : pairsOfV02(value, certificate);
-    return pairs.flatMap(([what, expected, found]) => {
-        if (expected === undefined || found == null)
-            return [];
-        const actual = typeof found === 'string' || typeof found === 'number' ? String(found) : JSON.stringify(found);
-        return actual === expected ? [] : [{ what, expected, actual: (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .short */ .h0)(actual) }];
-    });
-}
-function pairsOfV1(value, certificate) {
-    const definition = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(value['buildDefinition']);
-    const internal = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(definition['internalParameters']);
-    const github = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(internal['github']);
-    const details = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(value['runDetails']);
-    const own = definition['buildType'] === _provenance_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_BUILD_TYPE */ .s;
-    return [
-        ['builder (runDetails.builder.id)', certificate.buildSignerUri, ofForm((0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(details['builder'])['id'], WORKFLOW_URI, own)],
-        ...workflowPairs((0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)((0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(definition['externalParameters'])['workflow']), certificate),
-        ...sourcePairs(definition, certificate, own),
-        ['trigger (internalParameters)', certificate.buildTrigger, github['event_name'] ?? internal['GITHUB_EVENT_NAME']],
-        ['repository id (internalParameters)', certificate.sourceRepositoryId, github['repository_id'] ?? internal['GITHUB_REPOSITORY_ID']],
-        ['owner id (internalParameters)', certificate.sourceOwnerId, github['repository_owner_id'] ?? internal['GITHUB_REPOSITORY_OWNER_ID']],
-        ['runner (internalParameters.github.runner_environment)', certificate.runnerEnvironment, github['runner_environment']],
-        ['environment (internalParameters.github.environment)', certificate.deploymentEnvironment, github['environment']],
-        [
-            'run (runDetails.metadata.invocationId)',
-            certificate.runInvocationUri,
-            ofForm((0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(details['metadata'])['invocationId'], RUN_URI, own),
-        ],
-    ];
-}
-/** A value that must have the form where the build type is GitHub's, and may have another meaning elsewhere. */
-function ofForm(value, form, must) {
-    return must || (typeof value === 'string' && form.test(value)) ? value : undefined;
-}
-function workflowPairs({ repository, path, ref }, certificate) {
-    const started = certificate.buildConfigUri;
-    const pairs = [['source repository (externalParameters.workflow.repository)', certificate.sourceRepositoryUri, repository]];
-    if (started === undefined)
-        return [...pairs, ['ref (externalParameters.workflow.ref)', certificate.sourceRepositoryRef, ref]];
-    // .18 is <server>/<owner>/<name>/<path>@<ref>; the path of a required workflow names its own repository.
-    const at = started.indexOf('@');
-    const file = started.slice(0, at);
-    const origin = certificate.sourceRepositoryUri ?? '';
-    const local = file.startsWith(`${origin}/`) ? file.slice(origin.length + 1) : file.replace(/^https:\/\/[^/]+\//, '');
-    return [
-        ...pairs,
-        ['workflow (externalParameters.workflow.path)', local, path],
-        ['ref (externalParameters.workflow.ref)', started.slice(at + 1), ref],
-    ];
-}
-/** With GitHub's build type the source comes first among the dependencies; elsewhere it is the one that names the repository. */
-function sourcePairs(definition, certificate, own) {
-    const repository = certificate.sourceRepositoryUri;
-    if (repository === undefined)
-        return [];
-    const dependencies = [...(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(definition['resolvedDependencies'])];
-    const names = ({ uri }) => typeof uri === 'string' && (uri === `git+${repository}` || uri.startsWith(`git+${repository}@`));
-    const source = own ? (dependencies[0] ?? {}) : dependencies.find(names);
-    if (source === undefined)
-        return [];
-    return sourceOf(source, certificate, 'resolvedDependencies', own);
-}
-function sourceOf({ uri, digest }, { sourceRepositoryUri: repository, sourceRepositoryRef: ref, sourceRepositoryDigest: commit }, where, mustNameCommit = false) {
-    const address = repository === undefined ? undefined : `git+${repository}`;
-    const withRef = address === undefined || ref === undefined || uri === address ? address : `${address}@${ref}`;
-    return [
-        [`source (${where} uri)`, withRef, uri],
-        // Either name of it is shown to people, whichever the build type speaks of (extract.ts).
-        [`commit (${where} digest.gitCommit)`, commit, (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(digest)['gitCommit'] ?? (mustNameCommit ? '(not there)' : undefined)],
-        [`commit (${where} digest.sha1)`, commit, (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(digest)['sha1']],
-    ];
-}
-function pairsOfV02(value, certificate) {
-    const invocation = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(value['invocation']);
-    const source = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(invocation['configSource']);
-    const environment = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(invocation['environment']);
-    const generator = typeof value['buildType'] === 'string' && value['buildType'].startsWith('https://github.com/slsa-framework/slsa-github-generator/');
-    const started = certificate.buildConfigUri;
-    const file = started?.slice(0, started.indexOf('@'));
-    const origin = `${certificate.sourceRepositoryUri ?? ''}/`;
-    const path = file?.startsWith(origin) === true ? file.slice(origin.length) : undefined;
-    return [
-        ['builder (builder.id)', certificate.buildSignerUri, ofForm((0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(value['builder'])['id'], WORKFLOW_URI, generator)],
-        ...(generator ? sourceOf(source, certificate, 'invocation.configSource') : []),
-        ['workflow (invocation.configSource.entryPoint)', generator ? path : undefined, source['entryPoint']],
-        ['trigger (invocation.environment)', certificate.buildTrigger, environment['github_event_name']],
-        ['ref (invocation.environment)', certificate.sourceRepositoryRef, environment['github_ref']],
-        ['commit (invocation.environment)', certificate.sourceRepositoryDigest, environment['github_sha1']],
-        ['repository id (invocation.environment)', certificate.sourceRepositoryId, environment['github_repository_id']],
-        ['owner id (invocation.environment)', certificate.sourceOwnerId, environment['github_repository_owner_id']],
-        ['runner (invocation.environment)', certificate.runnerEnvironment, environment['github_runner_environment']],
-    ];
-}
-
-
-/***/ }),
-
-/***/ 61145:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Xy: () => (/* binding */ objectOf),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   c3: () => (/* binding */ listOf),
-/* harmony export */   h0: () => (/* binding */ short),
-/* harmony export */   iZ: () => (/* binding */ objectsOf),
-/* harmony export */   o6: () => (/* binding */ extract)
-/* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87979);
-
-const MAX_FACTS = 10;
-const MAX_NAME = 60;
-const MAX_VALUE = 200;
-/** Facts without a value are left out. */
-function extract(title, facts, counts = {}) {
-    const told = facts.flatMap(([name, value]) => {
-        const text = scalar(value);
-        return text === undefined || text === '' ? [] : [{ name: short(name, MAX_NAME), value: short(text, MAX_VALUE) }];
-    });
-    return { title: short(title, MAX_NAME), facts: told.slice(0, MAX_FACTS), ...counts };
-}
-/** On one line, of at most `max` UTF-16 units; a character is never halved. */
-function short(text, max = MAX_VALUE) {
-    const line = text
-        .slice(0, max + 1)
-        .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-        .trim();
-    if (text.length <= max)
-        return line.toWellFormed();
-    return `${line.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}\u2026`.toWellFormed();
-}
-function scalar(value) {
-    return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-}
-/** The text of a member, or undefined where it is none. */
-function textOf(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-/** The object, or an empty one: for what may be missing anywhere on the way. */
-function objectOf(value) {
-    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value) ? value : {};
-}
-function listOf(value) {
-    return Array.isArray(value) ? value : [];
-}
-/** The objects of a list, one at a time: lists may be long. */
-function* objectsOf(value) {
-    for (const item of listOf(value))
-        if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(item))
-            yield item;
-}
-
-
-/***/ }),
-
-/***/ 38619:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Zw: () => (/* binding */ claimMissing),
-/* harmony export */   g$: () => (/* binding */ tooLarge),
-/* harmony export */   jV: () => (/* binding */ invalidPredicate)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83916);
-
-/** The content of a document that was given is not what it must be. */
-function invalidPredicate(from, why, hint, more = {}) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({ code: 'PREDICATE_INVALID', message: `input ${from}: ${why}`, hint, ...more });
-}
-function tooLarge(from, bytes, limit) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
-        code: 'PREDICATE_TOO_LARGE',
-        message: `input ${from}: the predicate has ${bytes} bytes, more than the limit of ${limit}`,
-        hint: 'Leave out what verifiers do not need, such as the list of files of each package, or attest one document for each platform.',
-        details: [{ what: 'size of the predicate in bytes', expected: `at most ${limit}`, actual: String(bytes) }],
-    });
-}
-function claimMissing(claim, actual) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
-        code: 'PROVENANCE_CLAIM_MISSING',
-        message: `the id token does not say ${claim} in a form that provenance can state: ${actual}`,
-        hint: 'Provenance is made of the claims of a GitHub Actions token. Run the step in GitHub Actions with id-token: write, or give a predicate of your own with predicate-path and predicate-type.',
-        details: [{ what: `claim ${claim} of the id token`, expected: 'a text', actual }],
-    });
-}
-
-
-/***/ }),
-
-/***/ 89707:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ MAX_PREDICATE),
-/* harmony export */   V: () => (/* binding */ toPredicate)
-/* harmony export */ });
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38619);
-
-/** Written predicates; what is read may be wrapped in base64 up to the bundle's limit (formats.md, 7). In bytes. */
-const MAX_PREDICATE = 64 * 1024 * 1024;
-/** Kyverno stops at a bundle of 10 MB, in which base64 makes four bytes of three. In bytes. */
-const KYVERNO = 7 * 1024 * 1024;
-/**
- * @param from the input that it comes from, as messages name it: `sbom-path: sbom.json`
- * @throws PREDICATE_TOO_LARGE
- */
-function toPredicate(predicate, from) {
-    const bytes = predicate.json.length;
-    if (bytes > MAX_PREDICATE)
-        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .tooLarge */ .g$)(from, bytes, MAX_PREDICATE);
-    if (bytes <= KYVERNO)
-        return predicate;
-    const size = (bytes / (1024 * 1024)).toFixed(1);
-    const warning = `input ${from}: the predicate has ${size} MiB; above 7 MiB Kyverno cannot verify it, and a Rekor v1 log may refuse it`;
-    return { ...predicate, warnings: [...predicate.warnings, warning] };
-}
-
-
-/***/ }),
-
-/***/ 40023:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Df: () => (/* binding */ parseClaims),
-/* harmony export */   LS: () => (/* binding */ provenancePredicate),
-/* harmony export */   kV: () => (/* binding */ extractOfProvenance),
-/* harmony export */   s: () => (/* binding */ GITHUB_BUILD_TYPE)
-/* harmony export */ });
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38619);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61145);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89707);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66583);
-
-
-
-
-/** https://actions.github.io/buildtypes/workflow/v1 */
-const GITHUB_BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1';
-const CLAIMS = [
-    'repository',
-    'repository_id',
-    'repository_owner_id',
-    'ref',
-    'sha',
-    'workflow_ref',
-    'job_workflow_ref',
-    'event_name',
-    'runner_environment',
-    'run_id',
-    'run_attempt',
-];
-const MAX_CLAIM = 4096;
-/**
- * @param claims of a token that was verified
- * @throws PROVENANCE_CLAIM_MISSING
- */
-function parseClaims(claims) {
-    const entries = CLAIMS.map((name) => {
-        const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
-        if (typeof value !== 'string')
-            throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .claimMissing */ .Zw)(name, value === undefined ? 'it is missing' : 'it is not a text');
-        if (value === '')
-            throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .claimMissing */ .Zw)(name, 'it is empty');
-        if (value.length > MAX_CLAIM || /[\p{Cc}\p{Cs}]/u.test(value))
-            throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .claimMissing */ .Zw)(name, 'it is too long, or holds characters that cannot be shown');
-        return [name, value];
-    });
-    return Object.fromEntries(entries);
-}
-/**
- * SLSA provenance 1 in the form of GitHub's own attestations, which `gh attestation verify` and slsa-verifier read (formats.md, 5).
- * @param server `GITHUB_SERVER_URL`: https://github.com
- */
-function provenancePredicate(claims, server) {
-    const repository = `${server}/${claims.repository}`;
-    const { path, ref } = workflowOf(claims);
-    const value = {
-        buildDefinition: {
-            buildType: GITHUB_BUILD_TYPE,
-            externalParameters: { workflow: { ref, repository, path } },
-            internalParameters: {
-                github: {
-                    event_name: claims.event_name,
-                    repository_id: claims.repository_id,
-                    repository_owner_id: claims.repository_owner_id,
-                    runner_environment: claims.runner_environment,
-                },
-            },
-            resolvedDependencies: [{ uri: `git+${repository}@${claims.ref}`, digest: { gitCommit: claims.sha } }],
-        },
-        runDetails: {
-            builder: { id: `${server}/${claims.job_workflow_ref}` },
-            metadata: { invocationId: `${repository}/actions/runs/${claims.run_id}/attempts/${claims.run_attempt}` },
-        },
-    };
-    const facts = extractOfProvenance(value, _types_js__WEBPACK_IMPORTED_MODULE_3__/* .TYPE */ .ZE.slsa1);
-    return (0,_predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .toPredicate */ .V)({ kind: 'provenance', type: _types_js__WEBPACK_IMPORTED_MODULE_3__/* .TYPE */ .ZE.slsa1, json: Buffer.from(JSON.stringify(value)), extract: facts, warnings: [] }, 'provenance');
-}
-/** `owner/name/.github/workflows/f.yml@ref`; a ref may hold an `@` itself, a path may not. A required workflow of another repository keeps its name. */
-function workflowOf(claims) {
-    const own = `${claims.repository}/`;
-    const workflow = claims.workflow_ref.startsWith(own) ? claims.workflow_ref.slice(own.length) : claims.workflow_ref;
-    const at = workflow.indexOf('@');
-    if (at < 1 || at === workflow.length - 1)
-        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .claimMissing */ .Zw)('workflow_ref', 'it is not <path>@<ref>');
-    return { path: workflow.slice(0, at), ref: workflow.slice(at + 1) };
-}
-/** @param value provenance of any builder, 1 or 0.2 */
-function extractOfProvenance(value, type) {
-    return type === _types_js__WEBPACK_IMPORTED_MODULE_3__/* .TYPE */ .ZE.slsa02 ? extractOfV02(value) : extractOfV1(value);
-}
-function extractOfV1(value) {
-    const definition = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(value['buildDefinition']);
-    const details = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(value['runDetails']);
-    const workflow = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(definition['externalParameters'])['workflow']);
-    const [source = {}] = [...(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)(definition['resolvedDependencies'])];
-    return (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .extract */ .o6)('SLSA provenance 1', [
-        ['builder', (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(details['builder'])['id']],
-        ['build type', definition['buildType']],
-        ['repository', workflow['repository']],
-        ['workflow', workflow['path']],
-        ['ref', workflow['ref']],
-        ['source', source['uri']],
-        ['commit', (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(source['digest'])['gitCommit'] ?? (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(source['digest'])['sha1']],
-        ['trigger', (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(definition['internalParameters'])['github'])['event_name']],
-        ['run', (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(details['metadata'])['invocationId']],
-        ['dependencies', (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(definition['resolvedDependencies']).length],
-    ]);
-}
-function extractOfV02(value) {
-    const invocation = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(value['invocation']);
-    const source = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(invocation['configSource']);
-    const metadata = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(value['metadata']);
-    return (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .extract */ .o6)('SLSA provenance 0.2', [
-        ['builder', (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(value['builder'])['id']],
-        ['build type', value['buildType']],
-        ['source', source['uri']],
-        ['commit', (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(source['digest'])['sha1']],
-        ['workflow', source['entryPoint']],
-        ['trigger', (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(invocation['environment'])['github_event_name']],
-        ['run', metadata['buildInvocationId'] ?? metadata['buildInvocationID']],
-        ['built', metadata['buildFinishedOn']],
-        ['materials', (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(value['materials']).length],
-    ]);
-}
+/** Of a policy file, in bytes. */
+const MAX_POLICY = 1024 * 1024;
 
 
 /***/ })

@@ -1,28 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 40390:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ alarm)
-/* harmony export */ });
-/** `Host.alarm` by the clock of the machine. */
-function alarm(milliseconds, ring) {
-    const timer = setTimeout(ring, milliseconds);
-    return {
-        refresh: () => {
-            timer.refresh();
-        },
-        cancel: () => {
-            clearTimeout(timer);
-        },
-    };
-}
-
-
-/***/ }),
-
 /***/ 83916:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -114,426 +92,12 @@ function redactUrl(url) {
 
 /***/ }),
 
-/***/ 58549:
+/***/ 48251:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BI: () => (/* binding */ describeTries),
-/* harmony export */   HB: () => (/* binding */ unreachable),
-/* harmony export */   JD: () => (/* binding */ headerInvalid),
-/* harmony export */   LK: () => (/* binding */ redirectRefused),
-/* harmony export */   g$: () => (/* binding */ tooLarge),
-/* harmony export */   iU: () => (/* binding */ timedOut)
+/* harmony export */   K: () => (/* binding */ RetryBudget)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28902);
-
-
-
-function describeTries({ attempts, elapsedMs }) {
-    return `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} in ${(elapsedMs / 1000).toFixed(1)} s`;
-}
-function line({ method, url, what }) {
-    return `${what} (${method} ${(0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .redactUrl */ .BO)(url)})`;
-}
-/** @param network the error's code and text as the network layer names them; never anything that was sent */
-function unreachable(asked, { code, why }, tries) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
-        code: 'NETWORK_UNREACHABLE',
-        message: `${line(asked)} cannot be reached: ${why}; ${describeTries(tries)}`,
-        hint: (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnreadable */ .GZ)(code)
-            ? `Something answered that does not speak HTTP as it should. Check that ${asked.url.host} is the right host and port, and whether a proxy or a page to log in stands between it and this runner.`
-            : `Check that ${asked.url.host} is the right host and that this runner reaches it. Behind a proxy set HTTPS_PROXY and NO_PROXY for the step; for a private certificate authority set NODE_EXTRA_CA_CERTS in the env of the step.`,
-    });
-}
-function timedOut(asked, tries) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
-        code: 'NETWORK_TIMEOUT',
-        message: `${line(asked)} did not answer in time; ${describeTries(tries)}`,
-        hint: `Run the job again, and look whether ${asked.url.host} is slow or down. The inputs timeout and retry-budget bound how long it is tried.`,
-    });
-}
-function tooLarge(asked, maxBytes) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
-        code: 'RESPONSE_TOO_LARGE',
-        message: `${line(asked)} answered with more than ${maxBytes} bytes, the limit for it`,
-        hint: 'Nothing of this kind is that large. Look at what the server sends, and whether something stands between it and the runner.',
-        details: [{ what: 'size of the answer', expected: `at most ${maxBytes} bytes`, actual: `more than ${maxBytes} bytes` }],
-    });
-}
-function redirectRefused(asked, why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
-        code: 'REDIRECT_REFUSED',
-        message: `${line(asked)} answered with a redirect that is not followed: ${why}`,
-        hint: 'Only reads of blobs follow redirects, and never with credentials to another host. Name the host that really serves it.',
-    });
-}
-function headerInvalid(asked, name) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
-        code: 'HEADER_INVALID',
-        message: `${line(asked)} cannot be asked: the value of the header ${name} holds characters that HTTP does not allow`,
-        hint: 'Look for a line break or a control character in the user name, password or token that this step was given.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 57856:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ useProxies)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
-
-/** The variables that name a proxy; in capitals they count where these say nothing. */
-const VARIABLES = ['http_proxy', 'https_proxy'];
-/**
- * Sends all requests of this process through the proxies that the environment names: Node heeds it only when told to.
- * @throws PROXY_INVALID
- */
-function useProxies(host, load = () => process.getBuiltinModule('node:http')) {
-    const { env } = host;
-    const { NODE_USE_ENV_PROXY: atStart } = env;
-    for (const name of VARIABLES)
-        for (const spelling of spellings(name))
-            maskLogin(host, env[spelling] ?? '');
-    const proxies = VARIABLES.flatMap((key) => {
-        const name = spellings(key).find((one) => env[one]);
-        return name === undefined ? [] : [[key, readProxy(name, env[name] ?? '')]];
-    });
-    if (proxies.length === 0)
-        return;
-    const part = load();
-    const [direct = ''] = spellings('no_proxy').flatMap((name) => env[name] || []);
-    if (part.setGlobalProxyFromEnv !== undefined) {
-        part.setGlobalProxyFromEnv({ ...Object.fromEntries(proxies), no_proxy: direct });
-    }
-    else if (atStart !== '1') {
-        host.log.warning(`A proxy is set, but this runner's Node ${process.version} uses it only when told to at its start: requests go out without it. Update the runner (Node 24.14 or newer), or set NODE_USE_ENV_PROXY: 1 in the env of the step (Node 24.5 or newer).`);
-    }
-}
-function spellings(name) {
-    return [name, name.toUpperCase()];
-}
-const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
-/** User name and password are masked however the rest reads: an error of ours or of Node may quote it. */
-function maskLogin({ mask }, value) {
-    const [, login] = /^(.+)@/s.exec(value.replace(SCHEME, '')) ?? [];
-    if (login === undefined)
-        return;
-    const password = login.slice(login.indexOf(':') + 1);
-    for (const secret of new Set([login, password, decoded(password)]))
-        if (secret !== '')
-            mask(secret);
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-/** As curl reads it, a proxy without a scheme is one of http. */
-function readProxy(name, value) {
-    const text = value.trim();
-    const whole = SCHEME.test(text) ? text : `http://${text}`;
-    if (!URL.canParse(whole))
-        throw proxyInvalid(name, 'it is no address');
-    const { protocol, href } = new URL(whole);
-    if (protocol !== 'http:' && protocol !== 'https:')
-        throw proxyInvalid(name, 'it is not a proxy of http or https');
-    return href;
-}
-/** The value is not quoted: it may hold a password. */
-function proxyInvalid(name, why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
-        code: 'PROXY_INVALID',
-        message: `the environment variable ${name} names no proxy that can be used: ${why}`,
-        hint: `Set it as http://HOST:PORT or http://USER:PASSWORD@HOST:PORT, where what is special in user name and password is written with % (\`@\` is %40); or remove ${name} from the env of the step.`,
-        details: [
-            { what: name, expected: 'http://HOST:PORT or https://HOST:PORT', actual: 'something else (not shown: it may hold a password)' },
-        ],
-    });
-}
-
-
-/***/ }),
-
-/***/ 76790:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ nextHop),
-/* harmony export */   N: () => (/* binding */ isRedirect)
-/* harmony export */ });
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-function isRedirect(status) {
-    return REDIRECTS.has(status);
-}
-/**
- * Where a redirect of a blob read leads (threat 40), or why it is not followed.
- * Credentials stay with the origin that they were given to.
- */
-function nextHop(from, location) {
-    if (location === null || !URL.canParse(location, from.href))
-        return { refused: 'it names no readable Location' };
-    const to = new URL(location, from.href);
-    if (to.protocol !== 'https:' && to.protocol !== 'http:')
-        return { refused: `it leads to ${to.protocol}` };
-    if (to.username !== '' || to.password !== '')
-        return { refused: 'its Location carries a user name or password' };
-    const local = (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(to.hostname);
-    if (local && !(0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(from.hostname))
-        return { refused: `it leads to ${(0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .redactUrl */ .BO)(to)}, an address of this machine` };
-    if ((0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isMetadataHost */ .SF)(to.hostname) && to.origin !== from.origin)
-        return { refused: `it leads to the metadata address ${(0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .redactUrl */ .BO)(to)}` };
-    if (from.protocol === 'https:' && to.protocol === 'http:' && !local)
-        return { refused: `it leads from https to ${(0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .redactUrl */ .BO)(to)}` };
-    to.hash = '';
-    return { to, keepAuthorization: to.origin === from.origin };
-}
-
-
-/***/ }),
-
-/***/ 28902:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D$: () => (/* binding */ readRetryAfter),
-/* harmony export */   GZ: () => (/* binding */ isUnreadable),
-/* harmony export */   N7: () => (/* binding */ persistenceOfStatus),
-/* harmony export */   Nh: () => (/* binding */ mayAsk),
-/* harmony export */   fI: () => (/* binding */ waitBefore),
-/* harmony export */   j$: () => (/* binding */ persistenceOfNetwork)
-/* harmony export */ });
-/** When a request is worth asking again, and how long to wait before. */
-const BRIEF_ATTEMPTS = 5;
-const FIRST_MS = 500;
-const LONGEST_MS = 30_000;
-/** 500 is often a fault of this very request; the others say that the server is busy or away (RFC 9110, 15.5 and 15.6). */
-function persistenceOfStatus(status) {
-    if (status === 500)
-        return 'briefly';
-    return [408, 429, 502, 503, 504].includes(status) ? 'while there is time' : 'never';
-}
-const TLS = /^(?:CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
-const WRONG_ADDRESS = new Set(['ENOTFOUND', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM', 'UNKNOWN']);
-/** What answers does not speak HTTP as it should: the parser's, the decoders' and our own words for it (src/wire.ts). */
-const UNREADABLE = /^(?:HPE_|Z_|ERR_BROTLI|ERR_CONTENT_ENCODING$|ERR_UPGRADE$)/;
-function isUnreadable(code) {
-    return UNREADABLE.test(code);
-}
-/** @param code of the network error, as Node names it; a wrong name, port or certificate seldom heals by itself */
-function persistenceOfNetwork(code) {
-    if (TLS.test(code))
-        return 'never';
-    return WRONG_ADDRESS.has(code) || isUnreadable(code) ? 'briefly' : 'while there is time';
-}
-function mayAsk(persistence, attempts) {
-    return persistence === 'while there is time' || (persistence === 'briefly' && attempts < BRIEF_ATTEMPTS);
-}
-/**
- * Milliseconds before the next attempt: full jitter under a doubling ceiling, and never less than the server asks for.
- * @param attempts sent so far, at least 1
- * @param random uniform in [0, 1)
- */
-function waitBefore(attempts, random, retryAfterMs) {
-    const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempts - 1));
-    return Math.max(Math.round(random * ceiling), retryAfterMs ?? 0);
-}
-/** `Retry-After` in milliseconds (RFC 9110, 10.2.3: seconds or a date); undefined for none, or for one that says nothing. */
-function readRetryAfter(value, now) {
-    if (value === null)
-        return undefined;
-    const text = value.trim();
-    if (/^\d{1,9}$/.test(text))
-        return Number(text) * 1000;
-    // Dates in this header begin with the name of a day; Date.parse alone would take "-5" or "2" for a year.
-    if (!/^[A-Z][a-z]{2,8},? /.test(text))
-        return undefined;
-    const at = Date.parse(text);
-    return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
-}
-
-
-/***/ }),
-
-/***/ 79407:
-/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48161);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(58500);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_4__);
-/* harmony import */ var _node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(89635);
-/* harmony import */ var _node_modules_actions_core_lib_file_command_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(82902);
-/* harmony import */ var _node_modules_actions_core_lib_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1170);
-/* harmony import */ var _alarm_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(40390);
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(57856);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(15586);
-/* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(14031);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6630);
-
-
-
-
-
-// Not by its front door: that loads an HTTP client of a megabyte, which nobody here asks for anything (docs/decisions/0011).
-
-
-
-
-
-
-
-
-const JITTER_STEPS = 2 ** 32;
-const secrets = new Set();
-let folder;
-function redact(text) {
-    let shown = text;
-    for (const secret of secrets)
-        shown = shown.replaceAll(secret, '***');
-    return shown;
-}
-/** A secret as it stands, and as messages and addresses quote it; the runner knows these by itself, our files do not. */
-function spellings(secret) {
-    const encoded = secret.isWellFormed() ? [encodeURIComponent(secret)] : [];
-    return [secret, JSON.stringify(secret).slice(1, -1), ...encoded];
-}
-/** A workflow command that annotates; absent properties are left out by the encoder. */
-function annotate(level, text, { title, file, line, column } = {}) {
-    (0,_node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_5__/* .issueCommand */ .L)(level, { title, file, line, col: column }, redact(text));
-}
-const log = {
-    info: (text) => {
-        for (const line of redact(text).split('\n'))
-            process.stdout.write(`${(0,_report_escape_js__WEBPACK_IMPORTED_MODULE_10__/* .logLine */ .BP)(line)}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}`);
-    },
-    debug: (text) => {
-        (0,_node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_5__/* .issueCommand */ .L)('debug', {}, redact(text));
-    },
-    notice: (text, where) => {
-        annotate('notice', text, where);
-    },
-    warning: (text, where) => {
-        annotate('warning', text, where);
-    },
-    error: (text, where) => {
-        annotate('error', text, where);
-    },
-    group: async (title, work) => {
-        (0,_node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_5__/* .issue */ .s)('group', title);
-        try {
-            return await work();
-        }
-        finally {
-            (0,_node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_5__/* .issue */ .s)('endgroup');
-        }
-    },
-};
-/** Bounded while reading: a file may grow, and some have no size. */
-async function readBounded(path, maxBytes) {
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, 'r');
-    try {
-        const { size } = await file.stat();
-        if (size > maxBytes)
-            throw new Error(`it is ${size} bytes, more than the limit of ${maxBytes}`);
-        const buffer = Buffer.alloc(Math.min(maxBytes, Math.max(size, 1)) + 1);
-        let length = 0;
-        for (;;) {
-            const { bytesRead } = await file.read(buffer, length, buffer.length - length, length);
-            length += bytesRead;
-            if (bytesRead === 0)
-                return buffer.subarray(0, length);
-            if (length === buffer.length)
-                throw new Error('it grew while it was read, or is no regular file');
-        }
-    }
-    finally {
-        await file.close();
-    }
-}
-const MANY_BYTES = 4 * 1024 * 1024;
-let collect;
-/** The engine counts buffers as little, and may keep several copies of a large document for seconds. */
-function release(bytes) {
-    if (bytes < MANY_BYTES)
-        return;
-    if (collect === undefined) {
-        process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
-        collect = process.getBuiltinModule('node:vm').runInNewContext('gc');
-    }
-    // Any other leaves the emptied pages of its own heap with it.
-    collect({ type: 'major', flavor: 'last-resort' });
-}
-const host = {
-    env: process.env,
-    request: _wire_js__WEBPACK_IMPORTED_MODULE_11__/* .sendOnWire */ .Z,
-    now: () => new Date(),
-    random: () => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(JITTER_STEPS - 1) / JITTER_STEPS,
-    sleep: (milliseconds, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal }),
-    alarm: _alarm_js__WEBPACK_IMPORTED_MODULE_12__/* .alarm */ .y,
-    log,
-    exec: async (...command) => (await __nccwpck_require__.e(/* import() */ 190).then(__nccwpck_require__.bind(__nccwpck_require__, 73190))).runProgram(...command),
-    mask: (secret) => {
-        if (secret === '' || secrets.has(secret))
-            return;
-        for (const spelling of spellings(secret))
-            secrets.add(spelling);
-        (0,_node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_5__/* .issueCommand */ .L)('add-mask', {}, secret);
-    },
-    redact,
-    input: (name) => (process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
-    output: (name, value) => {
-        (0,_node_modules_actions_core_lib_file_command_js__WEBPACK_IMPORTED_MODULE_6__/* .issueFileCommand */ .n)('OUTPUT', (0,_node_modules_actions_core_lib_file_command_js__WEBPACK_IMPORTED_MODULE_6__/* .prepareKeyValueMessage */ .v)(name, value));
-    },
-    summary: async (markdown) => {
-        await _node_modules_actions_core_lib_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .summary */ .z.addRaw(markdown, true).write();
-    },
-    readFile: readBounded,
-    readFolder: async (path) => (await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 73717))).readFolder(path),
-    release,
-    temp: () => (folder ??= (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(process.env['RUNNER_TEMP'] || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), 'waxseal-'))),
-    writeFile: (path, bytes) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(path, bytes, { mode: 0o600 }),
-};
-const code = await (0,_main_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)(host, _http_proxy_js__WEBPACK_IMPORTED_MODULE_8__/* .useProxies */ .U);
-// What was begun and is no longer wanted (a retry, an idle connection) must not keep the job waiting.
-process.stdout.write('', () => process.exit(code));
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 15586:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(83916);
-;// CONCATENATED MODULE: ./src/http/budget.ts
 /**
  * All waiting of a step (back-off, `Retry-After`, polling) is drawn from one budget, so that many requests that fail together
  * cannot make a step wait many times over.
@@ -559,6 +123,20 @@ class RetryBudget {
     }
 }
 
+
+/***/ }),
+
+/***/ 60116:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ HttpClient)
+});
+
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(83916);
 ;// CONCATENATED MODULE: ./src/http/body.ts
 /** A body that went over its cap. */
 class BodyTooLarge extends Error {
@@ -841,6 +419,298 @@ function failureOf(asked, outcome, tries) {
     }
 }
 
+
+/***/ }),
+
+/***/ 58549:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BI: () => (/* binding */ describeTries),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   JD: () => (/* binding */ headerInvalid),
+/* harmony export */   LK: () => (/* binding */ redirectRefused),
+/* harmony export */   g$: () => (/* binding */ tooLarge),
+/* harmony export */   iU: () => (/* binding */ timedOut)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28902);
+
+
+
+function describeTries({ attempts, elapsedMs }) {
+    return `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} in ${(elapsedMs / 1000).toFixed(1)} s`;
+}
+function line({ method, url, what }) {
+    return `${what} (${method} ${(0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .redactUrl */ .BO)(url)})`;
+}
+/** @param network the error's code and text as the network layer names them; never anything that was sent */
+function unreachable(asked, { code, why }, tries) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'NETWORK_UNREACHABLE',
+        message: `${line(asked)} cannot be reached: ${why}; ${describeTries(tries)}`,
+        hint: (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnreadable */ .GZ)(code)
+            ? `Something answered that does not speak HTTP as it should. Check that ${asked.url.host} is the right host and port, and whether a proxy or a page to log in stands between it and this runner.`
+            : `Check that ${asked.url.host} is the right host and that this runner reaches it. Behind a proxy set HTTPS_PROXY and NO_PROXY for the step; for a private certificate authority set NODE_EXTRA_CA_CERTS in the env of the step.`,
+    });
+}
+function timedOut(asked, tries) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'NETWORK_TIMEOUT',
+        message: `${line(asked)} did not answer in time; ${describeTries(tries)}`,
+        hint: `Run the job again, and look whether ${asked.url.host} is slow or down. The inputs timeout and retry-budget bound how long it is tried.`,
+    });
+}
+function tooLarge(asked, maxBytes) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'RESPONSE_TOO_LARGE',
+        message: `${line(asked)} answered with more than ${maxBytes} bytes, the limit for it`,
+        hint: 'Nothing of this kind is that large. Look at what the server sends, and whether something stands between it and the runner.',
+        details: [{ what: 'size of the answer', expected: `at most ${maxBytes} bytes`, actual: `more than ${maxBytes} bytes` }],
+    });
+}
+function redirectRefused(asked, why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'REDIRECT_REFUSED',
+        message: `${line(asked)} answered with a redirect that is not followed: ${why}`,
+        hint: 'Only reads of blobs follow redirects, and never with credentials to another host. Name the host that really serves it.',
+    });
+}
+function headerInvalid(asked, name) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'HEADER_INVALID',
+        message: `${line(asked)} cannot be asked: the value of the header ${name} holds characters that HTTP does not allow`,
+        hint: 'Look for a line break or a control character in the user name, password or token that this step was given.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 57856:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ useProxies)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+
+/** The variables that name a proxy; in capitals they count where these say nothing. */
+const VARIABLES = ['http_proxy', 'https_proxy'];
+/**
+ * Sends all requests of this process through the proxies that the environment names: Node heeds it only when told to.
+ * @throws PROXY_INVALID
+ */
+function useProxies(host, load = () => process.getBuiltinModule('node:http')) {
+    const { env } = host;
+    const { NODE_USE_ENV_PROXY: atStart } = env;
+    for (const name of VARIABLES)
+        for (const spelling of spellings(name))
+            maskLogin(host, env[spelling] ?? '');
+    const proxies = VARIABLES.flatMap((key) => {
+        const name = spellings(key).find((one) => env[one]);
+        return name === undefined ? [] : [[key, readProxy(name, env[name] ?? '')]];
+    });
+    if (proxies.length === 0)
+        return;
+    const part = load();
+    const [direct = ''] = spellings('no_proxy').flatMap((name) => env[name] || []);
+    if (part.setGlobalProxyFromEnv !== undefined) {
+        part.setGlobalProxyFromEnv({ ...Object.fromEntries(proxies), no_proxy: direct });
+    }
+    else if (atStart !== '1') {
+        host.log.warning(`A proxy is set, but this runner's Node ${process.version} uses it only when told to at its start: requests go out without it. Update the runner (Node 24.14 or newer), or set NODE_USE_ENV_PROXY: 1 in the env of the step (Node 24.5 or newer).`);
+    }
+}
+function spellings(name) {
+    return [name, name.toUpperCase()];
+}
+const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
+/** User name and password are masked however the rest reads: an error of ours or of Node may quote it. */
+function maskLogin({ mask }, value) {
+    const [, login] = /^(.+)@/s.exec(value.replace(SCHEME, '')) ?? [];
+    if (login === undefined)
+        return;
+    const password = login.slice(login.indexOf(':') + 1);
+    for (const secret of new Set([login, password, decoded(password)]))
+        if (secret !== '')
+            mask(secret);
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/** As curl reads it, a proxy without a scheme is one of http. */
+function readProxy(name, value) {
+    const text = value.trim();
+    const whole = SCHEME.test(text) ? text : `http://${text}`;
+    if (!URL.canParse(whole))
+        throw proxyInvalid(name, 'it is no address');
+    const { protocol, href } = new URL(whole);
+    if (protocol !== 'http:' && protocol !== 'https:')
+        throw proxyInvalid(name, 'it is not a proxy of http or https');
+    return href;
+}
+/** The value is not quoted: it may hold a password. */
+function proxyInvalid(name, why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'PROXY_INVALID',
+        message: `the environment variable ${name} names no proxy that can be used: ${why}`,
+        hint: `Set it as http://HOST:PORT or http://USER:PASSWORD@HOST:PORT, where what is special in user name and password is written with % (\`@\` is %40); or remove ${name} from the env of the step.`,
+        details: [
+            { what: name, expected: 'http://HOST:PORT or https://HOST:PORT', actual: 'something else (not shown: it may hold a password)' },
+        ],
+    });
+}
+
+
+/***/ }),
+
+/***/ 76790:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ nextHop),
+/* harmony export */   N: () => (/* binding */ isRedirect)
+/* harmony export */ });
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+function isRedirect(status) {
+    return REDIRECTS.has(status);
+}
+/**
+ * Where a redirect of a blob read leads (threat 40), or why it is not followed.
+ * Credentials stay with the origin that they were given to.
+ */
+function nextHop(from, location) {
+    if (location === null || !URL.canParse(location, from.href))
+        return { refused: 'it names no readable Location' };
+    const to = new URL(location, from.href);
+    if (to.protocol !== 'https:' && to.protocol !== 'http:')
+        return { refused: `it leads to ${to.protocol}` };
+    if (to.username !== '' || to.password !== '')
+        return { refused: 'its Location carries a user name or password' };
+    const local = (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(to.hostname);
+    if (local && !(0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(from.hostname))
+        return { refused: `it leads to ${(0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .redactUrl */ .BO)(to)}, an address of this machine` };
+    if ((0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isMetadataHost */ .SF)(to.hostname) && to.origin !== from.origin)
+        return { refused: `it leads to the metadata address ${(0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .redactUrl */ .BO)(to)}` };
+    if (from.protocol === 'https:' && to.protocol === 'http:' && !local)
+        return { refused: `it leads from https to ${(0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .redactUrl */ .BO)(to)}` };
+    to.hash = '';
+    return { to, keepAuthorization: to.origin === from.origin };
+}
+
+
+/***/ }),
+
+/***/ 28902:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D$: () => (/* binding */ readRetryAfter),
+/* harmony export */   GZ: () => (/* binding */ isUnreadable),
+/* harmony export */   N7: () => (/* binding */ persistenceOfStatus),
+/* harmony export */   Nh: () => (/* binding */ mayAsk),
+/* harmony export */   fI: () => (/* binding */ waitBefore),
+/* harmony export */   j$: () => (/* binding */ persistenceOfNetwork)
+/* harmony export */ });
+/** When a request is worth asking again, and how long to wait before. */
+const BRIEF_ATTEMPTS = 5;
+const FIRST_MS = 500;
+const LONGEST_MS = 30_000;
+/** 500 is often a fault of this very request; the others say that the server is busy or away (RFC 9110, 15.5 and 15.6). */
+function persistenceOfStatus(status) {
+    if (status === 500)
+        return 'briefly';
+    return [408, 429, 502, 503, 504].includes(status) ? 'while there is time' : 'never';
+}
+const TLS = /^(?:CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
+const WRONG_ADDRESS = new Set(['ENOTFOUND', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM', 'UNKNOWN']);
+/** What answers does not speak HTTP as it should: the parser's, the decoders' and our own words for it (src/wire.ts). */
+const UNREADABLE = /^(?:HPE_|Z_|ERR_BROTLI|ERR_CONTENT_ENCODING$|ERR_UPGRADE$)/;
+function isUnreadable(code) {
+    return UNREADABLE.test(code);
+}
+/** @param code of the network error, as Node names it; a wrong name, port or certificate seldom heals by itself */
+function persistenceOfNetwork(code) {
+    if (TLS.test(code))
+        return 'never';
+    return WRONG_ADDRESS.has(code) || isUnreadable(code) ? 'briefly' : 'while there is time';
+}
+function mayAsk(persistence, attempts) {
+    return persistence === 'while there is time' || (persistence === 'briefly' && attempts < BRIEF_ATTEMPTS);
+}
+/**
+ * Milliseconds before the next attempt: full jitter under a doubling ceiling, and never less than the server asks for.
+ * @param attempts sent so far, at least 1
+ * @param random uniform in [0, 1)
+ */
+function waitBefore(attempts, random, retryAfterMs) {
+    const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempts - 1));
+    return Math.max(Math.round(random * ceiling), retryAfterMs ?? 0);
+}
+/** `Retry-After` in milliseconds (RFC 9110, 10.2.3: seconds or a date); undefined for none, or for one that says nothing. */
+function readRetryAfter(value, now) {
+    if (value === null)
+        return undefined;
+    const text = value.trim();
+    if (/^\d{1,9}$/.test(text))
+        return Number(text) * 1000;
+    // Dates in this header begin with the name of a day; Date.parse alone would take "-5" or "2" for a year.
+    if (!/^[A-Z][a-z]{2,8},? /.test(text))
+        return undefined;
+    const at = Date.parse(text);
+    return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
+}
+
+
+/***/ }),
+
+/***/ 79407:
+/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57856);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29639);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38563);
+
+
+
+const code = await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .host */ .H, _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .useProxies */ .U);
+// What was begun and is no longer wanted (a retry, an idle connection) must not keep the job waiting.
+process.stdout.write('', () => process.exit(code));
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 29639:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ main_run)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(83916);
+// EXTERNAL MODULE: ./src/http/budget.ts
+var budget = __nccwpck_require__(48251);
+// EXTERNAL MODULE: ./src/http/client.ts + 2 modules
+var client = __nccwpck_require__(60116);
+// EXTERNAL MODULE: ./src/model/digest.ts
+var model_digest = __nccwpck_require__(95305);
 // EXTERNAL MODULE: ./src/model/platform.ts
 var model_platform = __nccwpck_require__(3154);
 // EXTERNAL MODULE: ./src/model/invalid-input.ts
@@ -949,7 +819,47 @@ function readPlatforms(host, words) {
     return { kind: 'list', names };
 }
 
+// EXTERNAL MODULE: ./src/predicates/json-text.ts + 1 modules
+var json_text = __nccwpck_require__(38189);
+// EXTERNAL MODULE: ./src/policy/words.ts + 1 modules
+var words = __nccwpck_require__(82602);
+// EXTERNAL MODULE: ./src/model/reference.ts
+var model_reference = __nccwpck_require__(86676);
+;// CONCATENATED MODULE: ./src/inputs/index-of.ts
+
+
+
+
+const MAX_DIGESTS = 20;
+/** The default. Were it empty, a build that handed over nothing would look like a step that asks for nothing. */
+const ANY = 'any';
+/** The digests that builds handed over, as job outputs; some of a fixed row of outputs may be empty, not all. @throws INPUT_INVALID */
+function readIndexOf(host) {
+    const value = read_text(host, 'index-of');
+    if (value === ANY || (value === undefined && host.env['INPUT_INDEX-OF'] === undefined))
+        return undefined;
+    const digests = list(host, 'index-of').map((item) => (0,model_digest/* parseDigest */.m)(item, 'input index-of'));
+    if (digests.length === 0)
+        throw (0,invalid_input/* invalidInput */.a)('index-of', '', 'the digests of what was built', `The build handed over nothing: look whether its job has run, and whether the outputs are named right. To sign whatever the index holds: index-of: ${ANY}.`);
+    if (digests.length > MAX_DIGESTS)
+        throw (0,invalid_input/* invalidInput */.a)('index-of', `${digests.length} digests`, `at most ${MAX_DIGESTS} digests`, 'Build fewer platforms into one image.');
+    const twice = digests.find((digest, index) => digests.indexOf(digest) !== index);
+    if (twice !== undefined)
+        throw (0,invalid_input/* invalidInput */.a)('index-of', twice, 'each digest once', 'Two builds handed over the same digest: look whether both built the same platform.');
+    return digests;
+}
+/** What builds handed over makes one image. Several tags of it are one, too. @throws INPUT_CONTRADICTION */
+function requireOneImage(inputs) {
+    const { images, indexOf } = inputs;
+    const named = new Set(images.map(({ reference }) => `${(0,model_reference/* nameOf */.Vb)(reference)} ${reference.digest ?? (0,model_reference/* formatReference */.FH)(reference)}`));
+    if (indexOf === undefined || named.size === 1)
+        return inputs;
+    throw contradiction(`input index-of says what one image consists of, and ${named.size} images are named`, 'Name one image in this step, and sign the others in steps of their own.');
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/signing.ts
+
+
 
 
 function readSign(host) {
@@ -957,6 +867,8 @@ function readSign(host) {
     return { mode: 'sign', ...readSigning(host), ...(bundlePath === undefined ? {} : { bundlePath }) };
 }
 function readSigning(host) {
+    const indexOf = readIndexOf(host);
+    const runner = read_text(host, 'runner') === undefined ? undefined : choice(host, 'runner', words/* RUNNERS */.Ir);
     return {
         platforms: readPlatforms(host, ['all', 'index']),
         allowTags: flag(host, 'allow-tags', false),
@@ -965,6 +877,8 @@ function readSigning(host) {
         allowUntrustedTrigger: flag(host, 'allow-untrusted-trigger', false),
         onFailure: choice(host, 'on-failure', ['fail', 'warn'], 'fail'),
         stores: readStores(host),
+        ...(indexOf === undefined ? {} : { indexOf }),
+        ...(runner === undefined ? {} : { runner }),
     };
 }
 function readStores(host) {
@@ -998,11 +912,18 @@ function readGitHubToken(host) {
 
 
 
+
+
 const MAX_DOCUMENTS = 100;
+/** In bytes. */
+const MAX_PROVENANCE_INPUTS = 64 * 1024;
 function readAttest(host) {
     const signing = readSigning(host);
     const predicates = readPredicates(host);
     refuseLeftOut(predicates, signing.platforms);
+    refuseUnasked(predicates, signing.stores.toRegistry);
+    if (flag(host, 'pinned-documents', false))
+        requirePins(predicates);
     return { mode: 'attest', ...signing, predicates };
 }
 /** Those of actions/attest that are not about images: said before any image is looked for, since a step for files names none. */
@@ -1013,7 +934,7 @@ function refuseFiles(host) {
 }
 function readPredicates(host) {
     const custom = readCustom(host);
-    const scanner = read_text(host, 'sbom') === undefined ? undefined : choice(host, 'sbom', ['syft']);
+    const scanner = read_text(host, 'sbom') === undefined ? undefined : choice(host, 'sbom', ['syft', 'buildkit']);
     const others = [
         ...documents(host, 'sbom-path').map((document) => ({ kind: 'sbom', document })),
         ...(scanner === undefined ? [] : [{ kind: 'sbom', scanner }]),
@@ -1024,12 +945,44 @@ function readPredicates(host) {
     if (others.length > MAX_DOCUMENTS)
         throw (0,invalid_input/* invalidInput */.a)('sbom-path', `${others.length} documents`, `at most ${MAX_DOCUMENTS} documents a step`, 'Split them over several steps.');
     const provenance = choice(host, 'provenance', ['true', 'false', 'slsa-v1', 'buildkit'], others.length === 0 ? 'true' : 'false');
+    const inputs = readProvenanceInputs(host, provenance);
     if (provenance === 'false') {
         if (others.length > 0)
             return others;
         throw contradiction('input provenance is false, and nothing else is given to attest', 'Give sbom-path, vulnerability-path, vex-path or predicate-path, or remove provenance.');
     }
-    return [{ kind: 'provenance', form: provenance === 'buildkit' ? 'buildkit' : 'slsa-v1' }, ...others];
+    if (provenance === 'buildkit')
+        return [{ kind: 'provenance', form: provenance }, ...others];
+    return [{ kind: 'provenance', form: 'slsa-v1', ...(inputs === undefined ? {} : { inputs }) }, ...others];
+}
+/** @throws PREDICATE_INVALID where it is no JSON object that every reader takes alike */
+function readProvenanceInputs(host, provenance) {
+    const value = read_text(host, 'provenance-inputs');
+    if (value === undefined)
+        return undefined;
+    if (provenance !== 'true' && provenance !== 'slsa-v1')
+        throw contradiction(`input provenance-inputs is given, but no provenance is made that they could stand in (provenance: ${provenance})`, 'Add provenance: true, or remove provenance-inputs.');
+    const size = Buffer.byteLength(value);
+    if (size > MAX_PROVENANCE_INPUTS)
+        throw (0,invalid_input/* invalidInput */.a)('provenance-inputs', `${size} bytes`, `at most ${MAX_PROVENANCE_INPUTS} bytes`, 'Give what the build depends on: provenance-inputs: ${{ toJSON(inputs) }}.');
+    return (0,json_text/* readJsonObject */.op)(value, 'provenance-inputs').value;
+}
+/** What BuildKit wrote lies in the registry; where none is asked, "not there" would be a guess. */
+function refuseUnasked(predicates, toRegistry) {
+    const asks = predicates.find((input) => ('form' in input && input.form === 'buildkit') || ('scanner' in input && input.scanner === 'buildkit'));
+    if (toRegistry || asks === undefined)
+        return;
+    throw contradiction(`input ${asks.kind}: buildkit reads what lies beside the image, and with push-to-registry: false no registry is asked`, `Set push-to-registry: true, or remove ${asks.kind}: buildkit.`);
+}
+/** Files may have come from another job, as artifacts that any job of the run can replace (threat 53). */
+function requirePins(predicates) {
+    for (const input of predicates) {
+        const { source, digest, from, platform } = 'document' in input ? input.document : {};
+        if (source === undefined || from === undefined || digest !== undefined || 'text' in source)
+            continue;
+        const name = from.slice(0, from.indexOf(':'));
+        throw (0,invalid_input/* invalidInput */.a)(name, source.path, 'the digest of each document behind its path (pinned-documents: true)', `Write ${name}: ${platform === undefined ? '' : `${platform}=`}${source.path}@sha256:\u2026, with the digest that the job handed over which wrote the file.`);
+    }
 }
 /** A document for a platform that the step is told to leave out: one of the two inputs is wrong. */
 function refuseLeftOut(predicates, platforms) {
@@ -1054,7 +1007,7 @@ function readCustom(host) {
     if (type === undefined)
         throw contradiction(`input ${content.name} is given, but nothing says of what type it is`, 'Add predicate-type: https://\u2026 or type: with one of the short names of cosign, such as type: link.');
     const { name, value } = content;
-    const document = name === 'predicate' ? { from: 'predicate', source: { text: value } } : { from: `predicate-path: ${value}`, source: { path: value } };
+    const document = name === 'predicate' ? { from: 'predicate', source: { text: value } } : toDocument('predicate-path', value);
     return { kind: 'custom', document, type: { input: type.name, value: type.value } };
 }
 function one(host, a, b) {
@@ -1066,17 +1019,25 @@ function one(host, a, b) {
         throw contradiction(`inputs ${a} and ${b} say the same thing in two ways`, 'Keep one of them.');
     return given[0];
 }
+/** A path, or `path@sha256:\u2026`. What looks like a digest is one: a pin that is misspelt must not become part of a name. */
+function toDocument(input, item) {
+    const [, path = item, pin] = /^(.*)@(sha\d+:.*)$/is.exec(item) ?? [];
+    const digest = pin === undefined ? undefined : (0,model_digest/* parseDigest */.m)(pin, `input ${input}: ${item}`);
+    if (path === '')
+        throw (0,invalid_input/* invalidInput */.a)(input, item, 'a path in front of the digest', `Write ${input}: path/to/file.json@sha256:\u2026.`);
+    return { from: `${input}: ${path}`, source: { path }, ...(digest === undefined ? {} : { digest }) };
+}
 /** Paths, each of them for the whole image or, as `linux/amd64=path`, for one platform. */
 function documents(host, input) {
     const given = list(host, input).map((item) => {
         const equals = item.indexOf('=');
         const platform = equals < 0 ? undefined : item.slice(0, equals).trim();
         if (platform === undefined || !(platform === 'index' || isPlatform(platform)))
-            return { from: `${input}: ${item}`, source: { path: item } };
+            return toDocument(input, item);
         const path = item.slice(equals + 1).trim();
         if (path === '')
             throw (0,invalid_input/* invalidInput */.a)(input, item, 'a path behind the platform', `Write ${input}: ${platform}=path/to/file.json.`);
-        return { from: `${input}: ${path}`, source: { path }, platform };
+        return { ...toDocument(input, path), platform };
     });
     const key = ({ from, platform }) => `${platform === undefined ? '' : (0,model_platform/* canonicalPlatform */._)(platform)}=${from}`;
     const twice = given.find((document, index) => given.findIndex((other) => key(other) === key(document)) !== index);
@@ -1085,12 +1046,8 @@ function documents(host, input) {
     throw contradiction(`input ${twice.from} is given twice${twice.platform === undefined ? '' : ` for ${twice.platform}`}`, 'Keep one of them: each would be an attestation of its own, and they would say the same.');
 }
 
-// EXTERNAL MODULE: ./src/model/digest.ts
-var model_digest = __nccwpck_require__(95305);
 // EXTERNAL MODULE: ./src/model/json.ts
 var model_json = __nccwpck_require__(87979);
-// EXTERNAL MODULE: ./src/model/reference.ts
-var model_reference = __nccwpck_require__(86676);
 ;// CONCATENATED MODULE: ./src/inputs/artifacts-list.ts
 
 
@@ -1156,7 +1113,35 @@ function unknown(given, shape = '') {
     return (0,invalid_input/* invalidInput */.a)('images', given.slice(0, MAX_SHOWN), `where it is not given, version 1 of the runner's list ${NAME}${shape === '' ? '' : ` with ${shape}`}`, 'Name the images of this step in the input images.');
 }
 
+;// CONCATENATED MODULE: ./src/inputs/lower-names.ts
+const lower_names_MAX_SHOWN = 3;
+const MAX_NAME = 300;
+/**
+ * `${{ github.repository }}` has the case of the account, and names in registries have none, nor have hosts: written in lower case, with a
+ * notice. Tags keep their case. Only A to Z: another letter that has one of these as its lower case stays and is refused.
+ * @param where the input that holds the names, as messages name it
+ */
+function lowerNames(host, where, names) {
+    const lowered = names.map(lowerName);
+    const changed = [...new Set(names.filter((name, index) => name !== lowered[index]))];
+    if (changed.length > 0) {
+        const shown = changed
+            .slice(0, lower_names_MAX_SHOWN)
+            .map((name) => `${name.slice(0, MAX_NAME)} was written in lower case: ${lowerName(name).slice(0, MAX_NAME)}`);
+        const more = changed.length > lower_names_MAX_SHOWN ? `; and ${changed.length - lower_names_MAX_SHOWN} more` : '';
+        host.log.notice(`${where}: ${shown.join('; ')}${more}`, { title: 'Waxseal' });
+    }
+    return lowered;
+}
+function lowerName(reference) {
+    const [named = ''] = reference.split('@', 1);
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    const end = colon < 0 ? named.length : colon;
+    return reference.slice(0, end).replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase()) + reference.slice(end);
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/images.ts
+
 
 
 
@@ -1190,28 +1175,24 @@ async function readFrom(host, input, mode) {
         case 'images':
             return named(host, 'images', list(host, 'images'), 'digest');
         case 'subject-name':
-            return named(host, 'subject-name', list(host, 'subject-name').map(lowerName), 'subject-digest');
+            return named(host, 'subject-name', list(host, 'subject-name'), 'subject-digest');
         case 'metadata':
-            return fromMetadata((0,model_json/* parseJson */.q)(read_text(host, 'metadata') ?? '', 'input metadata'), 'metadata');
+            return fromMetadata(host, (0,model_json/* parseJson */.q)(read_text(host, 'metadata') ?? '', 'input metadata'), 'metadata');
         case 'metadata-path':
-            return fromMetadata((0,model_json/* parseJson */.q)(await readFile(host, 'metadata-path'), 'the file of input metadata-path'), 'metadata-path');
+            return fromMetadata(host, (0,model_json/* parseJson */.q)(await readFile(host, 'metadata-path'), 'the file of input metadata-path'), 'metadata-path');
         default:
             refuseOrphanDigest(host);
             return mode === 'verify' ? noImages(mode) : fromArtifactsList(host, mode);
     }
 }
-/** As actions/attest does: `${{ github.repository }}` has the case of the account, and names in registries have none. Tags keep theirs. */
-function lowerName(reference) {
-    const [named = ''] = reference.split('@', 1);
-    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
-    const end = colon < 0 ? named.length : colon;
-    return reference.slice(0, end).toLowerCase() + reference.slice(end);
-}
 /** `digest` holds for all names; a name that carries another one contradicts it. */
 function named(host, input, names, digestInput) {
     const value = read_text(host, digestInput);
     const digest = value === undefined ? undefined : (0,model_digest/* parseDigest */.m)(value, `input ${digestInput}`);
-    return names.map((name) => ({ from: input, reference: withDigest((0,model_reference/* parseReference */.F2)(name, `input ${input}`), digest, digestInput) }));
+    return lowerNames(host, `input ${input}`, names).map((name) => ({
+        from: input,
+        reference: withDigest((0,model_reference/* parseReference */.F2)(name, `input ${input}`), digest, digestInput),
+    }));
 }
 function withDigest(reference, digest, from) {
     if (digest === undefined)
@@ -1243,16 +1224,16 @@ function refuseOrphanDigest(host) {
     throw contradiction(`input ${orphan} is given, but no ${partner}: a digest alone does not say which repository`, `Add ${partner}: registry/repository.`);
 }
 /** build-push-action's `metadata` (`image.name`, `containerimage.digest`), or bake's, which nests that by target. */
-function fromMetadata(json, input) {
+function fromMetadata(host, json, input) {
     if (!(0,model_json/* isObject */.G)(json))
         throw (0,invalid_input/* invalidInput */.a)(input, JSON.stringify(json), 'the JSON object of docker/build-push-action or docker/bake-action', 'Write metadata: ${{ steps.build.outputs.metadata }}.');
-    const direct = fromTarget(json, input);
-    const images = direct ?? Object.values(json).flatMap((target) => ((0,model_json/* isObject */.G)(target) ? (fromTarget(target, input) ?? []) : []));
+    const read = (target) => fromTarget(host, target, input);
+    const images = read(json) ?? Object.values(json).flatMap((target) => ((0,model_json/* isObject */.G)(target) ? (read(target) ?? []) : []));
     if (images.length > 0)
         return images;
     throw (0,invalid_input/* invalidInput */.a)(input, Object.keys(json).slice(0, 5).join(', '), 'image.name and containerimage.digest', 'Both are there only when the build names its image and pushes it: set push: true and tags in the build step.');
 }
-function fromTarget(target, input) {
+function fromTarget(host, target, input) {
     const { 'image.name': names, 'containerimage.digest': digest } = target;
     if (typeof names !== 'string' && typeof digest !== 'string')
         return undefined;
@@ -1261,13 +1242,14 @@ function fromTarget(target, input) {
         throw (0,invalid_input/* invalidInput */.a)(input, JSON.stringify({ 'image.name': names ?? null, 'containerimage.digest': digest ?? null }), `${missing} too`, 'Both are there only when the build names its image and pushes it: set push: true and tags for each target.');
     }
     const parsed = (0,model_digest/* parseDigest */.m)(digest, `input ${input}, containerimage.digest`);
-    return names
+    const where = `input ${input}, image.name`;
+    const given = names
         .split(',')
         .map((name) => name.trim())
-        .filter((name) => name !== '')
-        .map((name) => ({
+        .filter((name) => name !== '');
+    return lowerNames(host, where, given).map((name) => ({
         from: input,
-        reference: withDigest((0,model_reference/* parseReference */.F2)(name, `input ${input}, image.name`), parsed, 'containerimage.digest'),
+        reference: withDigest((0,model_reference/* parseReference */.F2)(name, where), parsed, 'containerimage.digest'),
     }));
 }
 async function fromArtifactsList(host, mode) {
@@ -1275,7 +1257,11 @@ async function fromArtifactsList(host, mode) {
     const images = await readArtifactsList(host);
     if (images.length === 0)
         return noImages(mode);
-    return images.map(({ name, digest }) => ({ from, reference: withDigest((0,model_reference/* parseReference */.F2)(name, from), (0,model_digest/* parseDigest */.m)(digest, from), from) }));
+    const names = lowerNames(host, from, images.map(({ name }) => name));
+    return images.map(({ digest }, index) => ({
+        from,
+        reference: withDigest((0,model_reference/* parseReference */.F2)(names[index] ?? '', from), (0,model_digest/* parseDigest */.m)(digest, from), from),
+    }));
 }
 async function readFile(host, input) {
     const path = read_text(host, input) ?? '';
@@ -1306,9 +1292,137 @@ function noImages(mode) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/model/inputs.ts
-const MODES = ['sign', 'attest', 'verify'];
-const RENDERERS = ['helm', 'kustomize', 'compose'];
+// EXTERNAL MODULE: ./src/model/inputs.ts
+var model_inputs = __nccwpck_require__(30492);
+;// CONCATENATED MODULE: ./src/inputs/identity.ts
+
+
+
+const WORDS = ['repository', 'workflow', 'ref', 'trigger', 'runner', 'environment', 'repository-id', 'owner-id', 'signer-digest'];
+const EXACT = ['identity', 'identity-regexp', 'issuer-regexp'];
+/** Every input that says something about the identity of the signer. */
+const WHO = [...EXACT, 'issuer', ...WORDS];
+/** Who must have signed; undefined where the step says nothing (verify then shows whom it found, and fails). */
+async function readIdentity(host) {
+    const words = WORDS.filter((name) => read_text(host, name) !== undefined);
+    const exact = EXACT.filter((name) => read_text(host, name) !== undefined);
+    if (words.length > 0 && exact.length > 0) {
+        throw contradiction(`inputs ${exact.join(', ')} and ${words.join(', ')} say in two ways who must have signed`, 'Use identity with issuer, or the words repository, workflow, ref, \u2026; not both.');
+    }
+    if (words.length > 0)
+        return readWords(host);
+    if (exact.length > 0)
+        return readExact(host);
+    if (read_text(host, 'issuer') !== undefined)
+        throw contradiction('input issuer is given, but no identity: anybody with a token of that issuer could have signed', 'Add identity: https://github.com/OWNER/REPOSITORY/.github/workflows/FILE@REF.');
+    return undefined;
+}
+async function readExact(host) {
+    const san = await part(host, 'identity', 'identity-regexp');
+    const issuer = await part(host, 'issuer', 'issuer-regexp');
+    if (san === undefined)
+        throw contradiction('input issuer-regexp is given, but no identity', 'Add identity or identity-regexp.');
+    if (issuer === undefined)
+        throw contradiction('an identity is given, but no issuer: any issuer could vouch for the same name', `Add issuer: ${words/* GITHUB_ISSUER */.oX}.`);
+    return 'exact' in san && 'exact' in issuer ? { kind: 'exact', san: san.exact, issuer: issuer.exact } : { kind: 'pattern', san, issuer };
+}
+async function part(host, exact, pattern) {
+    const value = read_text(host, exact);
+    const regexp = read_text(host, pattern);
+    if (value !== undefined && regexp !== undefined)
+        throw contradiction(`inputs ${exact} and ${pattern} are both given`, `Keep ${exact} for one exact value, or ${pattern} for a pattern.`);
+    if (value !== undefined)
+        return { exact: value };
+    if (regexp === undefined)
+        return undefined;
+    const { checkPattern } = await Promise.all(/* import() */[__nccwpck_require__.e(2856), __nccwpck_require__.e(2819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82819));
+    refuse(pattern, regexp, checkPattern(regexp));
+    const warning = (0,words/* warnOfPattern */.eD)(regexp);
+    if (warning !== undefined)
+        host.log.warning(`input ${pattern}: ${warning}`);
+    return { pattern: regexp };
+}
+function refuse(name, given, problem) {
+    if (problem !== undefined)
+        throw (0,invalid_input/* invalidInput */.a)(name, given ?? '', problem.expected, problem.fix);
+}
+const KEYS = {
+    workflow: 'workflow',
+    ref: 'ref',
+    trigger: 'trigger',
+    runner: 'runner',
+    environment: 'environment',
+    repositoryId: 'repository-id',
+    ownerId: 'owner-id',
+    signerDigest: 'signer-digest',
+};
+function readWords(host) {
+    const repository = read_text(host, 'repository');
+    if (repository === undefined)
+        throw contradiction('words about the workflow are given, but no repository', 'Add repository: OWNER/NAME.');
+    refuse('repository', repository, (0,words/* checkRepository */.n_)(repository));
+    const rule = {};
+    for (const [key, name] of Object.entries(KEYS)) {
+        const value = read_text(host, name);
+        if (value !== undefined)
+            rule[key] = value;
+    }
+    const { workflow, signerDigest, runner } = rule;
+    refuse('workflow', workflow, (0,words/* checkWorkflow */.qF)({ repository, workflow, signerDigest }, 'signer-digest'));
+    refuse('runner', runner, (0,words/* checkRunner */.RI)(runner));
+    const warning = (0,words/* warnOfRepositoryAlone */.dN)(Object.values(rule));
+    if (warning !== undefined)
+        host.log.warning(`input repository: ${warning}`);
+    return { kind: 'workflow', issuer: read_text(host, 'issuer') ?? words/* GITHUB_ISSUER */.oX, repository, ...rule };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/merge.ts
+
+
+
+
+
+/** What says which images are verified, how, or what follows: the shards did all that. */
+const OF_VERIFYING = [
+    ...['digest', 'metadata', 'metadata-path', 'subject-name', 'subject-digest'],
+    ...['manifests', 'image-paths', 'strict-images', 'render', 'write-pinned', 'shard'],
+    ...[...WHO, 'key', 'require', 'policy', 'policy-from', 'annotations', 'platforms', 'allow-copied', 'bundle-path'],
+    ...['sigstore', 'trusted-root', 'signing-config', 'tuf-mirror', 'tuf-root', 'github-attestations'],
+    ...['promote-tags', 'emit-vsa', 'explain', 'dry-run'],
+];
+/** What action.yml gives where the user gives nothing, flags aside. */
+const DEFAULTS = { require: 'signature', platforms: 'all', 'policy-from': 'base', sigstore: 'auto' };
+/** Whether this step looks at reports of others, and at no image. */
+function isMerge(host) {
+    return read_text(host, 'merge-reports') !== undefined || read_text(host, 'merge-result') !== undefined;
+}
+/** @throws INPUT_INVALID, INPUT_CONTRADICTION */
+function readMerge(host) {
+    if (!isMerge(host))
+        return undefined;
+    const globs = lines(host, 'merge-reports');
+    if (globs.length === 0)
+        throw contradiction('input merge-result is given, but no merge-reports', 'Add merge-reports: waxseal-shards/**/*.json, the reports that the shards uploaded.');
+    if (read_text(host, 'merge-result') === undefined)
+        throw contradiction('input merge-reports is given, but no merge-result: reports are artifacts, which any job of the run can replace, so the verdict cannot come from them', 'Add merge-result: ${{ needs.shards.result }}, with the name of the matrix job in place of shards.');
+    refuseVerifying(host);
+    return { globs, result: choice(host, 'merge-result', model_inputs/* JOB_RESULTS */.J4), images: readPinned(host) };
+}
+function refuseVerifying(host) {
+    const given = OF_VERIFYING.filter((name) => !['', 'false', DEFAULTS[name]].includes(read_text(host, name)?.toLowerCase() ?? ''));
+    if (given.length > 0)
+        throw contradiction(`input merge-reports looks at nothing but reports, and ${given.join(', ')} is given, too`, `Remove ${given.join(', ')}: give it to the shards. What they found passes on in images: \${{ needs.shards.outputs.images_1 }} and so on.`);
+}
+/** Outputs of jobs that did not pass are empty. */
+function readPinned(host) {
+    const pinned = list(host, 'images').map((item) => {
+        const { digest, ...reference } = (0,model_reference/* parseReference */.F2)(item, 'input images');
+        if (digest === undefined)
+            throw (0,invalid_input/* invalidInput */.a)('images', item, 'beside merge-reports only what the output images of the shards holds, by digest', 'Write images: ${{ needs.shards.outputs.images_1 }}, and so on, one a line.');
+        return (0,model_reference/* formatPinned */.y6)({ ...reference, digest });
+    });
+    return [...new Set(pinned)];
+}
 
 ;// CONCATENATED MODULE: ./src/inputs/misplaced.ts
 
@@ -1321,10 +1435,13 @@ const MODES_OF = {
     annotations: ['sign', 'verify'],
     'bundle-path': ['sign', 'verify'],
     'allow-tags': SIGNING,
+    'index-of': SIGNING,
     'skip-existing': SIGNING,
     'verify-after': SIGNING,
     'allow-untrusted-trigger': SIGNING,
     provenance: ATTEST,
+    'provenance-inputs': ATTEST,
+    'pinned-documents': ATTEST,
     sbom: ATTEST,
     'sbom-path': ATTEST,
     'vulnerability-path': ATTEST,
@@ -1344,7 +1461,6 @@ const MODES_OF = {
     workflow: VERIFY,
     ref: VERIFY,
     trigger: VERIFY,
-    runner: VERIFY,
     environment: VERIFY,
     'repository-id': VERIFY,
     'owner-id': VERIFY,
@@ -1363,10 +1479,18 @@ const MODES_OF = {
     explain: VERIFY,
     'emit-vsa': VERIFY,
     'report-path': VERIFY,
+    comment: VERIFY,
+    'check-name': VERIFY,
+    'status-name': VERIFY,
+    shard: VERIFY,
+    'merge-reports': VERIFY,
+    'merge-result': VERIFY,
 };
 /** What action.yml gives where the user gives nothing: no sign that anybody meant it. */
-const DEFAULTS = {
+const misplaced_DEFAULTS = {
     'allow-tags': 'false',
+    'index-of': 'any',
+    'pinned-documents': 'false',
     'skip-existing': 'true',
     'verify-after': 'true',
     'allow-untrusted-trigger': 'false',
@@ -1378,14 +1502,15 @@ const DEFAULTS = {
     'strict-images': 'false',
     explain: 'false',
     'emit-vsa': 'false',
+    comment: 'auto',
 };
 /** An input of another mode would be ignored in silence, and somebody would rely on it. */
 function refuseMisplaced(host, mode) {
-    const given = Object.entries(MODES_OF).filter(([name, modes]) => !modes.includes(mode) && read_text(host, name) !== undefined && read_text(host, name) !== DEFAULTS[name]);
+    const given = Object.entries(MODES_OF).filter(([name, modes]) => !modes.includes(mode) && read_text(host, name) !== undefined && read_text(host, name) !== misplaced_DEFAULTS[name]);
     if (given.length === 0)
         return;
     const names = given.map(([name]) => name).join(', ');
-    const others = MODES.filter((other) => given.every(([, modes]) => modes.includes(other)));
+    const others = model_inputs/* MODES */.FN.filter((other) => given.every(([, modes]) => modes.includes(other)));
     const move = others.length === 0 ? '' : `, or move it to a step with mode: ${others.join(' or mode: ')}`;
     throw contradiction(`mode: ${mode} has no use for the input ${names}`, `Remove ${names}${move}.`);
 }
@@ -1439,8 +1564,8 @@ function spokenOverHttp(item) {
 
 
 function readTrust(host, mode) {
-    const trustedRoot = read_text(host, 'trusted-root');
-    const signingConfig = read_text(host, 'signing-config');
+    const trustedRoot = fileOrText(read_text(host, 'trusted-root'));
+    const signingConfig = fileOrText(read_text(host, 'signing-config'));
     const mirror = read_text(host, 'tuf-mirror');
     const tufRoot = read_text(host, 'tuf-root');
     const names = ['auto', 'public-good', 'github', 'staging'];
@@ -1470,6 +1595,12 @@ function readTrust(host, mode) {
         ...(tufRoot === undefined ? {} : { tufRoot }),
     };
 }
+/** For jobs without a checkout the JSON itself stands in the input; `./{\u2026` is a path all the same. Reading it bounds it. */
+function fileOrText(value) {
+    if (value === undefined)
+        return undefined;
+    return value.startsWith('{') ? { text: value } : { path: value };
+}
 /** TUF brings its own signatures, so plain http harms less here; it is for mirrors on this machine all the same. */
 function toMirror(value) {
     const url = URL.canParse(value) ? new URL(value) : undefined;
@@ -1482,90 +1613,6 @@ function toMirror(value) {
 var trigger = __nccwpck_require__(33124);
 // EXTERNAL MODULE: ./src/report/report-format.ts
 var report_format = __nccwpck_require__(94888);
-// EXTERNAL MODULE: ./src/policy/words.ts + 1 modules
-var words = __nccwpck_require__(82602);
-;// CONCATENATED MODULE: ./src/inputs/identity.ts
-
-
-
-const WORDS = ['repository', 'workflow', 'ref', 'trigger', 'runner', 'environment', 'repository-id', 'owner-id', 'signer-digest'];
-const EXACT = ['identity', 'identity-regexp', 'issuer-regexp'];
-/** Every input that says something about the identity of the signer. */
-const WHO = [...EXACT, 'issuer', ...WORDS];
-/** Who must have signed; undefined where the step says nothing (verify then shows whom it found, and fails). */
-async function readIdentity(host) {
-    const words = WORDS.filter((name) => read_text(host, name) !== undefined);
-    const exact = EXACT.filter((name) => read_text(host, name) !== undefined);
-    if (words.length > 0 && exact.length > 0) {
-        throw contradiction(`inputs ${exact.join(', ')} and ${words.join(', ')} say in two ways who must have signed`, 'Use identity with issuer, or the words repository, workflow, ref, \u2026; not both.');
-    }
-    if (words.length > 0)
-        return readWords(host);
-    if (exact.length > 0)
-        return readExact(host);
-    if (read_text(host, 'issuer') !== undefined)
-        throw contradiction('input issuer is given, but no identity: anybody with a token of that issuer could have signed', 'Add identity: https://github.com/OWNER/REPOSITORY/.github/workflows/FILE@REF.');
-    return undefined;
-}
-async function readExact(host) {
-    const san = await part(host, 'identity', 'identity-regexp');
-    const issuer = await part(host, 'issuer', 'issuer-regexp');
-    if (san === undefined)
-        throw contradiction('input issuer-regexp is given, but no identity', 'Add identity or identity-regexp.');
-    if (issuer === undefined)
-        throw contradiction('an identity is given, but no issuer: any issuer could vouch for the same name', `Add issuer: ${words/* GITHUB_ISSUER */.oX}.`);
-    return 'exact' in san && 'exact' in issuer ? { kind: 'exact', san: san.exact, issuer: issuer.exact } : { kind: 'pattern', san, issuer };
-}
-async function part(host, exact, pattern) {
-    const value = read_text(host, exact);
-    const regexp = read_text(host, pattern);
-    if (value !== undefined && regexp !== undefined)
-        throw contradiction(`inputs ${exact} and ${pattern} are both given`, `Keep ${exact} for one exact value, or ${pattern} for a pattern.`);
-    if (value !== undefined)
-        return { exact: value };
-    if (regexp === undefined)
-        return undefined;
-    const { checkPattern } = await Promise.all(/* import() */[__nccwpck_require__.e(856), __nccwpck_require__.e(819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82819));
-    refuse(pattern, regexp, checkPattern(regexp));
-    const warning = (0,words/* warnOfPattern */.eD)(regexp);
-    if (warning !== undefined)
-        host.log.warning(`input ${pattern}: ${warning}`);
-    return { pattern: regexp };
-}
-function refuse(name, given, problem) {
-    if (problem !== undefined)
-        throw (0,invalid_input/* invalidInput */.a)(name, given ?? '', problem.expected, problem.fix);
-}
-const KEYS = {
-    workflow: 'workflow',
-    ref: 'ref',
-    trigger: 'trigger',
-    runner: 'runner',
-    environment: 'environment',
-    repositoryId: 'repository-id',
-    ownerId: 'owner-id',
-    signerDigest: 'signer-digest',
-};
-function readWords(host) {
-    const repository = read_text(host, 'repository');
-    if (repository === undefined)
-        throw contradiction('words about the workflow are given, but no repository', 'Add repository: OWNER/NAME.');
-    refuse('repository', repository, (0,words/* checkRepository */.n_)(repository));
-    const rule = {};
-    for (const [key, name] of Object.entries(KEYS)) {
-        const value = read_text(host, name);
-        if (value !== undefined)
-            rule[key] = value;
-    }
-    const { workflow, signerDigest, runner } = rule;
-    refuse('workflow', workflow, (0,words/* checkWorkflow */.qF)({ repository, workflow, signerDigest }, 'signer-digest'));
-    refuse('runner', runner, (0,words/* checkRunner */.RI)(runner));
-    const warning = (0,words/* warnOfRepositoryAlone */.dN)(Object.values(rule));
-    if (warning !== undefined)
-        host.log.warning(`input repository: ${warning}`);
-    return { kind: 'workflow', issuer: read_text(host, 'issuer') ?? words/* GITHUB_ISSUER */.oX, repository, ...rule };
-}
-
 ;// CONCATENATED MODULE: ./src/inputs/gate.ts
 
 
@@ -1623,7 +1670,7 @@ function readManifestInputs(host) {
             throw contradiction(`input ${idle.join(', ')} is given, but no manifests`, 'Add manifests: deploy/**/*.yaml.');
         return undefined;
     }
-    const render = read_text(host, 'render') === undefined ? undefined : choice(host, 'render', RENDERERS);
+    const render = read_text(host, 'render') === undefined ? undefined : choice(host, 'render', model_inputs/* RENDERERS */.vy);
     const writePinned = read_text(host, 'write-pinned');
     if (render !== undefined && writePinned !== undefined)
         throw contradiction('inputs render and write-pinned are both given: what is rendered is no file that could be copied', 'Render in a step of your own, and name its output in manifests.');
@@ -1656,6 +1703,33 @@ function readEmitVsa(host, policy) {
     return emit;
 }
 
+// EXTERNAL MODULE: ./src/report/escape.ts
+var report_escape = __nccwpck_require__(14031);
+;// CONCATENATED MODULE: ./src/inputs/pull-request.ts
+
+
+
+const pull_request_MAX_NAME = 100;
+/** Read by itself, too: also the verdict that an input is wrong is told to reviewers. */
+function readReview(host) {
+    const checkName = readName(host, 'check-name', 'check-name: images');
+    const statusName = readName(host, 'status-name', 'status-name: waxseal/images');
+    const token = read_text(host, 'github-token');
+    return {
+        comment: choice(host, 'comment', ['auto', 'true', 'false'], 'auto'),
+        ...(checkName === undefined ? {} : { checkName }),
+        ...(statusName === undefined ? {} : { statusName }),
+        ...(token === undefined ? {} : { token }),
+    };
+}
+/** Rules of branch protection name it, so it must be what it seems to be. */
+function readName(host, input, example) {
+    const name = read_text(host, input);
+    if (name === undefined || (name.length <= pull_request_MAX_NAME && (0,report_escape/* isShowable */.q6)(name)))
+        return name;
+    throw (0,invalid_input/* invalidInput */.a)(input, name, `at most ${pull_request_MAX_NAME} visible characters on one line`, `Write ${example}.`);
+}
+
 // EXTERNAL MODULE: ./src/model/statement.ts
 var statement = __nccwpck_require__(34996);
 // EXTERNAL MODULE: ./src/predicates/types.ts
@@ -1678,6 +1752,27 @@ function readRequire(host) {
         return item === statement/* SIGNATURE_PREDICATE */.vQ ? 'signature' : item;
     });
     return given.length === 0 ? DEFAULT : [...new Set(given)];
+}
+
+;// CONCATENATED MODULE: ./src/inputs/shard.ts
+
+
+
+const FORM = /^([1-9]\d?)\/([1-9]\d?)$/;
+/** What needs to know that all images passed, or decides nothing: one job sees its own part alone. */
+const OF_ALL = ['promote-tags', 'write-pinned', 'explain'];
+/** `i/n`: the part of the images that this job looks at. @throws INPUT_INVALID, INPUT_CONTRADICTION */
+function readShard(host) {
+    const value = read_text(host, 'shard');
+    if (value === undefined)
+        return undefined;
+    const [, index, of] = (FORM.exec(value) ?? []).map(Number);
+    if (index === undefined || of === undefined || index > of || of > model_inputs/* MAX_SHARDS */.hH)
+        throw (0,invalid_input/* invalidInput */.a)('shard', value, `i/n with i from 1 to n, and n from 1 to ${model_inputs/* MAX_SHARDS */.hH}`, 'Write shard: ${{ matrix.shard }}/5 with strategy: {matrix: {shard: [1, 2, 3, 4, 5]}}.');
+    const others = OF_ALL.filter((name) => !['', 'false'].includes(read_text(host, name)?.toLowerCase() ?? ''));
+    if (others.length > 0)
+        throw contradiction(`input shard verifies a part of the images, and ${others.join(', ')} is about all of them`, `Remove ${others.join(', ')} here. What follows from the whole verdict goes into a job that needs all shards; or remove shard.`);
+    return { index, of };
 }
 
 // EXTERNAL MODULE: ./src/model/public-key.ts
@@ -1759,20 +1854,28 @@ async function readSigner(host) {
 
 
 
+
+
+
 async function readVerify(host) {
     if (choice(host, 'on-failure', ['fail', 'warn'], 'fail') === 'warn') {
         throw contradiction('input on-failure: warn is refused in verify: a gate that only warns lets everything pass', 'Remove on-failure.');
     }
+    const merge = readMerge(host);
+    const shard = readShard(host);
     const gate = readGate(host);
     const signer = await readSigner(host);
     const githubToken = read_text(host, 'github-token');
     const bundlePath = read_text(host, 'bundle-path');
     return {
         mode: 'verify',
+        review: readReview(host),
         ...gate,
+        ...(merge === undefined ? {} : { merge }),
+        ...(shard === undefined ? {} : { shard }),
         platforms: readPlatforms(host, ['all', 'index', 'each']),
         require: readRequire(host),
-        promoteTags: list(host, 'promote-tags').map((tag) => checkTag(tag)),
+        promoteTags: list(host, 'promote-tags').map((tag) => checkTag(tag, 'promote-tags')),
         allowCopied: flag(host, 'allow-copied', false),
         ...(signer === undefined ? {} : { signer }),
         ...(githubToken === undefined ? {} : { githubToken }),
@@ -1780,11 +1883,12 @@ async function readVerify(host) {
         ...(flag(host, 'github-attestations', false) ? { github: { token: readGitHubToken(host) } } : {}),
     };
 }
-function checkTag(tag) {
+/** @param input that names the tag, for messages */
+function checkTag(tag, input) {
     if (/^sha256-[0-9a-f]{64}/.test(tag))
-        throw (0,invalid_input/* invalidInput */.a)('promote-tags', tag, 'a tag that does not stand for a digest', 'Tags of this form hold the signatures of the digest that they name.');
+        throw (0,invalid_input/* invalidInput */.a)(input, tag, 'a tag that does not stand for a digest', 'Tags of this form hold the signatures of the digest that they name.');
     if (!/^\w[\w.-]{0,127}$/.test(tag))
-        throw (0,invalid_input/* invalidInput */.a)('promote-tags', tag, 'a tag: letters, digits, "_", "." and "-", at most 128 characters', 'Write promote-tags: v1.2.3,latest.');
+        throw (0,invalid_input/* invalidInput */.a)(input, tag, 'a tag: letters, digits, "_", "." and "-", at most 128 characters', `Write ${input}: v1.2.3,latest.`);
     return tag;
 }
 
@@ -1798,25 +1902,27 @@ function checkTag(tag) {
 
 
 
+
+
 /** Reads every input once, checks it, and gives the one typed value that the modes know. */
 async function readInputs(host) {
-    const mode = choice(host, 'mode', MODES);
+    const mode = choice(host, 'mode', model_inputs/* MODES */.FN);
     refuseMisplaced(host, mode);
     if (mode === 'attest')
         refuseFiles(host);
     const common = {
         registry: readRegistry(host),
         trust: readTrust(host, mode),
-        images: await readImages(host, mode),
+        images: mode === 'verify' && isMerge(host) ? [] : await readImages(host, mode),
         annotations: pairs(host, 'annotations'),
         dryRun: flag(host, 'dry-run', false),
         summary: flag(host, 'summary', true) && flag(host, 'show-summary', true),
     };
     switch (mode) {
         case 'sign':
-            return { ...common, ...readSign(host) };
+            return requireOneImage({ ...common, ...readSign(host) });
         case 'attest':
-            return { ...common, ...readAttest(host) };
+            return requireOneImage({ ...common, ...readAttest(host) });
         case 'verify':
             return { ...common, ...(await readVerify(host)) };
     }
@@ -1939,6 +2045,8 @@ function putBlob(transport, { repository, location }, bytes, digest) {
 
 // EXTERNAL MODULE: ./src/registry/once.ts
 var once = __nccwpck_require__(76494);
+// EXTERNAL MODULE: ./src/http/retry.ts
+var retry = __nccwpck_require__(28902);
 ;// CONCATENATED MODULE: ./src/registry/tag-write.ts
 
 
@@ -2768,245 +2876,18 @@ class RegistryClient {
     }
 }
 
-// EXTERNAL MODULE: ./src/report/escape.ts
-var report_escape = __nccwpck_require__(14031);
-// EXTERNAL MODULE: ./src/report/finding-text.ts
-var finding_text = __nccwpck_require__(10011);
+// EXTERNAL MODULE: ./src/report/annotations.ts
+var annotations = __nccwpck_require__(856);
+// EXTERNAL MODULE: ./src/report/accepted.ts
+var report_accepted = __nccwpck_require__(59313);
+// EXTERNAL MODULE: ./src/report/attestation.ts
+var attestation = __nccwpck_require__(61344);
 // EXTERNAL MODULE: ./src/report/findings.ts
 var findings = __nccwpck_require__(19334);
-// EXTERNAL MODULE: ./src/report/run.ts
-var report_run = __nccwpck_require__(54227);
-// EXTERNAL MODULE: ./src/report/words.ts + 1 modules
-var report_words = __nccwpck_require__(32038);
-;// CONCATENATED MODULE: ./src/report/annotations.ts
-
-
-
-
-
-
-/** GitHub's limits for one step (docs.github.com, "Usage limits"): annotations of a kind, and characters of one. */
-const MAX_OF_A_KIND = 10;
-const MAX_CHARACTERS = 4096;
-const MAX_TITLE = 200;
-const MAX_PART = 600;
-const SOON = 14 * 24 * 60 * 60 * 1000;
-/**
- * What to show at the run's page: an error for each check that decided against an image, or for each line of a manifest that names it, and
- * for each fault; a warning for bad evidence beside good and for what a policy lets pass. Notes are warnings where something went wrong, or
- * was changed in a registry, and notices otherwise. At most ten of a kind; the tenth counts the rest.
- */
-function annotationsOf(report) {
-    const wrong = report.result === 'failed' || report.result === 'error';
-    const wrote = report.result === 'signed' || report.result === 'attested';
-    const all = [
-        ...report.faults.map(({ code, message, hint }) => draft('error', `Waxseal: ${code}`, [message, hint])),
-        ...eachFirst(report.images.map((image) => ofImage(image, report))),
-        ...(report.warnings ?? []).map(({ text, at }) => draft('warning', 'Waxseal', [text], inPolicy(at, report))),
-        ...(report.possible ?? []).map(({ text, places: [place] }) => draft('warning', 'Waxseal: maybe an image', [`${text} looks like an image and was not verified`], place)),
-        ...report.notes.map((note) => draft(wrong || wrote ? 'warning' : 'notice', 'Waxseal', [note])),
-        ...(report.result === 'skipped' ? [draft('notice', 'Waxseal: skipped', [report.reason ?? 'Nothing was done.'])] : []),
-    ];
-    // A step that fails never does so without a word.
-    if (wrong && !all.some(({ kind }) => kind === 'error'))
-        all.unshift(draft('error', 'Waxseal', [(0,report_words/* verdictWords */.L2)(report).heading]));
-    return ['error', 'warning', 'notice'].flatMap((kind) => bounded(all.filter((one) => one.kind === kind)));
-}
-/** The first of each list, then the second of each: one image in many places does not hide the others. */
-function eachFirst(lists) {
-    return lists
-        .flatMap((list) => list.map((item, rank) => ({ item, rank })))
-        .sort((a, b) => a.rank - b.rank)
-        .map(({ item }) => item);
-}
-function ofImage(image, report) {
-    return [...(image.verdict === 'pass' ? besidesPass(image, report) : refused(image, report)), ...tolerated(image, report)];
-}
-function besidesPass(image, report) {
-    const title = `${(0,report_words/* imageName */.tO)(image)}: something else was not accepted`;
-    return (0,findings/* refusalsOf */.he)(image).map((finding) => draft('warning', title, told(finding), inPolicy(finding.at, report)));
-}
-function refused(image, report) {
-    if (report.result === 'skipped')
-        return []; // nothing was decided (NOT_JUDGED), so there is nothing to mend
-    const title = `${(0,report_words/* imageName */.tO)(image)}: ${(0,report_words/* outcomeWord */.nG)(report, image)}`;
-    const bad = (0,findings/* refusalsOf */.he)(image);
-    const { places = [] } = image;
-    if (places.length > 0) {
-        const lines = bad.length === 0 ? ['Nothing was found that speaks for this image.'] : bad.flatMap(told);
-        return places.map((place) => draft('error', title, [...lines, image.image], place));
-    }
-    if (bad.length === 0)
-        return [draft('error', title, ['Nothing was found that speaks for this image.', image.image])];
-    return bad.map((finding) => draft('error', title, [...told(finding), image.image], inPolicy(finding.at, report)));
-}
-/** What a rule only warns of, and exceptions that end soon. */
-function tolerated(image, report) {
-    const [place] = image.places ?? [];
-    return (0,findings/* toleratedIn */.C6)(image).flatMap((finding) => {
-        const { lenient, rule, at } = finding;
-        if (lenient?.by === 'warn')
-            return [draft('warning', `${(0,report_words/* imageName */.tO)(image)}: ${rule} only warns`, told(finding), place ?? inPolicy(at, report))];
-        // A day ends at 24:00 UTC (policy.md).
-        const left = lenient === undefined ? Number.NaN : Date.parse(`${lenient.until}T24:00:00Z`) - Date.parse(report.startedOn);
-        if (lenient === undefined || !(left <= SOON))
-            return [];
-        const text = `the exception from ${rule} ends with ${lenient.until}, and without it the image is refused`;
-        return [draft('warning', `${(0,report_words/* imageName */.tO)(image)}: an exception ends soon`, [text, ...told(finding)], inPolicy(at, report))];
-    });
-}
-function told(finding) {
-    return (0,finding_text/* textOf */.b)({ ...finding, rule: finding.check });
-}
-/** Lines of a policy that was read elsewhere are not those of this checkout. */
-function inPolicy(at, { policy }) {
-    return policy?.from === model_report/* FROM_CHECKOUT */.U ? at : undefined;
-}
-function draft(kind, title, lines, place) {
-    return { kind, title, lines, place };
-}
-function finished({ kind, title, lines, place }) {
-    const name = within((0,report_escape/* visible */.RK)(title), MAX_TITLE);
-    return {
-        ...placed(place),
-        kind,
-        title: name,
-        message: within(lines.map((line) => (0,report_escape/* visibleLines */.gB)((0,report_escape/* clip */.$Q)(line, 2 * MAX_PART))).join('\n'), MAX_CHARACTERS - name.length),
-    };
-}
-function placed(place) {
-    if (place === undefined || (0,report_escape/* visible */.RK)(place.file) !== place.file || (0,report_run/* pathInCheckout */.BQ)(place.file) === undefined)
-        return {};
-    const { file, line, column } = place;
-    return { file, ...(line === undefined ? {} : { line, ...(column === undefined ? {} : { column }) }) };
-}
-/** Cut to a length that includes the mark of the cut; an escape or a pair may be halved only in being dropped. */
-function within(text, max) {
-    return text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}\u2026`;
-}
-function bounded(drafts) {
-    if (drafts.length <= MAX_OF_A_KIND)
-        return drafts.map(finished);
-    const kind = drafts[0]?.kind ?? 'notice';
-    const rest = drafts.length - (MAX_OF_A_KIND - 1);
-    const message = `${(0,report_words/* count */.U9)(rest, `more ${kind}`)}: the job summary and the JSON report (output report) have them all.`;
-    return [...drafts.slice(0, MAX_OF_A_KIND - 1).map(finished), { kind, title: 'Waxseal: and more', message }];
-}
-
-// EXTERNAL MODULE: ./src/model/simple-signing.ts
-var simple_signing = __nccwpck_require__(39397);
-;// CONCATENATED MODULE: ./src/report/accepted.ts
-
-/**
- * All the evidence that an image passed by, signatures first, then in the order of the checks: a registry lists in any. Empty for an image that did not pass, whatever is attached to it:
- * the identity of somebody who was refused must never become the one to ask for.
- */
-function allAccepted(image) {
-    if (image.verdict !== 'pass')
-        return [];
-    if (image.rules !== undefined)
-        return acceptedByRules(image, image.rules);
-    const named = (passed) => new Set(image.checks.flatMap(({ outcome, evidence }) => (evidence !== undefined && (outcome === 'pass') === passed ? [evidence] : [])));
-    const [good, bad] = [named(true), named(false)];
-    const candidates = image.evidence.filter(({ digest }) => !bad.has(digest) && (good.size === 0 || good.has(digest)));
-    const order = new Map([...good].map((digest, index) => [digest, index]));
-    const rank = ({ digest, predicateType }) => ((0,simple_signing/* isSignatureType */.jX)(predicateType) ? -1 : (order.get(digest) ?? 0));
-    return candidates.toSorted((a, b) => rank(a) - rank(b));
-}
-/** What the rules that hold and bind name as their reason: everything else that is attached is just there. */
-function acceptedByRules({ evidence }, rules) {
-    const binding = rules.filter(({ mode, outcome }) => mode === 'enforce' && outcome === 'pass');
-    const order = [...new Set(binding.flatMap(({ checks }) => checks.flatMap((check) => check.evidence)))];
-    const rank = ({ digest, predicateType }) => ((0,simple_signing/* isSignatureType */.jX)(predicateType) ? -1 : order.indexOf(digest));
-    return evidence.filter(({ digest }) => order.includes(digest)).toSorted((a, b) => rank(a) - rank(b));
-}
-/** The one to speak of where there is room for one: a signature before an attestation. */
-function acceptedEvidence(image) {
-    return allAccepted(image)[0];
-}
-/**
- * The images that later steps may rely on. From verify there are none unless all passed; sign and attest name those that are
- * done, so that a step with `on-failure: warn` does not hide them.
- */
-function reliableImages(report) {
-    const passed = report.images.filter(({ verdict }) => verdict === 'pass');
-    // A dry run lets images pass without evidence: nothing was signed.
-    if (report.mode !== 'verify')
-        return passed.filter(({ evidence }) => evidence.length > 0);
-    return report.result === 'passed' && passed.length === report.images.length ? passed : [];
-}
-
-// EXTERNAL MODULE: ./src/predicates/severity.ts
-var severity = __nccwpck_require__(8199);
-;// CONCATENATED MODULE: ./src/report/attestation.ts
-
-
-
-
-/** An attestation in words, the same on every page; what comes from outside is plain text here, to be escaped where it is shown. */
-const KINDS = {
-    signature: 'Signature',
-    provenance: 'Provenance',
-    sbom: 'SBOM',
-    vulnerabilities: 'Vulnerability report',
-    vex: 'VEX',
-    vsa: 'Verification summary',
-};
-/** Own words, for a type or one of the words that stand for several. */
-function kindOf(type) {
-    if ((0,simple_signing/* isSignatureType */.jX)(type))
-        return KINDS.signature;
-    const word = (0,types/* isTypeWord */.bv)(type) ? type : (0,types/* wordFor */.GC)(type);
-    return word === undefined ? 'Attestation' : KINDS[word];
-}
-function attestationsOf({ evidence }) {
-    return evidence.filter(({ predicateType }) => !(0,simple_signing/* isSignatureType */.jX)(predicateType));
-}
-/** What of the image it is about: `index`, the names of platforms, and how much else. */
-function aboutOf(image, { subjects }) {
-    const names = new Map(image.platforms.map(({ name, digest }) => [digest, name]));
-    names.set(image.digest, image.platforms.length === 0 ? 'image' : 'index');
-    // A subject may have digests of several algorithms, separated by blanks.
-    const named = subjects.map(({ digest }) => {
-        const own = digest.split(' ').find((one) => names.has(one));
-        return own === undefined ? { other: digest } : { name: names.get(own) ?? '' };
-    });
-    const own = new Set(named.flatMap((one) => ('name' in one ? [one.name] : [])));
-    const others = new Set(named.flatMap((one) => ('other' in one ? [one.other] : [])));
-    return [...own, ...(others.size === 0 ? [] : [(0,report_words/* count */.U9)(others.size, 'other')])];
-}
-/** `3 critical, 1 low`, `312 components`: what a reader looks for first. */
-function countsOf({ predicate }) {
-    const { severities, components } = predicate ?? {};
-    return [
-        ...(severities === undefined
-            ? []
-            : [Object.values(severities).some((number) => number > 0) ? (0,severity/* severityWords */.D4)(severities) : 'no vulnerabilities']),
-        ...(components === undefined ? [] : [(0,report_words/* count */.U9)(components, 'component')]),
-    ];
-}
-const PLACES = new Map([
-    ['referrers API', 'registry'],
-    ['fallback tag', 'registry, under a tag'],
-    ['.sig tag', 'registry, in the older format'],
-    ['.att tag', 'registry, in the older format'],
-    ['bundle-path', 'file'],
-]);
-/** Where it is kept, in words. */
-function placesOf({ origin, attestation }) {
-    const place = PLACES.get(origin) ?? origin;
-    return attestation === undefined || origin === 'GitHub' ? [place] : [place, 'GitHub'];
-}
-/** `512 bytes`, `1.2 KiB`, `29.8 MiB` */
-function sizeWords(bytes) {
-    if (bytes < 1024)
-        return (0,report_words/* count */.U9)(bytes, 'byte');
-    const kibibytes = bytes / 1024;
-    return kibibytes < 1023.95 ? `${kibibytes.toFixed(1)} KiB` : `${(kibibytes / 1024).toFixed(1)} MiB`;
-}
-
 // EXTERNAL MODULE: ./src/report/page.ts
 var page = __nccwpck_require__(86015);
+// EXTERNAL MODULE: ./src/report/words.ts + 1 modules
+var report_words = __nccwpck_require__(32038);
 ;// CONCATENATED MODULE: ./src/report/console.ts
 
 
@@ -3018,7 +2899,7 @@ const MAX_CODES = 5;
 const MAX_ATTESTATIONS = 20;
 const MAX_ABOUT = 4;
 const MAX_RULES = 20;
-const console_MAX_TITLE = 300;
+const MAX_TITLE = 300;
 /** The end of the log: a line for each image and each attestation below it, the time of each phase, and last the result, its codes and where the report is. */
 function closingLines(report, reportPath, problem) {
     const images = report.images.flatMap((image) => {
@@ -3043,25 +2924,25 @@ function ruleLine({ name, at, mode, outcome, excepted, checks }) {
     const word = { pass: 'holds', fail: 'does not hold', error: 'cannot be told' }[outcome];
     const why = excepted !== undefined ? `, but an exception holds until ${excepted.until}` : mode === 'warn' ? ', and only warns' : '';
     const codes = checks.flatMap((check) => (check.outcome === 'pass' ? [] : (check.code ?? [])));
-    return `  rule ${(0,report_escape/* clip */.$Q)(name, console_MAX_TITLE)} (${(0,report_escape/* clip */.$Q)(at.file, console_MAX_TITLE)}:${at.line}): ${word}${why}${inBrackets(codes)}`;
+    return `  rule ${(0,report_escape/* clip */.$Q)(name, MAX_TITLE)} (${(0,report_escape/* clip */.$Q)(at.file, MAX_TITLE)}:${at.line}): ${word}${why}${inBrackets(codes)}`;
 }
 /** What was attested; in verify only what was accepted. */
 function attestationLines(mode, image) {
-    const all = attestationsOf({ evidence: mode === 'verify' ? allAccepted(image) : image.evidence });
+    const all = (0,attestation/* attestationsOf */.xz)({ evidence: mode === 'verify' ? (0,report_accepted/* allAccepted */.BI)(image) : image.evidence });
     const { shown, more } = (0,page/* firstOf */.K)(all, MAX_ATTESTATIONS);
     return [...shown.map((evidence) => attestationLine(image, evidence)), ...(more > 0 ? [`  and ${(0,report_words/* count */.U9)(more, 'more attestation')}`] : [])];
 }
 function attestationLine(image, evidence) {
     const { predicate, predicateType, logEntries } = evidence;
-    const about = (0,page/* firstOf */.K)(aboutOf(image, evidence), MAX_ABOUT);
+    const about = (0,page/* firstOf */.K)((0,attestation/* aboutOf */.rI)(image, evidence), MAX_ABOUT);
     const parts = [
-        ...countsOf(evidence),
+        ...(0,attestation/* countsOf */.mQ)(evidence),
         `about ${[...about.shown, ...(about.more > 0 ? [`${about.more} more`] : [])].join(', ')}`,
-        ...(predicate === undefined ? [] : [sizeWords(predicate.size)]),
+        ...(predicate === undefined ? [] : [(0,attestation/* sizeWords */.pG)(predicate.size)]),
         ...logEntries.slice(0, 1).map(({ index, log }) => `log entry ${index} in ${log}`),
-        placesOf(evidence).join(' and '),
+        (0,attestation/* placesOf */.ek)(evidence).join(' and '),
     ];
-    return `  ${kindOf(predicateType)}: ${(0,report_escape/* clip */.$Q)(predicate?.title ?? predicateType, console_MAX_TITLE)}; ${parts.join('; ')}`;
+    return `  ${(0,attestation/* kindOf */.I)(predicateType)}: ${(0,report_escape/* clip */.$Q)(predicate?.title ?? predicateType, MAX_TITLE)}; ${parts.join('; ')}`;
 }
 function inBrackets(codes) {
     const distinct = [...new Set(codes)];
@@ -3073,161 +2954,10 @@ function inBrackets(codes) {
 
 // EXTERNAL MODULE: ./src/report/json.ts
 var json = __nccwpck_require__(32794);
-// EXTERNAL MODULE: ./src/report/requirement.ts
-var requirement = __nccwpck_require__(72457);
-;// CONCATENATED MODULE: ./src/report/commands.ts
-
-
-
-
-
-/** Registries on this machine are spoken to over http; the tools guess so for most such names, not for all. */
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?\//;
-/**
- * Undefined where no command can be true: the image did not pass, it was signed with a key, its evidence came out of a file and may
- * be nowhere else, or a value holds characters that would make the command other than it looks.
- */
-function asked(image, evidence = acceptedEvidence(image)) {
-    if (evidence?.certificate === undefined || evidence.origin === 'bundle-path')
-        return undefined;
-    const { san, issuer } = evidence.certificate;
-    const signed = signedReference(image, evidence);
-    const values = [signed, san.value, issuer, evidence.predicateType];
-    return values.every((value) => value !== '' && (0,report_escape/* isShowable */.q6)(value)) ? { image: signed, san: san.value, issuer, evidence } : undefined;
-}
-/** Tools look for a signature of the very digest they are given: where platforms alone were signed, that is the first of them. */
-function signedReference(image, { subjects }) {
-    const own = new Set([image.digest, ...image.platforms.map(({ digest }) => digest)]);
-    const signed = subjects.map(({ digest }) => digest).filter((digest) => own.has(digest));
-    const [first] = signed;
-    return first === undefined || signed.includes(image.digest) ? image.image : `${image.name}@${first}`;
-}
-function commandLine(layout, start, options, last) {
-    const separator = layout === 'line' ? ' ' : ' \\\n  ';
-    return [start, ...options.map(([option, value]) => `${option} ${(0,report_escape/* shellQuote */.ZL)(value)}`), ...last].join(separator);
-}
-/** GitHub's own Sigstore has no log: cosign must be told not to miss one, and to take the time from the timestamp. */
-const WITHOUT_LOG = ' --use-signed-timestamps --insecure-ignore-tlog --insecure-ignore-sct';
-/**
- * `cosign verify \u2026` or `cosign verify-attestation \u2026`, every value quoted for a POSIX shell; undefined where there is no accepted
- * certificate, where GitHub alone keeps the evidence, and where the trusted root is neither the public one, nor in a file, nor in a
- * TUF repository of one's own: cosign would not find it. For the last, cosign must take up that repository first; there is no
- * option of `verify` for it.
- */
-function cosignCommand(image, trust, layout = 'line', evidence = acceptedEvidence(image)) {
-    const verify = cosignVerify(image, trust, layout, evidence);
-    if (verify === undefined || trust?.tuf === undefined)
-        return verify;
-    return `${initializeCommand(layout, trust.tuf)} && ${layout === 'line' ? '' : '\\\n'}${verify}`;
-}
-function cosignVerify(image, trust, layout, evidence) {
-    const values = asked(image, evidence);
-    const verb = values === undefined ? undefined : cosignVerb(values.evidence);
-    if (values === undefined || verb === undefined)
-        return undefined;
-    if (trust?.sigstore !== undefined && trust.file === undefined && trust.tuf === undefined)
-        return undefined;
-    const options = [
-        ...verb.options,
-        ['--certificate-identity', values.san],
-        ['--certificate-oidc-issuer', values.issuer],
-        ...(trust?.file === undefined ? [] : [['--trusted-root', trust.file]]),
-    ];
-    const http = image.http === true || LOOPBACK.test(values.image) ? ' --allow-http-registry' : '';
-    const unlogged = trust?.sigstore === 'github' ? WITHOUT_LOG : '';
-    return commandLine(layout, `cosign ${verb.name}${http}${unlogged}`, options, [(0,report_escape/* shellQuote */.ZL)(values.image)]);
-}
-/** cosign's short names (formats.md, 5), where nothing is lost by them: it reads `link` into a structure, and the URI into none. */
-const SHORT = new Map([
-    [types/* TYPE */.ZE.slsa1, 'slsaprovenance1'],
-    [types/* TYPE */.ZE.slsa02, 'slsaprovenance02'],
-    [types/* TYPE */.ZE.spdx, 'spdxjson'],
-    [types/* TYPE */.ZE.cyclonedx, 'cyclonedx'],
-    [types/* TYPE */.ZE.vuln, 'vuln'],
-    [types/* TYPE */.ZE.openvex, 'openvex'],
-    [types/* TYPE */.ZE.custom, 'custom'],
-]);
-function cosignVerb({ origin, predicateType }) {
-    if (origin === 'GitHub')
-        return undefined; // cosign asks registries only
-    if ((0,simple_signing/* isSignatureType */.jX)(predicateType))
-        return { name: 'verify', options: [] };
-    const type = SHORT.get(predicateType) ?? ((0,requirement/* isUri */.n)(predicateType) ? predicateType : undefined);
-    return type === undefined ? undefined : { name: 'verify-attestation', options: [['--type', type]] };
-}
-function initializeCommand(layout, { mirror, root }) {
-    const options = [
-        ['--mirror', mirror],
-        ['--root', root],
-    ];
-    return commandLine(layout, 'cosign initialize', options, []);
-}
-/**
- * `gh attestation verify \u2026`, which knows the public root and GitHub's; undefined also for a signer that is not a workflow of
- * GitHub's, which gh cannot ask for, for a trusted root out of a file, which gh wants in another form (one root a line), and for
- * one out of a TUF repository of one's own or a registry over http, for which it has no option.
- */
-function ghCommand(image, trust, layout = 'line', evidence = acceptedEvidence(image)) {
-    const values = asked(image, evidence);
-    const owner = values === undefined ? undefined : ownerOf(values.evidence);
-    if (values === undefined || owner === undefined || image.http === true)
-        return undefined;
-    if (trust?.file !== undefined || trust?.tuf !== undefined || trust?.sigstore === 'staging')
-        return undefined;
-    const { predicateType, origin } = values.evidence;
-    if (predicateType === simple_signing/* SIMPLE_SIGNING */.Nj || origin === '.att tag')
-        return undefined; // gh reads bundles only
-    const options = [
-        ['--owner', owner.name],
-        ['--cert-identity', values.san],
-        ['--cert-oidc-issuer', values.issuer],
-        ['--predicate-type', predicateType],
-    ];
-    if (owner.host !== 'github.com')
-        options.push(['--hostname', owner.host]);
-    const where = origin === 'GitHub' ? [] : ['--bundle-from-oci'];
-    return commandLine(layout, `gh attestation verify ${(0,report_escape/* shellQuote */.ZL)(`oci://${values.image}`)}`, options, where);
-}
-/** `https://github.com/acme` \u2192 acme (certificate .16, or the first part of .12). */
-function ownerOf({ certificate }) {
-    const uri = certificate?.sourceOwnerUri ?? certificate?.sourceRepositoryUri ?? '';
-    const match = /^https:\/\/(github\.com|[a-z0-9-]+\.ghe\.com)\/([A-Za-z0-9][A-Za-z0-9_-]*)(?:\/|$)/.exec(uri);
-    return match?.[1] === undefined || match[2] === undefined ? undefined : { host: match[1], name: match[2] };
-}
-/** For the output: cosign's command, or gh's where cosign would want GitHub's root as a file, or does not reach the evidence. */
-function verifyCommand(image, trust) {
-    return cosignCommand(image, trust) ?? ghCommand(image, trust);
-}
-/** cosign's commands for everything that was accepted, each once; the first takes up a TUF repository for all. */
-function cosignCommands(image, trust) {
-    const [first, ...others] = allAccepted(image);
-    return distinct([
-        cosignCommand(image, trust, 'lines', first),
-        ...others.map((evidence) => cosignVerify(image, trust, 'lines', evidence)),
-    ]);
-}
-/** The same with gh's. */
-function ghCommands(image, trust) {
-    return distinct(allAccepted(image).map((evidence) => ghCommand(image, trust, 'lines', evidence)));
-}
-function distinct(commands) {
-    return [...new Set(commands.flatMap((command) => command ?? []))];
-}
-
-;// CONCATENATED MODULE: ./src/report/recorded.ts
-
-
-/**
- * What stands for an image in a log: in verify all that it passed by; in sign and attest all that the step made, or found to be its own,
- * and verified, also where it could not be stored everywhere after that: what is in a public log is told (law 8). Signatures first.
- */
-function recorded({ mode }, image) {
-    if (mode === 'verify' || image.verdict === 'pass')
-        return allAccepted(image);
-    const isAttestation = ({ predicateType }) => Number(!(0,simple_signing/* isSignatureType */.jX)(predicateType));
-    return image.evidence.toSorted((a, b) => isAttestation(a) - isAttestation(b));
-}
-
+// EXTERNAL MODULE: ./src/report/commands.ts
+var commands = __nccwpck_require__(74506);
+// EXTERNAL MODULE: ./src/report/recorded.ts
+var recorded = __nccwpck_require__(35156);
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
 
 
@@ -3242,18 +2972,20 @@ const MAX_INLINE = 64 * 1024;
  * @param reportPath where the JSON report was written
  */
 function outputsOf(report, reportPath) {
-    const images = reliableImages(report);
+    const images = (0,report_accepted/* reliableImages */.J4)(report);
     const [first] = images;
-    const accepted = images.flatMap((image) => allAccepted(image));
+    // Of a merged report the verdict and the images are vouched for by others, the evidence by an artifact alone (threat 53).
+    const isMerged = report.merged !== undefined;
+    const accepted = isMerged ? [] : images.flatMap((image) => (0,report_accepted/* allAccepted */.BI)(image));
     const about = first ?? halfDone(report);
-    const [evidence] = about === undefined ? [] : recorded(report, about);
+    const [evidence] = about === undefined || isMerged ? [] : (0,recorded/* recorded */.t)(report, about);
     const [entry] = evidence?.logEntries ?? [];
     const attestation = accepted.find((one) => one.attestation !== undefined)?.attestation;
     const records = new Set(accepted.flatMap(({ storageRecords = [] }) => storageRecords));
     const inline = (0,json/* compactReport */.Uf)(report);
     return {
         result: report.result,
-        images: images.flatMap(({ image, deploy = [image] }) => deploy).join('\n'),
+        images: [...new Set(images.flatMap(({ image, deploy = [image] }) => deploy))].join('\n'),
         digest: (about ?? report.images[0])?.digest ?? '',
         'bundle-path': report.bundlePaths[0] ?? '',
         'bundle-paths': report.bundlePaths.join('\n'),
@@ -3261,7 +2993,7 @@ function outputsOf(report, reportPath) {
         'log-url': plain(entry?.url),
         'certificate-identity': plain(evidence?.certificate?.san.value),
         'certificate-issuer': plain(evidence?.certificate?.issuer),
-        'verify-command': (first === undefined ? undefined : verifyCommand(first, report.trust)) ?? '',
+        'verify-command': (first === undefined || isMerged ? undefined : (0,commands/* verifyCommand */.p0)(first, report.trust)) ?? '',
         'attestation-id': plain(attestation?.id),
         'attestation-url': plain(attestation?.url),
         'storage-record-ids': plain([...records].join(',')),
@@ -3271,7 +3003,7 @@ function outputsOf(report, reportPath) {
 }
 /** Of sign and attest where no image is done: the first that was signed all the same. Verify speaks of none that it does not pass. */
 function halfDone(report) {
-    return report.mode === 'verify' ? undefined : report.images.find((image) => recorded(report, image).length > 0);
+    return report.mode === 'verify' ? undefined : report.images.find((image) => (0,recorded/* recorded */.t)(report, image).length > 0);
 }
 function plain(value) {
     return value !== undefined && (0,report_escape/* isShowable */.q6)(value) ? value : '';
@@ -3292,692 +3024,10 @@ function redactDeep(value, redact) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), redactDeep(item, redact)]));
 }
 
-;// CONCATENATED MODULE: ./src/report/summary-attestations.ts
-
-
-
-
-
-
-const MAX_TYPE = 300;
-const summary_attestations_MAX_ABOUT = 4;
-const MAX_ENTRIES = 3;
-/** The table of attestations; without rows where nothing but signatures is spoken of. */
-function attestationTable(report, images) {
-    const verifying = report.mode === 'verify';
-    const rows = verifying ? required(images) : images.flatMap((image) => made(image));
-    const columns = [
-        ...(verifying ? ['Required', 'Passed by'] : ['Attestation', 'What it says']),
-        'About',
-        'Size',
-        'Log entry',
-        verifying ? 'Found' : 'Stored',
-    ];
-    const title = verifying ? '### What was required' : '### What was attested';
-    return {
-        head: `${title}\n\n| ${columns.join(' | ')} |\n| ${columns.map(() => '---').join(' | ')} |`,
-        rows: rows.map((row) => `| ${[firstCell(row, report.images.length > 1), ...evidenceCells(row)].join(' | ')} |`),
-    };
-}
-function made(image) {
-    const passed = new Set(image.checks.flatMap(({ outcome, evidence }) => (outcome === 'pass' ? (evidence ?? []) : [])));
-    return attestationsOf(image).map((evidence) => ({ image, evidence, mark: passed.has(evidence.digest) ? report_words/* MARK */.M$.pass : report_words/* MARK */.M$.error }));
-}
-/** Only where something else than a signature was required; then the signature stands among the rest. */
-function required(images) {
-    const rows = images.flatMap(({ rules, ...image }) => 
-    // Under a policy the rules say what was required.
-    (rules === undefined ? image.checks : []).filter(({ rule }) => (0,requirement/* isRequirement */.W)(rule)).map((check) => requirementRow(image, check)));
-    return rows.some((row) => row.required !== 'signature') ? rows : [];
-}
-/** Refused evidence satisfies nothing: why it was refused stands with what failed. */
-function requirementRow(image, { rule, outcome, evidence: digest }) {
-    const evidence = outcome === 'pass' ? image.evidence.find((one) => one.digest === digest) : undefined;
-    return { image, required: rule, mark: report_words/* MARK */.M$[outcome], ...(evidence === undefined ? {} : { evidence }) };
-}
-/** A column for the image would make the table wider than the page. */
-function firstCell({ image, mark, required: rule, evidence }, several) {
-    const what = rule === undefined ? kindOf(evidence?.predicateType ?? '') : kindOf(rule);
-    const type = rule === undefined || (0,types/* isTypeWord */.bv)(rule) ? [] : [small((0,report_escape/* clip */.$Q)(rule, MAX_TYPE))];
-    return [`${mark} **${what}**`, ...type, ...(several ? [`of ${small((0,report_words/* imageName */.tO)(image))}`] : [])].join('<br>');
-}
-function evidenceCells({ image, evidence, required: rule }) {
-    if (evidence === undefined)
-        return ['\u2013', '\u2013', '\u2013', '\u2013', '\u2013'];
-    const { predicate, predicateType, logEntries, attestation } = evidence;
-    const says = [
-        predicate === undefined ? kindOf(predicateType) : (0,report_escape/* prose */.CS)(predicate.title),
-        ...countsOf(evidence),
-        ...(rule === predicateType ? [] : [small((0,report_escape/* clip */.$Q)(predicateType, MAX_TYPE))]),
-    ];
-    const about = (0,page/* firstOf */.K)(aboutOf(image, evidence), summary_attestations_MAX_ABOUT);
-    const entries = (0,page/* firstOf */.K)(logEntries, MAX_ENTRIES);
-    const places = placesOf(evidence).map((place) => place === 'GitHub' && attestation !== undefined ? (0,report_escape/* link */.nf)(place, attestation.url) : (0,report_escape/* prose */.CS)(place));
-    return [
-        says.join('<br>'),
-        [...about.shown.map(report_escape/* prose */.CS), ...andMore(about.more)].join('<br>') || '\u2013',
-        predicate === undefined ? '\u2013' : sizeWords(predicate.size).replace(' ', '&nbsp;'),
-        [...entries.shown.map(({ index, url }) => (0,report_escape/* link */.nf)(index, url)), ...andMore(entries.more)].join('<br>') || '\u2013',
-        places.join('<br>'),
-    ];
-}
-function small(text) {
-    return `<sub>${(0,report_escape/* code */.aY)(text)}</sub>`;
-}
-function andMore(more) {
-    return more > 0 ? [`and ${more} more`] : [];
-}
-
-;// CONCATENATED MODULE: ./src/report/snippet.ts
-
-
-
-
-
-
-/** A workflow step that verifies the image with this action. */
-function actionSnippet(image, trust) {
-    const values = asked(image);
-    const required = values === undefined ? undefined : requirements(image, values.image);
-    if (values === undefined || required === undefined)
-        return undefined;
-    return [
-        '- uses: waxseal/waxseal@<full commit SHA of a release>',
-        '  with:',
-        '    mode: verify',
-        `    images: ${yamlQuote(values.image)}`,
-        `    identity: ${yamlQuote(values.san)}`,
-        `    issuer: ${yamlQuote(values.issuer)}`,
-        ...(required.length === 0 ? [] : [`    require: ${yamlQuote(required.join(', '))}`]),
-        // Asked for everything where GitHub alone has something: what it has as well does no harm.
-        ...(allAccepted(image).some(({ origin }) => origin === 'GitHub') ? ['    github-attestations: true'] : []),
-        ...(trust?.sigstore === undefined ? [] : [`    sigstore: ${trust.sigstore}`]),
-        ...(trust?.file === undefined ? [] : [`    trusted-root: ${yamlQuote(trust.file)}`]),
-        ...(trust?.tuf === undefined ? [] : [`    tuf-mirror: ${yamlQuote(trust.tuf.mirror)}`, `    tuf-root: ${yamlQuote(trust.tuf.root)}`]),
-        ...(image.http === true ? [`    insecure-registries: ${yamlQuote(image.name.split('/', 1)[0] ?? '')}`] : []),
-    ].join('\n');
-}
-/**
- * The input `require`: a word for each kind where there is one, else the type itself. Empty where a signature alone was accepted,
- * which is the default; undefined where a type cannot stand in a list. What is stated of some platforms alone is not required:
- * it would not hold for the whole that `reference` names.
- */
-function requirements(image, reference) {
-    const stated = new Map();
-    for (const { predicateType, subjects } of allAccepted(image)) {
-        const kind = snippet_kindOf(predicateType);
-        stated.set(kind, new Set([...(stated.get(kind) ?? []), ...subjects.map(({ digest }) => digest)]));
-    }
-    if ([...stated.keys()].every((kind) => kind === 'signature'))
-        return [];
-    const kinds = [...stated].filter(([, digests]) => covers(image, reference, digests)).map(([kind]) => kind);
-    return kinds.length > 0 && kinds.every((kind) => (0,report_escape/* isShowable */.q6)(kind) && !/^$|,/.test(kind)) ? kinds : undefined;
-}
-/** Empty for a type that is no URI: written into a list, it could be taken for one of the words. */
-function snippet_kindOf(type) {
-    return (0,simple_signing/* isSignatureType */.jX)(type) ? 'signature' : ((0,types/* wordFor */.GC)(type) ?? ((0,requirement/* isUri */.n)(type) ? type : ''));
-}
-function covers({ image, platforms }, reference, digests) {
-    if (digests.has(reference.slice(reference.lastIndexOf('@') + 1)))
-        return true;
-    return reference === image && platforms.length > 0 && platforms.every((platform) => digests.has(platform.digest));
-}
-/** A single-quoted scalar (YAML 1.2, 7.3.2). `${{` would be an expression of the workflow, so it is written as one that yields itself. */
-function yamlQuote(text) {
-    return `'${text.replaceAll('${{', "${{ '${{' }}").replaceAll("'", "''")}'`;
-}
-
-;// CONCATENATED MODULE: ./src/report/summary-commands.ts
-
-
-
-
-const MAX_COMMANDS = 10;
-const COSIGN = '<a href="https://docs.sigstore.dev/cosign/system_config/installation/">cosign</a>';
-const GH = '<a href="https://cli.github.com/manual/gh_attestation_verify">GitHub CLI</a>';
-/**
- * One command in the open, cosign's or where that cannot be true gh's; what else there is to check, and other tools, folded.
- * Undefined where there is no identity to ask for.
- */
-function renderCommands(image, { trust }) {
-    const [cosign, gh, snippet] = [cosignCommands(image, trust), ghCommands(image, trust), actionSnippet(image, trust)];
-    const byCosign = cosign.length > 0;
-    const [shown, ...more] = byCosign ? cosign : gh;
-    if (shown === undefined)
-        return undefined;
-    const folded = [
-        ...labelled('This action, in a workflow', snippet, 'yaml'),
-        ...labelled(byCosign ? 'cosign, for the rest' : 'GitHub CLI, for the rest', together(more), 'sh'),
-        ...(byCosign ? labelled('GitHub CLI', together(gh), 'sh') : []),
-    ];
-    return [
-        `With ${byCosign ? COSIGN : GH}, on any machine:`,
-        (0,report_escape/* codeBlock */.DV)(shown, 'sh'),
-        ...(folded.length === 0 ? [] : ['<details><summary>With other tools</summary>', ...folded, '</details>']),
-    ].join('\n\n');
-}
-/** The same beside one image of several. */
-function renderImageCommands(image, { trust }) {
-    return [
-        ...labelled('cosign', together(cosignCommands(image, trust)), 'sh'),
-        ...labelled('GitHub CLI', together(ghCommands(image, trust)), 'sh'),
-        ...labelled('This action, in a workflow', actionSnippet(image, trust), 'yaml'),
-    ];
-}
-function together(commands) {
-    if (commands.length === 0)
-        return undefined;
-    const { shown, more } = (0,page/* firstOf */.K)(commands, MAX_COMMANDS);
-    return [...shown, ...(more > 0 ? [`# and ${more} more`] : [])].join('\n\n');
-}
-function labelled(label, text, language) {
-    return text === undefined ? [] : [`${label}:`, (0,report_escape/* codeBlock */.DV)(text, language)];
-}
-
-;// CONCATENATED MODULE: ./src/report/summary-evidence.ts
-
-
-
-
-const MAX_EVIDENCE = 20;
-const MAX_SUBJECTS = 50;
-const MAX_FACTS = 20;
-/** Where cosign's older format lies. */
-const OLDER = new Set(['.sig tag', '.att tag']);
-/** Signatures in the open, attestations each folded: there may be many, and the table above speaks of them. */
-function renderEvidences(evidences, accepted, mode) {
-    const { shown, more } = (0,page/* firstOf */.K)(evidences, MAX_EVIDENCE);
-    const certificates = new Set();
-    const parts = shown.flatMap((evidence) => {
-        const taken = accepted.includes(evidence);
-        const key = `${JSON.stringify(evidence.certificate)} ${taken}`;
-        const repeated = evidence.certificate !== undefined && certificates.has(key);
-        certificates.add(key);
-        return renderEvidence(evidence, taken, repeated, mode);
-    });
-    return [...parts, ...(more > 0 ? [`and ${more} more signatures and attestations`] : [])];
-}
-function renderEvidence(evidence, accepted, repeated, mode) {
-    const { certificate, predicate, predicateType } = evidence;
-    const subjects = (0,page/* firstOf */.K)(evidence.subjects, MAX_SUBJECTS);
-    const tables = [
-        ...table(['', 'What it says'], predicate === undefined ? [] : factRows(predicate), 0),
-        ...table(['', 'Evidence'], evidenceRows(evidence, subjects.shown, mode), subjects.more),
-        ...(certificate === undefined || repeated ? [] : table(['', 'Certificate'], claimRows(certificate, accepted), 0)),
-        ...(repeated ? ['The certificate is the same as above.'] : []),
-    ];
-    const title = `${kindOf(predicateType)}${accepted ? ', accepted' : ''}`;
-    if ((0,simple_signing/* isSignatureType */.jX)(predicateType))
-        return [`**${title}**`, ...tables];
-    const what = predicate === undefined ? (0,report_escape/* code */.aY)(predicateType) : (0,report_escape/* prose */.CS)(predicate.title);
-    return [`<details><summary>${title}: ${what}</summary>`, ...tables, '</details>'];
-}
-/** Plain text of others. */
-function factRows({ digest, size, facts }) {
-    return [
-        ...facts.slice(0, MAX_FACTS).map(({ name, value }) => [(0,report_escape/* prose */.CS)(name), (0,report_escape/* code */.aY)(value)]),
-        ['size of the predicate', sizeWords(size)],
-        ['digest of the predicate', (0,report_escape/* code */.aY)(digest)],
-    ];
-}
-function evidenceRows(evidence, subjects, mode) {
-    const { attestation, storageRecords = [] } = evidence;
-    return [
-        [evidence.predicateType === simple_signing/* SIMPLE_SIGNING */.Nj ? 'payload type' : 'predicate type', (0,report_escape/* code */.aY)(evidence.predicateType)],
-        [OLDER.has(evidence.origin) ? 'descriptor' : 'bundle', (0,report_escape/* code */.aY)(evidence.digest)],
-        ...(evidence.key === undefined ? [] : [['key', (0,report_escape/* code */.aY)(evidence.key)]]),
-        ...(evidence.manifest === undefined ? [] : [['stored as', (0,report_escape/* code */.aY)(evidence.manifest)]]),
-        ...(attestation === undefined ? [] : [['at GitHub', (0,report_escape/* link */.nf)(attestation.id, attestation.url)]]),
-        ...(storageRecords.length === 0 ? [] : [['storage records', storageRecords.slice(0, 10).map(report_escape/* code */.aY).join('<br>')]]),
-        [mode === 'verify' ? 'found through' : 'attached through', (0,report_escape/* prose */.CS)(evidence.origin)],
-        ...evidence.times.slice(0, 10).map((time) => ['proven time', (0,report_escape/* code */.aY)(time)]),
-        ...evidence.logEntries.slice(0, 10).map(({ index, log, url }) => ['log entry', `${(0,report_escape/* link */.nf)(index, url)} in ${(0,report_escape/* code */.aY)(log)}`]),
-        ...Object.entries(evidence.annotations)
-            .slice(0, 50)
-            .map(([key, value]) => ['annotation', (0,report_escape/* code */.aY)(`${key}=${value}`)]),
-        ...subjects.map(({ name, digest }) => ['signed subject', `${(0,report_escape/* code */.aY)(name)}<br>${(0,report_escape/* code */.aY)(digest)}`]),
-    ];
-}
-/** Fulcio's claims that matter to an auditor (fulcio/docs/oid-info.md); links only for an identity that was accepted. */
-function claimRows(claims, accepted) {
-    const place = (value) => (accepted ? (0,report_escape/* link */.nf)(value ?? '', value) : (0,report_escape/* code */.aY)(value ?? ''));
-    const rows = [
-        ['signer', claims.san.value],
-        ['issuer', claims.issuer],
-        ['source repository', claims.sourceRepositoryUri, place(claims.sourceRepositoryUri)],
-        ['commit', claims.sourceRepositoryDigest],
-        ['ref', claims.sourceRepositoryRef],
-        ['workflow that signed', claims.buildSignerUri],
-        ['its commit', claims.buildSignerDigest],
-        ['workflow that was started', claims.buildConfigUri],
-        ['trigger', claims.buildTrigger],
-        ['runner', claims.runnerEnvironment],
-        ['environment', claims.deploymentEnvironment],
-        ['run', claims.runInvocationUri, place(claims.runInvocationUri)],
-        ['repository visibility', claims.visibility],
-        ['repository id', claims.sourceRepositoryId],
-        ['owner id', claims.sourceOwnerId],
-    ];
-    return rows.flatMap(([label, value, shown]) => (value === undefined ? [] : [[label, shown ?? (0,report_escape/* code */.aY)(value)]]));
-}
-/** A table, and below it how much it leaves out. */
-function table(head, rows, more) {
-    if (rows.length === 0)
-        return [];
-    const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-    return [lines.join('\n'), ...(more > 0 ? [`and ${more} more`] : [])];
-}
-
-;// CONCATENATED MODULE: ./src/report/summary-details.ts
-
-
-
-
-
-
-
-const MAX_PLATFORMS = 100;
-const MAX_CHECKS = 50;
-/** What an auditor asks about one image, folded away. */
-function renderDetails(image, report) {
-    const platforms = (0,page/* firstOf */.K)(image.platforms, MAX_PLATFORMS);
-    const checks = (0,page/* firstOf */.K)((0,findings/* findingsOf */.WX)(image), MAX_CHECKS);
-    const digests = [
-        ...(image.digest === '' ? [] : [['image', (0,report_escape/* code */.aY)(image.digest)]]),
-        ...platforms.shown.map(({ name, digest }) => [(0,report_escape/* prose */.CS)(name), (0,report_escape/* code */.aY)(digest)]),
-    ];
-    const parts = [
-        `<details><summary>${(0,report_escape/* code */.aY)((0,report_words/* imageName */.tO)(image))}: ${(0,report_words/* markedOutcome */.Fb)(report, image)}</summary>`,
-        ...table(['Manifest', 'Digest'], digests, platforms.more),
-        ...table(['Check', 'Required', 'Found'], checks.shown.map(checkRow), checks.more),
-        ...renderEvidences(image.evidence, allAccepted(image), report.mode),
-        ...(report.images.length > 1 ? renderImageCommands(image, report) : []),
-        '</details>',
-    ];
-    return parts.join('\n\n');
-}
-function checkRow({ rule, check, outcome, lenient, expected, actual }) {
-    const mark = outcome !== 'pass' && lenient !== undefined ? report_words/* LET_PASS */.q5 : report_words/* MARK */.M$[outcome];
-    return [`${mark} ${(0,report_escape/* prose */.CS)(rule === check ? rule : `${rule}: ${check}`)}`, (0,report_escape/* prose */.CS)(expected), (0,report_escape/* prose */.CS)(actual)];
-}
-
-;// CONCATENATED MODULE: ./src/report/summary-table.ts
-
-
-
-
-const TABLE_HEAD = '| Image | Platforms | Digest | Signed by | Log entry | Result |\n| --- | --- | --- | --- | --- | --- |';
-/** A row of GitHub-flavoured Markdown; only what was accepted, or made by this very step, stands under "Signed by". */
-function tableRow(image, report) {
-    const evidences = recorded(report, image);
-    const [evidence] = evidences;
-    const platforms = (0,page/* firstOf */.K)(image.platforms, 4);
-    const cells = [
-        (0,report_escape/* code */.aY)((0,report_words/* imageName */.tO)(image)),
-        platforms.shown.map(({ name }) => (0,report_escape/* prose */.CS)(name)).join('<br>') + (platforms.more > 0 ? `<br>and ${platforms.more} more` : '') || 'single',
-        shortDigest(image.digest),
-        evidence === undefined ? '\u2013' : evidence.certificate === undefined ? 'a key' : signerName(evidence.certificate),
-        logEntries(evidences),
-        (0,report_words/* markedOutcome */.Fb)(report, image),
-    ];
-    return `| ${cells.join(' | ')} |`;
-}
-function logEntries(evidences) {
-    const { shown, more } = (0,page/* firstOf */.K)(evidences.flatMap((evidence) => evidence.logEntries), 3);
-    return [...shown.map(({ index, url }) => (0,report_escape/* link */.nf)(index, url)), ...(more > 0 ? [`and ${more} more`] : [])].join('<br>') || '\u2013';
-}
-/** Enough to recognise it; the whole stands in the details. An image that could not be resolved has none. */
-function shortDigest(digest) {
-    return digest === '' ? '\u2013' : (0,report_escape/* code */.aY)(digest.length > 19 ? `${digest.slice(0, 19)}\u2026` : digest);
-}
-const WORKFLOW = /^https:\/\/github\.com\/([\w.-]+\/[\w.-]+)\/\.github\/workflows\/([^/@]+)@refs\/(heads|tags|pull)\/(.+)$/;
-const REF_WORDS = { heads: 'branch', tags: 'tag', pull: 'pull request' };
-/** A workflow of github.com in short, and only when GitHub's own issuer vouches for it; anyone else in full, with the issuer. */
-function signerName({ san, issuer }) {
-    const match = issuer === 'https://token.actions.githubusercontent.com' && san.kind === 'uri' ? WORKFLOW.exec(san.value) : null;
-    const [, repository, workflow, kind, ref] = match ?? [];
-    if (repository === undefined || workflow === undefined || kind === undefined || ref === undefined) {
-        return `${(0,report_escape/* code */.aY)(san.value)}<br>by ${(0,report_escape/* code */.aY)(issuer)}`;
-    }
-    return `${(0,report_escape/* code */.aY)(repository)}<br>${(0,report_escape/* code */.aY)(workflow)}<br>${REF_WORDS[kind] ?? kind} ${(0,report_escape/* code */.aY)(ref)}`;
-}
-
-;// CONCATENATED MODULE: ./src/report/summary-places.ts
-
-
-
-
-
-
-/** Where something comes from, for a page: the manifest, the policy, the evidence. */
-const MAX_PLACES = 10;
-const summary_places_MAX_EVIDENCE = 5;
-/** `deploy/web.yaml:12`, as a link where the run's commit is known. */
-function placeLink({ file, line }, run) {
-    return (0,report_escape/* link */.nf)(line === undefined ? file : `${file}:${line}`, (0,report_run/* pageOf */.ZZ)(run, file, line));
-}
-/** The manifests that name an image. */
-function namedIn({ places = [] }, run) {
-    const { shown, more } = (0,page/* firstOf */.K)(places, MAX_PLACES);
-    if (shown.length === 0)
-        return [];
-    const list = shown.map((place) => `${placeLink(place, run)}${place.path === undefined ? '' : ` (${(0,report_escape/* code */.aY)(place.path)})`}`);
-    return [`**Named in** ${list.join(', ')}${more > 0 ? ` and ${more} more places` : ''}`];
-}
-/** The rule that asks, and its line; the lines of a policy that was read elsewhere are not those of this checkout. */
-function askedBy({ rule, at }, { policy }, run) {
-    if (at === undefined)
-        return '';
-    return ` \u00b7 asked for by ${(0,report_escape/* code */.aY)(rule)} in ${placeLink(at, policy?.from === model_report/* FROM_CHECKOUT */.U ? run : undefined)}`;
-}
-/** Under a policy: by what evidence a check came to its outcome. */
-function evidenceOf(finding, image, { policy }) {
-    if (policy === undefined)
-        return [];
-    const known = image.evidence.filter(({ digest }) => finding.evidence.includes(digest));
-    const { shown, more } = (0,page/* firstOf */.K)(known, summary_places_MAX_EVIDENCE);
-    if (shown.length === 0)
-        return [];
-    return [['**Evidence**', ...shown.map(evidenceLine), ...(more > 0 ? [`* and ${more} more`] : [])].join('\n')];
-}
-function evidenceLine(evidence) {
-    const { certificate, key, logEntries, times, predicateType, digest } = evidence;
-    const by = certificate !== undefined ? signerName(certificate).replaceAll('<br>', ' ') : key === undefined ? undefined : `the key ${(0,report_escape/* code */.aY)(key)}`;
-    const parts = [
-        `${kindOf(predicateType)} ${(0,report_escape/* code */.aY)(digest.slice(0, 19))}\u2026`,
-        ...(by === undefined ? [] : [`by ${by}`]),
-        ...times.slice(0, 1).map((time) => (0,report_escape/* prose */.CS)(time)),
-        ...logEntries.slice(0, 2).map(({ index, log, url }) => `log entry ${(0,report_escape/* link */.nf)(index, url)} in ${(0,report_escape/* code */.aY)(log)}`),
-    ];
-    return `* ${parts.join(', ')}`;
-}
-
-;// CONCATENATED MODULE: ./src/report/summary-failures.ts
-
-
-
-
-
-const summary_failures_MAX_CHECKS = 20;
-const MAX_MISMATCHES = 20;
-const MAX_HINT = 8000;
-/** Why an image did not pass, and what to do. */
-function renderImageFailure(image, report, run) {
-    const { shown, more } = (0,page/* firstOf */.K)((0,findings/* refusalsOf */.he)(image), summary_failures_MAX_CHECKS);
-    const parts = [
-        `### ${report_words/* MARK */.M$[image.verdict]} ${(0,report_escape/* code */.aY)((0,report_words/* imageName */.tO)(image))}`,
-        ...namedIn(image, run),
-        ...shown.flatMap((finding, index) => [...(index === 0 ? [] : ['<br>']), ...renderFinding(finding, image, report, run)]),
-        ...(shown.length === 0 ? ['Nothing was found that speaks for this image, so it does not pass.'] : []),
-        ...(more > 0 ? [`${more} further checks did not pass; they are in the JSON report.`] : []),
-    ];
-    return parts.join('\n\n');
-}
-/** A fault that belongs to no image. */
-function renderFault({ code: stable, message, hint, details }) {
-    return [`### \u26a0\ufe0f What stopped this step`, (0,report_escape/* prose */.CS)(message), ...renderMismatches(details), ...renderHint(hint), renderCode(stable)].join('\n\n');
-}
-function renderFinding(finding, image, report, run) {
-    const { check, expected, actual, message, details = [] } = finding;
-    const rows = details.length > 0 ? details : actual === message ? [] : [{ what: check, expected, actual }];
-    const asked = askedBy(finding, report, run);
-    return [
-        (0,report_words/* meaningOf */.Pr)({ ...finding, rule: check }, report.mode),
-        ...(message === undefined ? [] : [`**What Waxseal saw:** ${(0,report_escape/* prose */.CS)(message)}`]),
-        ...renderMismatches(rows),
-        ...renderHint(finding.hint),
-        ...evidenceOf(finding, image, report),
-        ...(finding.code === undefined ? [] : [renderCode(finding.code, asked)]),
-    ];
-}
-function renderMismatches(mismatches) {
-    if (mismatches.length === 0)
-        return [];
-    const { shown, more } = (0,page/* firstOf */.K)(mismatches, MAX_MISMATCHES);
-    // One below the other: two identities side by side are wider than the page, and differ where nobody scrolls to.
-    const rows = shown.flatMap(({ what, expected, actual }) => [
-        `| **${(0,report_escape/* prose */.CS)(what)}** | required | ${(0,report_escape/* code */.aY)(expected)} |`,
-        `| | found | ${(0,report_escape/* code */.aY)(actual)} |`,
-    ]);
-    const table = ['| | | |', '| --- | --- | --- |', ...rows].join('\n');
-    return more > 0 ? [table, `and ${more} more`] : [table];
-}
-/** Hints are sentences with indented lines between them that are to be pasted; those keep their line ends. */
-function renderHint(hint) {
-    if (hint === undefined || hint.trim() === '')
-        return [];
-    const groups = [];
-    for (const line of (0,report_escape/* clip */.$Q)(hint, MAX_HINT).split(/\r?\n/)) {
-        const pasted = /^(?: {2}|\t)/.test(line);
-        const last = groups.at(-1);
-        if (line.trim() !== '' && (last?.pasted !== pasted || !pasted))
-            groups.push({ pasted, lines: [line] });
-        else if (last?.pasted === true)
-            last.lines.push(line);
-    }
-    const blocks = groups.map(({ pasted, lines }) => (pasted ? (0,report_escape/* codeBlock */.DV)(unindent(lines), 'yaml') : (0,report_escape/* prose */.CS)(lines.join(' '))));
-    return ['**What to do**', ...blocks];
-}
-function unindent(lines) {
-    const width = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => /^\s*/.exec(line)?.[0].length ?? 0));
-    return lines
-        .map((line) => line.slice(width))
-        .join('\n')
-        .trimEnd();
-}
-function renderCode(stable, asked = '') {
-    return `<sub>Error code ${(0,report_escape/* code */.aY)(stable)}${asked}</sub>`;
-}
-
-;// CONCATENATED MODULE: ./src/report/summary-policy.ts
-
-
-
-
-
-
-
-
-const REFUSED_HEAD = '| Image | Digest | Rules | Result |\n| --- | --- | --- | --- |';
-const PASSED_HEAD = '| Image | Digest | Rules | Signed by |\n| --- | --- | --- | --- |';
-const summary_policy_MAX_RULES = 10;
-const summary_policy_MAX_PLACES = 5;
-/** The heading and what it means; the policy's name is the user's own. */
-function policyVerdict(report, policy) {
-    const { heading, meaning } = (0,report_words/* verdictWords */.L2)(report);
-    const of = (verdict) => report.images.filter((image) => image.verdict === verdict).length;
-    const [all, failed, errors] = [report.images.length, of('fail'), of('error')];
-    const unknown = errors === 0 ? '' : `; ${errors} could not be checked`;
-    const by = `by ${(0,report_escape/* code */.aY)(policy.file)}`;
-    if (report.result === 'failed' && all > 0)
-        return [
-            `## ${report_words/* MARK */.M$.fail} ${failed} of ${(0,report_words/* count */.U9)(all, 'image')} ${failed === 1 ? 'is' : 'are'} refused ${by}${unknown}`,
-            'They do not hold what this policy asks of them. **Do not deploy them** before the reason below is understood.',
-        ];
-    const lenient = report.images.some((image) => (0,findings/* toleratedIn */.C6)(image).length > 0);
-    if (report.result === 'passed')
-        return [
-            `## ${lenient ? report_words/* LET_PASS */.q5 : report_words/* MARK */.M$.pass} ${all === 1 ? '1 image is' : `All ${all} images are`} admitted${lenient ? ' with warnings' : ''} ${by}`,
-            `${lenient ? 'What does not hold and was **let pass all the same** is listed below.' : 'All that this policy demands holds.'} Deploy by digest: the output <code>images</code> holds the full references.`,
-        ];
-    return [`## ${heading}`, meaning];
-}
-/** Which policy decided, where it was read, and what of it is lax. */
-function policyBlock({ images, totals: sums }, policy, run) {
-    const { file, digest, from, rules } = policy;
-    const where = from === model_report/* FROM_CHECKOUT */.U ? placeLink({ file }, run) : (0,report_escape/* code */.aY)(file);
-    const lax = policy.default === 'allow' ? '\u26a0\ufe0f **allowed**' : 'denied';
-    const unasked = images.filter((image) => (image.rules ?? []).some(isDefault)).length;
-    const allows = policy.default === 'allow'
-        ? [
-            `> \u26a0\ufe0f **\`default: allow\`**: an image that no rule matches is let pass without any check. ${unasked === 0 ? 'None of these images was.' : `**${(0,report_words/* count */.U9)(unasked, 'image')} of these ${unasked === 1 ? 'was' : 'were'}.**`}`,
-        ]
-        : [];
-    const totals = sums === undefined ? '' : `, ${(0,report_words/* count */.U9)(sums.checks, 'check')} on ${(0,report_words/* count */.U9)(images.length, 'image')}`;
-    return [
-        `**Policy** ${where}, read from ${(0,report_escape/* prose */.CS)(from)}: ${(0,report_words/* count */.U9)(rules, 'rule')}${totals}; what no rule matches is ${lax}. Its digest is ${(0,report_escape/* code */.aY)(digest)}.`,
-        ...allows,
-    ];
-}
-/** Refused images in the open, the others folded away. */
-function policyTables(report, images) {
-    const row = (image) => summary_policy_tableRow(image, report);
-    const passed = images.filter(({ verdict }) => verdict === 'pass');
-    const folded = `<details><summary>${report_words/* MARK */.M$.pass} ${(0,report_words/* count */.U9)(passed.length, 'image')} passed</summary>\n\n${PASSED_HEAD}`;
-    const names = ['image', 'images'];
-    return [
-        { head: REFUSED_HEAD, between: '\n', share: 0.4, names, blocks: images.filter(({ verdict }) => verdict !== 'pass').map(row) },
-        { head: folded, tail: '</details>', between: '\n', share: 0.4, names, blocks: passed.map(row) },
-    ];
-}
-function summary_policy_tableRow(image, report) {
-    const rules = (0,page/* firstOf */.K)(image.rules ?? [], summary_policy_MAX_RULES);
-    const cells = [
-        (0,report_escape/* code */.aY)((0,report_words/* imageName */.tO)(image)),
-        shortDigest(image.digest),
-        [...rules.shown.map(ruleCell), ...(rules.more > 0 ? [`and ${rules.more} more`] : [])].join('<br>') || '\u2013',
-        image.verdict === 'pass' ? signedBy(report, image) : (0,report_words/* markedOutcome */.Fb)(report, image),
-    ];
-    return `| ${cells.join(' | ')} |`;
-}
-function signedBy(report, image) {
-    const [evidence] = recorded(report, image);
-    if (evidence === undefined)
-        return '\u2013';
-    return evidence.certificate === undefined ? 'a key' : signerName(evidence.certificate);
-}
-function ruleCell(rule) {
-    const { name, mode, outcome, excepted } = rule;
-    const lenient = outcome !== 'pass' && (excepted !== undefined || mode === 'warn');
-    const notes = [
-        ...(isDefault(rule) ? ['no rule matches'] : []),
-        ...(mode === 'warn' ? [outcome === 'pass' ? 'warns only' : 'does not hold, warns only'] : []),
-        ...(excepted === undefined ? [] : [`let pass until ${(0,report_escape/* prose */.CS)(excepted.until)}`]),
-        ...(isUnsigned(rule) ? ['**unsigned allowed**'] : []),
-    ];
-    return `${lenient ? report_words/* LET_PASS */.q5 : report_words/* MARK */.M$[outcome]} ${(0,report_escape/* prose */.CS)(name)}${notes.length === 0 ? '' : `: ${notes.join(', ')}`}`;
-}
-/** The policy's default in place of a rule. */
-function isDefault({ name, checks }) {
-    return name === 'default' && checks.some(({ check }) => check === 'default');
-}
-/** With `unsigned: allow` the check of the signers holds by no evidence at all. */
-function isUnsigned({ checks }) {
-    return checks.some(({ check, outcome, evidence }) => check === 'signers' && outcome === 'pass' && evidence.length === 0);
-}
-/** What does not hold, and does not count. */
-function toleratedSection(images) {
-    const rows = images.flatMap((image) => (0,findings/* toleratedIn */.C6)(image).map((finding) => toleratedRow(image, finding)));
-    return {
-        head: '### Let pass all the same\n\n| Image | Rule | What does not hold | Why it does not count |\n| --- | --- | --- | --- |',
-        between: '\n',
-        share: 0.2,
-        names: ['exception', 'exceptions'],
-        blocks: rows,
-    };
-}
-function toleratedRow(image, { rule, check, message, actual, lenient }) {
-    const why = lenient?.by === 'exception'
-        ? `exception until ${(0,report_escape/* prose */.CS)(lenient.until)}: ${(0,report_escape/* prose */.CS)(lenient.reason)}`
-        : 'the rule says <code>mode: warn</code>';
-    return `| ${[(0,report_escape/* code */.aY)((0,report_words/* imageName */.tO)(image)), (0,report_escape/* prose */.CS)(rule), `${(0,report_escape/* prose */.CS)(check)}: ${(0,report_escape/* prose */.CS)(message ?? actual)}`, why].join(' | ')} |`;
-}
-/** What may be an image and was not looked at. */
-function possibleSection({ possible = [] }, run) {
-    const blocks = possible.map(({ text, places }) => {
-        const { shown, more } = (0,page/* firstOf */.K)(places, summary_policy_MAX_PLACES);
-        const list = shown.map((place) => placeLink(place, run)).join(', ');
-        return `* ${(0,report_escape/* code */.aY)(text)} in ${list}${more > 0 ? ` and ${(0,report_words/* count */.U9)(more, 'more place')}` : ''}`;
-    });
-    const what = `${(0,report_words/* count */.U9)(possible.length, 'value')} of the manifests ${possible.length === 1 ? 'looks like an image and was' : 'look like images and were'} not verified`;
-    const head = `<details><summary>${what}</summary>\n\nName the fields in <code>image-paths</code>, or enforce them all with <code>strict-images: true</code>.\n`;
-    return { head, tail: '</details>', between: '\n', share: 0.1, names: ['value', 'values'], blocks };
-}
-function warningsSection({ warnings = [], policy }, run) {
-    const near = policy?.from === model_report/* FROM_CHECKOUT */.U ? run : undefined;
-    const blocks = warnings.map(({ text, at }) => `* ${at === undefined ? '' : `${placeLink(at, near)}: `}${(0,report_escape/* prose */.CS)(text)}`);
-    return { head: '### Warnings\n', between: '\n', share: 0.2, names: ['warning', 'warnings'], blocks };
-}
-
-;// CONCATENATED MODULE: ./src/report/summary.ts
-
-
-
-
-
-
-
-
-
-
-/** GitHub's limit for the summary of a step, in bytes of UTF-8. */
-const MAX_SUMMARY = 1024 * 1024;
-const WHOLE = 'All of it is in the JSON report: the output <code>report</code> of this step is its path.';
-/**
- * The job summary as GitHub-flavoured Markdown, smaller than 1 MiB (interface.md, "What a user sees"): the verdict, the
- * images, what went wrong and how to fix it, commands to check with other tools, and details for an auditor.
- */
-function renderSummary(report, run) {
-    // What did not pass comes first, so that it is never what a cut leaves out.
-    const images = [...report.images].sort((a, b) => Number(a.verdict === 'pass') - Number(b.verdict === 'pass'));
-    const sections = [...verdictSections(report, images, run), ...detailSections(report, images, run)];
-    const order = sections.map((_, index) => index).sort((a, b) => (sections[a]?.rank ?? 0) - (sections[b]?.rank ?? 0));
-    return (0,page/* fitPage */.n)(sections, order, MAX_SUMMARY, WHOLE);
-}
-const PARAGRAPHS = { between: '\n\n', share: 1 };
-function verdictSections(report, images, run) {
-    const { policy } = report;
-    const failing = images.filter(({ verdict }) => verdict !== 'pass');
-    const failures = [...report.faults.map(renderFault), ...failing.map((image) => renderImageFailure(image, report, run))];
-    const attestations = attestationTable(report, images);
-    const tables = policy === undefined ? [imageTable(report, images)] : policyTables(report, images);
-    const about = policy === undefined ? [] : policyBlock(report, policy, run);
-    return [
-        { ...PARAGRAPHS, rank: 0, head: '', blocks: [...renderVerdict(report), ...about], names: ['verdict', 'verdicts'] },
-        ...tables.map((table, index) => ({ ...table, rank: index === 0 ? 3 : 5 })),
-        { head: attestations.head, between: '\n', share: 0.4, rank: 4, names: ['attestation', 'attestations'], blocks: attestations.rows },
-        { ...PARAGRAPHS, rank: 2, head: '', share: 0.5, blocks: failures, names: ['failure', 'failures'] },
-    ];
-}
-function detailSections(report, images, run) {
-    const [first] = reliableImages(report);
-    const commands = first === undefined ? undefined : renderCommands(first, report);
-    const notes = report.notes.map((note) => `* ${(0,report_escape/* prose */.CS)(note)}`);
-    const details = images.map((image) => renderDetails(image, report));
-    return [
-        { ...toleratedSection(images), rank: 4 },
-        { ...warningsSection(report, run), rank: 4 },
-        { ...possibleSection(report, run), rank: 6 },
-        { head: '### Notes', between: '\n', share: 0.2, rank: 5, blocks: notes, names: ['note', 'notes'] },
-        {
-            ...PARAGRAPHS,
-            rank: 6,
-            head: '### Check it yourself',
-            blocks: commands === undefined ? [] : [commands],
-            names: ['command', 'commands'],
-        },
-        { ...PARAGRAPHS, rank: 7, head: '### Details', blocks: details, names: ['detail', 'details'] },
-        { ...PARAGRAPHS, rank: 1, head: '', blocks: [renderTimes(report)], names: ['footer', 'footers'] },
-    ];
-}
-function imageTable(report, images) {
-    const blocks = images.map((image) => tableRow(image, report));
-    return { head: TABLE_HEAD, between: '\n', share: 0.4, names: ['image', 'images'], blocks };
-}
-function renderVerdict(report) {
-    if (report.policy !== undefined && report.result !== 'skipped')
-        return policyVerdict(report, report.policy);
-    const { heading, meaning } = (0,report_words/* verdictWords */.L2)(report);
-    const reason = report.reason === undefined ? [] : [`**Why:** ${(0,report_escape/* prose */.CS)(report.reason)}`];
-    return [`## ${heading}`, ...(report.result === 'skipped' && reason.length > 0 ? [] : [meaning]), ...reason];
-}
-function renderTimes({ startedOn, finishedOn, phases }) {
-    const took = Date.parse(finishedOn) - Date.parse(startedOn);
-    const parts = phases.slice(0, 20).map(({ name, milliseconds }) => `${(0,report_escape/* prose */.CS)(name)} ${(0,report_words/* duration */.p0)(milliseconds)}`);
-    const total = Number.isFinite(took) && took >= 0 ? ` \u00b7 took ${(0,report_words/* duration */.p0)(took)}` : '';
-    return `<sub>Waxseal \u00b7 ${(0,report_escape/* prose */.CS)(finishedOn)}${total}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}</sub>`;
-}
-
+// EXTERNAL MODULE: ./src/report/run.ts
+var run = __nccwpck_require__(54227);
+// EXTERNAL MODULE: ./src/report/summary.ts + 8 modules
+var summary = __nccwpck_require__(68993);
 ;// CONCATENATED MODULE: ./src/report/totals.ts
 /** The same report with its totals, where a policy decided. */
 function withTotals(report) {
@@ -4001,8 +3051,9 @@ function withTotals(report) {
 
 
 
+
 /**
- * Tells everybody: the report files, the outputs, the summary, the annotations, and last the closing lines of the log.
+ * Tells everybody: the report files, the outputs, the summary, the annotations, the reviewers at GitHub, and last the closing lines of the log.
  * @param jsonPath where the JSON report goes in any case
  * @returns whether the report stands where the user wants it: where it does not, the step must not succeed, though its verdict stays
  */
@@ -4012,13 +3063,15 @@ async function deliver(host, given, jsonPath, options) {
     await host.writeFile(jsonPath, Buffer.from((0,json/* serialiseReport */.ev)(report)));
     const problem = await writeWanted(host, report, options.reportPath);
     giveOutputs(host, full, report, jsonPath);
+    const page = problem === undefined ? report : { ...report, notes: [...report.notes, sayAll(problem)] };
     if (options.summary)
-        await writeSummary(host, problem === undefined ? report : { ...report, notes: [...report.notes, sayAll(problem)] });
-    for (const { kind, message, ...place } of annotationsOf(report)) {
+        await writeSummary(host, page);
+    for (const { kind, message, ...place } of (0,annotations/* annotationsOf */.Ih)(report)) {
         host.log[kind === 'error' && options.onFailure === 'warn' ? 'warning' : kind](message, place);
     }
     if (problem !== undefined)
         host.log.error(sayAll(problem), { title: `Waxseal: ${problem.code}` });
+    await review(host, page, options.review);
     for (const line of closingLines(report, jsonPath, problem))
         host.log.info(line);
     return problem === undefined;
@@ -4036,8 +3089,8 @@ function giveOutputs(host, full, report, jsonPath) {
 async function writeWanted(host, report, path) {
     if (path === undefined)
         return undefined;
-    const { writeReport } = await __nccwpck_require__.e(/* import() */ 865).then(__nccwpck_require__.bind(__nccwpck_require__, 64865));
-    const { placeFile } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 73717));
+    const { writeReport } = await __nccwpck_require__.e(/* import() */ 2337).then(__nccwpck_require__.bind(__nccwpck_require__, 62337));
+    const { placeFile } = await __nccwpck_require__.e(/* import() */ 3717).then(__nccwpck_require__.bind(__nccwpck_require__, 73717));
     try {
         await writeReport(host, placeFile, path, report);
     }
@@ -4054,14 +3107,31 @@ function sayAll({ code, message, hint }) {
 /** The verdict never depends on whether a page could be written. */
 async function writeSummary(host, report) {
     try {
-        await host.summary(renderSummary(report, (0,report_run/* runOf */.ng)(host.env)));
+        await host.summary((0,summary/* renderSummary */.Br)(report, (0,run/* runOf */.ng)(host.env)));
     }
     catch (error) {
-        host.log.warning(`the job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
+        host.log.warning(`the job summary could not be written: ${(0,errors/* messageOf */.b)(error)}`);
+    }
+}
+/** The verdict depends as little on what GitHub says. What it takes is loaded only where there is somebody to tell. */
+async function review(host, report, wanted) {
+    if (wanted === undefined)
+        return;
+    const { inputs, bounds } = wanted;
+    const comments = inputs.comment === 'true' || (inputs.comment === 'auto' && (0,trigger/* isPullRequest */.r0)(host));
+    if (!comments && inputs.checkName === undefined && inputs.statusName === undefined)
+        return;
+    try {
+        const { tellReviewers } = await __nccwpck_require__.e(/* import() */ 9557).then(__nccwpck_require__.bind(__nccwpck_require__, 99557));
+        await tellReviewers(host, report, inputs, bounds);
+    }
+    catch (error) {
+        host.log.warning(`reviewers could not be told at GitHub: ${(0,errors/* messageOf */.b)(error)}`);
     }
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
+
 
 
 
@@ -4077,7 +3147,7 @@ async function writeSummary(host, report) {
  * @param prepare what the process needs before its first request; its error ends the step with a report, as any does
  * @returns the exit code: 0 only where what was asked for was done, or rightly left out
  */
-async function run(host, prepare = () => undefined) {
+async function main_run(host, prepare = () => undefined) {
     const startedOn = host.now().toISOString();
     const notes = [];
     const phases = [];
@@ -4091,9 +3161,10 @@ async function run(host, prepare = () => undefined) {
         outcome = { ...done, images: (0,modes_outcome/* markHttp */.sT)(done.images, inputs.registry.insecure) };
     }
     catch (error) {
-        outcome = { result: 'error', images: [], bundles: [], fault: asWaxsealError(error) };
+        const part = inputs?.mode === 'verify' && inputs.shard !== undefined ? { shard: inputs.shard } : {};
+        outcome = { result: 'error', images: [], bundles: [], fault: asWaxsealError(error), ...part };
     }
-    const about = { mode: inputs?.mode ?? MODES.find((mode) => mode === host.input('mode')) ?? 'verify', startedOn, notes, phases };
+    const about = { mode: inputs?.mode ?? model_inputs/* MODES */.FN.find((mode) => mode === host.input('mode')) ?? 'verify', startedOn, notes, phases };
     const onFailure = inputs === undefined || inputs.mode === 'verify' ? 'fail' : inputs.onFailure;
     let told;
     try {
@@ -4102,6 +3173,7 @@ async function run(host, prepare = () => undefined) {
             summary: inputs?.summary ?? true,
             onFailure,
             ...(reportPath === undefined ? {} : { reportPath }),
+            ...reviewOf(host, inputs),
         });
     }
     catch (error) {
@@ -4109,6 +3181,19 @@ async function run(host, prepare = () => undefined) {
     }
     const bad = outcome.result === 'failed' || outcome.result === 'error';
     return (bad && onFailure === 'fail') || !told ? 1 : 0;
+}
+/** In time that the inputs bound; with the defaults where it is they that are wrong, which reviewers are told, too. */
+function reviewOf(host, inputs) {
+    if (inputs?.mode === 'verify')
+        return { review: { inputs: inputs.review, bounds: inputs.registry } };
+    if (inputs !== undefined || host.input('mode') !== 'verify')
+        return {};
+    try {
+        return { review: { inputs: readReview(host), bounds: { timeoutMs: Infinity, retryBudgetMs: Infinity } } };
+    }
+    catch {
+        return {}; // the very input that says how to tell them
+    }
 }
 async function tell(host, outcome, about, delivery) {
     const folder = await host.temp();
@@ -4122,10 +3207,12 @@ async function tell(host, outcome, about, delivery) {
         images: outcome.images,
         ...(outcome.possible === undefined ? {} : { possible: outcome.possible }),
         ...(outcome.warnings === undefined || outcome.warnings.length === 0 ? {} : { warnings: outcome.warnings }),
-        faults: outcome.fault === undefined ? [] : [describeFault(outcome.fault)],
+        ...(outcome.shard === undefined ? {} : { shard: outcome.shard }),
+        ...(outcome.merged === undefined ? {} : { merged: outcome.merged.reports, startedOn: outcome.merged.startedOn }),
+        faults: [...(outcome.fault === undefined ? [] : [outcome.fault]), ...(outcome.merged?.faults ?? [])].map(describeFault),
         notes: [...new Set(about.notes)],
         bundlePaths: await writeBundles(host, folder, outcome),
-        finishedOn: host.now().toISOString(),
+        finishedOn: outcome.merged?.finishedOn ?? host.now().toISOString(),
     };
     return deliver(host, report, (0,external_node_path_.join)(folder, 'report.json'), delivery);
 }
@@ -4137,18 +3224,18 @@ function tellInLog(host, { result, fault, images }, error) {
     return 1;
 }
 function connect(host, { registry: options }) {
-    const http = new HttpClient(host, { timeoutMs: options.timeoutMs, budget: new RetryBudget(host, options.retryBudgetMs) });
+    const http = new client/* HttpClient */.Q(host, { timeoutMs: options.timeoutMs, budget: new budget/* RetryBudget */.K(host, options.retryBudgetMs) });
     return { host, http, registry: new RegistryClient(host, http, options) };
 }
 /** A mode is loaded only where it is asked for. */
 async function dispatch(context, inputs) {
     switch (inputs.mode) {
         case 'sign':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(856), __nccwpck_require__.e(168), __nccwpck_require__.e(606), __nccwpck_require__.e(249), __nccwpck_require__.e(536), __nccwpck_require__.e(901), __nccwpck_require__.e(197), __nccwpck_require__.e(543)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73543))).sign(context, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(2856), __nccwpck_require__.e(1168), __nccwpck_require__.e(8249), __nccwpck_require__.e(9536), __nccwpck_require__.e(4368), __nccwpck_require__.e(1315), __nccwpck_require__.e(3543)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73543))).sign(context, inputs);
         case 'attest':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(856), __nccwpck_require__.e(168), __nccwpck_require__.e(606), __nccwpck_require__.e(249), __nccwpck_require__.e(536), __nccwpck_require__.e(582), __nccwpck_require__.e(901), __nccwpck_require__.e(197), __nccwpck_require__.e(811)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95811))).attest(context, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(2856), __nccwpck_require__.e(1168), __nccwpck_require__.e(8249), __nccwpck_require__.e(9536), __nccwpck_require__.e(8582), __nccwpck_require__.e(4368), __nccwpck_require__.e(1315), __nccwpck_require__.e(5811)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95811))).attest(context, inputs);
         case 'verify':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(197), __nccwpck_require__.e(383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38383))).verify(context, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(1315), __nccwpck_require__.e(8383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38383))).verify(context, inputs);
     }
 }
 async function writeBundles(host, folder, { bundles }) {
@@ -4189,8 +3276,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core = __nccwpck_require__(88532);
-// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
-var schemas = __nccwpck_require__(28395);
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
+var schemas = __nccwpck_require__(55395);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
 var api = __nccwpck_require__(43759);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
@@ -4494,6 +3581,25 @@ function digestOf(bytes) {
 function hexOf(digest) {
     return digest.slice('sha256:'.length);
 }
+
+
+/***/ }),
+
+/***/ 30492:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FN: () => (/* binding */ MODES),
+/* harmony export */   J4: () => (/* binding */ JOB_RESULTS),
+/* harmony export */   hH: () => (/* binding */ MAX_SHARDS),
+/* harmony export */   vy: () => (/* binding */ RENDERERS)
+/* harmony export */ });
+const MODES = ['sign', 'attest', 'verify'];
+const RENDERERS = ['helm', 'kustomize', 'compose'];
+/** Jobs among which the images of one gate are shared, so reports that are merged. */
+const MAX_SHARDS = 20;
+/** What GitHub says of a job that another one needs (docs.github.com, "needs context"). */
+const JOB_RESULTS = ['success', 'failure', 'cancelled', 'skipped'];
 
 
 /***/ }),
@@ -5108,10 +4214,11 @@ function subjectNaming(statement, digest) {
 
 
 /** Trust without the keys. */
-function describeTrust({ source, file, tuf, sigstore }) {
+function describeTrust({ source, file, inline, tuf, sigstore }) {
     return {
         source,
         ...(file === undefined ? {} : { file }),
+        ...(inline === undefined ? {} : { inline }),
         ...(tuf === undefined ? {} : { tuf }),
         ...(sigstore === undefined ? {} : { sigstore }),
     };
@@ -5166,10 +4273,194 @@ function unresolvedImage(reference, check) {
 
 /***/ }),
 
+/***/ 75620:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IS: () => (/* binding */ shardOf),
+/* harmony export */   WI: () => (/* binding */ speaksForAll),
+/* harmony export */   _D: () => (/* binding */ formatShard),
+/* harmony export */   j: () => (/* binding */ sizeOfShard),
+/* harmony export */   sw: () => (/* binding */ emptyShard)
+/* harmony export */ });
+/* unused harmony export partition */
+/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95305);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1247);
+
+
+/**
+ * The part of the images that this job looks at. What is to be said of policies and manifests as such, the first shard says for all:
+ * each job would point at the same lines otherwise.
+ */
+function shardOf(targets, shard) {
+    const { possible, ...others } = targets;
+    const all = sorted(targets.images);
+    return {
+        ...others,
+        images: partition(all, shard),
+        warnings: speaksForAll(shard) ? targets.warnings : [],
+        ...(possible === undefined || !speaksForAll(shard) ? {} : { possible }),
+        shard: { ...shard, images: all.length, list: listDigest(all) },
+    };
+}
+/** Every image is in exactly one of the parts, in whatever order they are named: every job sorts them alike and takes every n-th. */
+function partition(images, { index, of }) {
+    return sorted(images).filter((_, place) => place % of === index - 1);
+}
+/** How many of so many images a shard holds. */
+function sizeOfShard({ index, of }, images) {
+    return Math.max(0, Math.ceil((images - index + 1) / of));
+}
+function speaksForAll(shard) {
+    return shard === undefined || shard.index === 1;
+}
+/** `2/5` */
+function formatShard({ index, of }) {
+    return `${index}/${of}`;
+}
+/** What a shard says that holds no image. */
+function emptyShard(shard) {
+    return `shard ${formatShard(shard)} holds none of the ${shard.images} ${shard.images === 1 ? 'image' : 'images'}`;
+}
+/** Keys are ASCII, so any way to compare them is the same on every machine but by locale. */
+function sorted(images) {
+    const keyed = images.map((image) => ({ image, key: (0,_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(image.reference) }));
+    return keyed.sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0)).map(({ image }) => image);
+}
+/** Two jobs that found different images would each leave out some that the other does not look at either. */
+function listDigest(images) {
+    return (0,_model_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(Buffer.from(images.map(({ reference }) => `${(0,_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(reference)}\n`).join('')));
+}
+
+
+/***/ }),
+
+/***/ 1247:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $d: () => (/* binding */ selectManifests),
+/* harmony export */   Gl: () => (/* binding */ resolveSubjects),
+/* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   dM: () => (/* binding */ distinct)
+/* harmony export */ });
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(606);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _model_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3154);
+/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86676);
+/* harmony import */ var _registry_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(87591);
+
+
+
+
+
+/** Images under way at once; requests are bounded by the registry client. */
+const IMAGES_AT_ONCE = 16;
+/** Resolves each image once (law 2) and folds several names of one digest together. */
+async function resolveSubjects(context, { images, platforms, allowTags, stores }) {
+    const named = distinct(images);
+    const trees = stores.toRegistry
+        ? await (0,p_map__WEBPACK_IMPORTED_MODULE_4__/* ["default"] */ .Ay)(named, ({ reference }) => (0,_registry_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveImage */ .A)(context.registry, reference), { concurrency: IMAGES_AT_ONCE })
+        : named.map(unasked);
+    if (!allowTags)
+        requireDigests(named, trees);
+    const groups = new Map();
+    for (const tree of trees)
+        groups.set(tree.root.digest, [...(groups.get(tree.root.digest) ?? []), tree]);
+    return [...groups].flatMap(([digest, [tree, ...others]]) => {
+        if (tree === undefined)
+            return [];
+        const repositories = distinctRepositories([tree, ...others].map(({ reference }) => reference));
+        return [{ digest, tree, repositories, manifests: selectManifests(tree, platforms) }];
+    });
+}
+/** An image that no registry is asked about: its digest is all that is known, and all that a statement names. */
+function unasked({ reference, from }) {
+    const { digest } = reference;
+    if (digest === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+            code: 'DIGEST_MISSING',
+            message: `input ${from}: ${(0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference)} has no digest, and with push-to-registry: false no registry is asked for it`,
+            hint: `Add ${from === 'subject-name' ? 'subject-digest' : 'digest'}: \${{ steps.build.outputs.digest }}, or set push-to-registry: true.`,
+            details: [{ what: 'image', expected: `${(0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(reference)}@sha256:\u2026`, actual: (0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference) }],
+        });
+    return { reference: { ...reference, digest }, root: { mediaType: '', digest, size: 0 }, rootBytes: new Uint8Array(), platforms: [] };
+}
+/** The same reference given twice is one; so are two tags of a repository with the same digest. */
+function distinct(images) {
+    return [...new Map(images.map((image) => [keyOf(image.reference), image])).values()];
+}
+/** What tells images apart: with a digest, tags do not. */
+function keyOf(reference) {
+    const { digest } = reference;
+    return digest === undefined ? (0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference) : (0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPinned */ .y6)({ ...reference, digest });
+}
+function distinctRepositories(references) {
+    return [...new Map(references.map(({ registry, repository }) => [(0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)({ registry, repository }), { registry, repository }])).values()];
+}
+/**
+ * @param from the input that names the platforms, as messages name it
+ * @throws PLATFORM_MISSING for a name that the image lacks
+ */
+function selectManifests(tree, platforms, from = 'platforms') {
+    const root = { name: tree.platforms.length === 0 ? 'image' : 'index', descriptor: tree.root };
+    switch (platforms.kind) {
+        case 'index':
+            return [root];
+        case 'all':
+        case 'each':
+            return [root, ...tree.platforms];
+        case 'list':
+            return platforms.names.flatMap((name) => {
+                const found = name === 'index' ? [root] : tree.platforms.filter((platform) => (0,_model_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalPlatform */ ._)(platform.name) === (0,_model_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalPlatform */ ._)(name));
+                if (found.length === 0)
+                    throw missingPlatform(tree, name, from);
+                return found;
+            });
+    }
+}
+function missingPlatform(tree, name, from) {
+    const present = tree.platforms.length === 0
+        ? 'it is a single manifest, without platforms'
+        : `it has ${tree.platforms.map((platform) => platform.name).join(', ')}`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'PLATFORM_MISSING',
+        message: `input ${from}: ${(0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPinned */ .y6)(tree.reference)} has no platform ${name}: ${present}`,
+        hint: tree.platforms.length === 0
+            ? `Remove ${from === 'platforms' ? 'the input platforms' : `${name}= in front of the path`}, or build a multi-platform image.`
+            : `Name one of these: ${tree.platforms.map((platform) => platform.name).join(', ')}.`,
+        details: [{ what: 'platform', expected: name, actual: present }],
+    });
+}
+/** Refuses images without a digest where a tag could move between the push and the signature. */
+function requireDigests(images, trees) {
+    const index = images.findIndex(({ reference }) => reference.digest === undefined);
+    const image = images[index];
+    const tree = trees[index];
+    if (image === undefined || tree === undefined)
+        return;
+    const pinned = (0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPinned */ .y6)(tree.reference);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'TAG_NOT_ALLOWED',
+        message: `input ${image.from}: ${(0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(image.reference)} has no digest, and a tag can move between the push and the signature`,
+        hint: [
+            `Right now it points to ${tree.root.digest}. Sign what the build pushed, by its digest:`,
+            `  images: ${(0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(image.reference)}`,
+            '  digest: ${{ steps.build.outputs.digest }}',
+            `or write ${pinned}. To sign whatever the tag points to at this moment, set allow-tags: true.`,
+        ].join('\n'),
+        details: [{ what: 'image', expected: pinned, actual: (0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(image.reference) }],
+    });
+}
+
+
+/***/ }),
+
 /***/ 33124:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j_: () => (/* binding */ readEvent),
 /* harmony export */   r0: () => (/* binding */ isPullRequest),
 /* harmony export */   ui: () => (/* binding */ noTokenByDesign),
 /* harmony export */   vE: () => (/* binding */ readTrigger),
@@ -5211,6 +4502,7 @@ function baseOf(event) {
     const sha = child(child(event, 'pull_request'), 'base')?.['sha'] ?? child(event, 'merge_group')?.['base_sha'];
     return typeof sha === 'string' && COMMIT.test(sha) ? sha : undefined;
 }
+/** The event itself, as GitHub sent it; undefined where there is none that can be read. */
 async function readEvent(host) {
     const path = host.env['GITHUB_EVENT_PATH'] ?? '';
     if (path === '')
@@ -5402,6 +4694,511 @@ function warnOfRepositoryAlone(words) {
     return words.some((word) => word !== undefined)
         ? undefined
         : 'the repository alone admits every workflow of it, runs of pull requests too. Add workflow and ref, such as workflow: release.yml and ref: refs/tags/v*.';
+}
+
+
+/***/ }),
+
+/***/ 38619:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zw: () => (/* binding */ claimMissing),
+/* harmony export */   g$: () => (/* binding */ tooLarge),
+/* harmony export */   jV: () => (/* binding */ invalidPredicate)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+
+/** The content of a document that was given is not what it must be. */
+function invalidPredicate(from, why, hint, more = {}) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({ code: 'PREDICATE_INVALID', message: `input ${from}: ${why}`, hint, ...more });
+}
+function tooLarge(from, bytes, limit) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'PREDICATE_TOO_LARGE',
+        message: `input ${from}: the predicate has ${bytes} bytes, more than the limit of ${limit}`,
+        hint: 'Leave out what verifiers do not need, such as the list of files of each package, or attest one document for each platform.',
+        details: [{ what: 'size of the predicate in bytes', expected: `at most ${limit}`, actual: String(bytes) }],
+    });
+}
+function claimMissing(claim, actual) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'PROVENANCE_CLAIM_MISSING',
+        message: `the id token does not say ${claim} in a form that provenance can state: ${actual}`,
+        hint: 'Provenance is made of the claims of a GitHub Actions token. Run the step in GitHub Actions with id-token: write, or give a predicate of your own with predicate-path and predicate-type.',
+        details: [{ what: `claim ${claim} of the id token`, expected: 'a text', actual }],
+    });
+}
+
+
+/***/ }),
+
+/***/ 24019:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ parseLean)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87979);
+
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+/**
+ * Reads a JSON object one part at a time: a tree of an SBOM of 30 MiB takes twice that in memory, and nearly all of it is in lists of
+ * which only a few facts are wanted. Out of bytes: a text with a single letter beyond Latin-1 takes two bytes for each character.
+ * @param bytes without blanks around it
+ * @param inside a member that is an object whose own lists are meant, in place of the document's
+ * @returns undefined where it is not plainly a JSON object in UTF-8: read it as a whole, and say what is wrong
+ */
+function parseLean(bytes, keep, look, inside) {
+    return (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes) ? parseParts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), keep, look, inside) : undefined;
+}
+function parseParts(bytes, keep, look, inside) {
+    const scan = new Scanner(bytes);
+    const members = new Map();
+    const part = (depth) => {
+        const value = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(scan.value().toString(), 'part');
+        look(value, depth);
+        return value;
+    };
+    const ended = scan.sequence(OPEN_OBJECT, CLOSE_OBJECT, () => {
+        const key = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(scan.value().toString(), 'key');
+        if (typeof key !== 'string' || members.has(key) || !scan.take(COLON))
+            return false;
+        look(key, 1);
+        if (key === inside) {
+            const member = parseParts(scan.value(), keep, (value, depth) => {
+                look(value, depth + 1);
+            });
+            if (member !== undefined)
+                members.set(key, member);
+            return member !== undefined;
+        }
+        if (!scan.at(OPEN_LIST)) {
+            members.set(key, part(2));
+            return true;
+        }
+        const list = [];
+        members.set(key, list);
+        return scan.sequence(OPEN_LIST, CLOSE_LIST, () => list.push(inside === undefined ? keep(key, part(3)) : part(3)) > 0);
+    });
+    return ended && scan.ended() ? Object.fromEntries(members) : undefined;
+}
+/** What stands between the values of JSON is ASCII, and no byte of another character is. */
+class Scanner {
+    #bytes;
+    #index = 0;
+    constructor(bytes) {
+        this.#bytes = bytes;
+    }
+    /** Goes over blanks. */
+    at(code) {
+        while (isBlank(this.#bytes[this.#index]))
+            this.#index += 1;
+        return this.#bytes[this.#index] === code;
+    }
+    take(code) {
+        if (!this.at(code))
+            return false;
+        this.#index += 1;
+        return true;
+    }
+    ended() {
+        return this.#index === this.#bytes.length;
+    }
+    /** Items between brackets, with commas between them. */
+    sequence(open, close, item) {
+        if (!this.take(open))
+            return false;
+        if (this.take(close))
+            return true;
+        for (;;) {
+            if (!item())
+                return false;
+            if (this.take(close))
+                return true;
+            if (!this.take(COMMA))
+                return false;
+        }
+    }
+    /** The bytes up to the end of a value, blanks behind it left out; whether it is one, JSON.parse says. */
+    value() {
+        this.at(QUOTE);
+        const bytes = this.#bytes;
+        const start = this.#index;
+        let index = start;
+        let depth = 0;
+        for (; index < bytes.length; index += 1) {
+            const code = bytes[index];
+            if (code === QUOTE)
+                index = endOfString(bytes, index);
+            else if (code === OPEN_OBJECT || code === OPEN_LIST)
+                depth += 1;
+            else if (depth === 0 && (code === COMMA || code === COLON || code === CLOSE_OBJECT || code === CLOSE_LIST))
+                break;
+            else if (code === CLOSE_OBJECT || code === CLOSE_LIST)
+                depth -= 1;
+        }
+        this.#index = Math.min(index, bytes.length);
+        let end = this.#index;
+        while (end > start && isBlank(bytes[end - 1]))
+            end -= 1;
+        return bytes.subarray(start, end);
+    }
+}
+function isBlank(code) {
+    return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+}
+/** The place of the quote that ends it. */
+function endOfString(bytes, start) {
+    let index = start + 1;
+    while (index < bytes.length && bytes[index] !== QUOTE)
+        index += bytes[index] === BACKSLASH ? 2 : 1;
+    return index;
+}
+
+
+/***/ }),
+
+/***/ 38189:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  op: () => (/* binding */ readJsonObject),
+  yR: () => (/* binding */ readText)
+});
+
+// UNUSED EXPORTS: readJson
+
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(83916);
+// EXTERNAL MODULE: ./src/model/json.ts
+var json = __nccwpck_require__(87979);
+// EXTERNAL MODULE: ./src/predicates/failures.ts
+var failures = __nccwpck_require__(38619);
+;// CONCATENATED MODULE: ./src/predicates/json-fault.ts
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const WORDS = ['true', 'false', 'null'];
+const AFTER_BACKSLASH = '"\\/bfnrtu';
+class Bad extends Error {
+    index;
+    constructor(index, why) {
+        super(why);
+        this.index = index;
+    }
+}
+/** @returns undefined where the text is JSON */
+function findFault(text) {
+    try {
+        walk(text);
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof Bad)
+            return { index: error.index, why: error.message };
+        throw error;
+    }
+}
+function walk(text) {
+    const open = [];
+    let expect = 'value';
+    let index = skipBlanks(text, 0);
+    while (index < text.length) {
+        const char = text.charAt(index);
+        const inObject = open.at(-1) === '{';
+        if (expect === 'comma or end') {
+            if (open.length === 0)
+                throw new Bad(index, `${shown(text, index)} after the end of the document`);
+            if (char === ',')
+                expect = inObject ? 'key' : 'value';
+            else if (char === (inObject ? '}' : ']'))
+                open.pop();
+            else
+                throw new Bad(index, `a comma or ${inObject ? '}' : ']'} is expected, not ${shown(text, index)}`);
+            index += 1;
+        }
+        else if (expect === 'colon') {
+            if (char !== ':')
+                throw new Bad(index, `a colon is expected after the key, not ${shown(text, index)}`);
+            expect = 'value';
+            index += 1;
+        }
+        else if (expect === 'key' || expect === 'key or }') {
+            if (char === '"') {
+                index = endOfString(text, index);
+                expect = 'colon';
+            }
+            else if (char === '}' && expect === 'key or }') {
+                open.pop();
+                expect = 'comma or end';
+                index += 1;
+            }
+            else
+                throw new Bad(index, `a key in double quotes is expected, not ${shown(text, index)}`);
+        }
+        else if (char === '{' || char === '[') {
+            open.push(char);
+            expect = char === '{' ? 'key or }' : 'value or ]';
+            index += 1;
+        }
+        else if (char === ']' && expect === 'value or ]') {
+            open.pop();
+            expect = 'comma or end';
+            index += 1;
+        }
+        else {
+            index = endOfScalar(text, index);
+            expect = 'comma or end';
+        }
+        index = skipBlanks(text, index);
+    }
+    if (open.length > 0 || expect !== 'comma or end')
+        throw new Bad(text.length, 'it ends too early');
+}
+function skipBlanks(text, start) {
+    let index = start;
+    while (index < text.length && ' \t\n\r'.includes(text.charAt(index)))
+        index += 1;
+    return index;
+}
+function endOfScalar(text, index) {
+    if (text.charAt(index) === '"')
+        return endOfString(text, index);
+    const word = WORDS.find((one) => text.startsWith(one, index));
+    if (word !== undefined)
+        return index + word.length;
+    NUMBER.lastIndex = index;
+    const number = NUMBER.exec(text);
+    if (number !== null)
+        return index + number[0].length;
+    throw new Bad(index, `a value is expected, not ${shown(text, index)}`);
+}
+function endOfString(text, start) {
+    for (let index = start + 1; index < text.length; index += 1) {
+        const char = text.charAt(index);
+        if (char === '"')
+            return index + 1;
+        if (char < ' ')
+            throw new Bad(index, `${shown(text, index)} inside a text in quotes`);
+        if (char !== '\\')
+            continue;
+        index += 1;
+        const escape = text.charAt(index);
+        const hex = escape === 'u' ? text.slice(index + 1, index + 5) : '0000';
+        if (!AFTER_BACKSLASH.includes(escape) || escape === '' || !/^[0-9a-fA-F]{4}$/.test(hex))
+            throw new Bad(index - 1, 'an escape that JSON does not know');
+        if (escape === 'u')
+            index += 4;
+    }
+    throw new Bad(start, 'a text in quotes that is never closed');
+}
+function shown(text, index) {
+    return JSON.stringify(String.fromCodePoint(text.codePointAt(index) ?? 0));
+}
+/** As editors count: both from 1, columns in UTF-16 units. */
+function lineAndColumn(text, index) {
+    let line = 1;
+    let start = 0;
+    for (let end = text.indexOf('\n'); end >= 0 && end < index; end = text.indexOf('\n', start)) {
+        line += 1;
+        start = end + 1;
+    }
+    return `line ${line}, column ${index - start + 1}`;
+}
+
+// EXTERNAL MODULE: ./src/predicates/json-lean.ts
+var json_lean = __nccwpck_require__(24019);
+// EXTERNAL MODULE: ./src/predicates/predicate.ts
+var predicate = __nccwpck_require__(89707);
+;// CONCATENATED MODULE: ./src/predicates/json-text.ts
+
+
+
+
+
+
+/** A statement may be nested 200 levels deep (model/json.ts), and stands up to four levels around a document. */
+const MAX_DEPTH = 190;
+const MARK = Buffer.from('\ufeff');
+const BLANKS = new Set([0x20, 0x09, 0x0a, 0x0d]);
+/**
+ * Text from outside, without a byte order mark.
+ * @param from the input, as messages name it: `sbom-path: sbom.json`
+ * @throws PREDICATE_TOO_LARGE, PREDICATE_INVALID where it is empty or not UTF-8
+ */
+function readText(source, from) {
+    const size = typeof source === 'string' ? Buffer.byteLength(source) : source.length;
+    if (size > predicate/* MAX_PREDICATE */.L)
+        throw (0,failures/* tooLarge */.g$)(from, size, predicate/* MAX_PREDICATE */.L);
+    const whole = typeof source === 'string' ? source : decode(source, from);
+    const marked = whole.startsWith('\ufeff');
+    const text = marked ? whole.slice(1) : whole;
+    if (text.trim() === '')
+        throw (0,failures/* invalidPredicate */.jV)(from, 'it is empty', 'Check the step that writes it: a tool that failed may have left an empty file.');
+    return { text, warnings: marked ? [markLeftOut(from)] : [] };
+}
+function markLeftOut(from) {
+    return `input ${from}: the byte order mark at its start is left out of what is signed`;
+}
+/**
+ * JSON from outside, bounded, in a form that every reader takes alike. The text stays as it is, but for blanks around it.
+ * @throws PREDICATE_TOO_LARGE, PREDICATE_INVALID with line and column
+ */
+function readJson(source, from) {
+    const { text: whole, warnings } = readText(source, from);
+    const text = whole.trim();
+    if (text.startsWith('<'))
+        throw (0,failures/* invalidPredicate */.jV)(from, 'it is XML, and JSON is expected', 'Let the tool write JSON.');
+    const value = parse(text, whole, from);
+    const why = unfit(value, 1);
+    if (why !== undefined)
+        throw (0,failures/* invalidPredicate */.jV)(from, why, 'Verifiers in other languages cannot read that; change the document.');
+    return { text, value, warnings };
+}
+/**
+ * As `readJson`; what is no object is refused.
+ * @param keep what stays in `value` of the elements of its lists; all is checked, and all stays in `json`
+ */
+function readJsonObject(source, from, keep) {
+    const lean = keep === undefined || source.length > predicate/* MAX_PREDICATE */.L ? undefined : readLean(source, from, keep);
+    if (lean !== undefined)
+        return lean;
+    const { text, value, warnings } = readJson(source, from);
+    if ((0,json/* isObject */.G)(value))
+        return { json: Buffer.from(text), value, warnings };
+    const actual = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+    throw (0,failures/* invalidPredicate */.jV)(from, `a JSON object is expected, and it is ${actual}`, 'Give a document that begins with { and ends with }.', {
+        details: [{ what: from, expected: 'a JSON object', actual }],
+    });
+}
+/** Undefined where something is wrong, or odd: reading the whole then says what, and where. */
+function readLean(source, from, keep) {
+    if (typeof source === 'string' && !source.isWellFormed())
+        return undefined;
+    const whole = typeof source === 'string' ? Buffer.from(source) : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+    const marked = whole.subarray(0, MARK.length).equals(MARK);
+    const json = withoutBlanks(marked ? whole.subarray(MARK.length) : whole);
+    try {
+        const value = (0,json_lean/* parseLean */.o)(json, keep, (part, depth) => {
+            if (unfit(part, depth) !== undefined)
+                throw new errors/* WaxsealError */.A({ code: 'PREDICATE_INVALID', message: 'unfit', hint: '' });
+        });
+        return value === undefined ? undefined : { json, value, warnings: marked ? [markLeftOut(from)] : [] };
+    }
+    catch (error) {
+        if (error instanceof errors/* WaxsealError */.A)
+            return undefined;
+        throw error;
+    }
+}
+/** A view of what is between the blanks of JSON. */
+function withoutBlanks(bytes) {
+    let [start, end] = [0, bytes.length];
+    while (start < end && BLANKS.has(bytes[start] ?? 0))
+        start += 1;
+    while (end > start && BLANKS.has(bytes[end - 1] ?? 0))
+        end -= 1;
+    return bytes.subarray(start, end);
+}
+function decode(bytes, from) {
+    const [first, second] = bytes;
+    const utf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || (first === 0) !== (second === 0);
+    if (utf16 && bytes.length > 1)
+        throw (0,failures/* invalidPredicate */.jV)(from, 'it is UTF-16 text, and UTF-8 is expected', 'PowerShell writes UTF-16 with ">": use Out-File -Encoding utf8, or convert it: iconv -f UTF-16 -t UTF-8');
+    if (first === 0x1f && second === 0x8b)
+        throw (0,failures/* invalidPredicate */.jV)(from, 'it is compressed by gzip', 'Unpack it first: gunzip.');
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch (cause) {
+        throw (0,failures/* invalidPredicate */.jV)(from, 'it is not UTF-8 text', 'Give the document as JSON in UTF-8.', { cause });
+    }
+}
+/** @param whole the text with the blanks in front of it, so that the line is that of the file */
+function parse(text, whole, from) {
+    try {
+        return (0,json/* parseJson */.q)(text, `input ${from}`);
+    }
+    catch (cause) {
+        if (!(cause instanceof errors/* WaxsealError */.A))
+            throw cause;
+        const fault = cause.cause === undefined ? undefined : findFault(whole);
+        if (fault !== undefined)
+            throw (0,failures/* invalidPredicate */.jV)(from, `it is not JSON: ${fault.why} at ${lineAndColumn(whole, fault.index)}`, 'Check the step that writes it: logs of the tool may have been written into the file.', { cause });
+        // Of what is JSON and refused all the same, the message names the character.
+        const skipped = whole.length - whole.trimStart().length;
+        const why = cause.message
+            .slice(`input ${from}: `.length)
+            .replace(/ \(?(?:at )?character (\d+)\)?$/, (_, at) => ` at ${lineAndColumn(whole, skipped + Number(at))}`);
+        throw (0,failures/* invalidPredicate */.jV)(from, why, 'Readers would not all understand it alike; change the document.', { cause });
+    }
+}
+/** Go's protojson, which many verifiers read statements with, knows neither half characters nor numbers beyond 64 bits of floating point. */
+function unfit(value, depth) {
+    if (typeof value === 'string')
+        return value.isWellFormed() ? undefined : 'a text in it holds half a character (a lone surrogate)';
+    if (typeof value === 'number')
+        return Number.isFinite(value) ? undefined : 'a number in it is too large for a 64-bit floating point number';
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    if (depth > MAX_DEPTH)
+        return `it is nested deeper than ${MAX_DEPTH} levels`;
+    if (Array.isArray(value)) {
+        for (const item of value) {
+            const why = unfit(item, depth + 1);
+            if (why !== undefined)
+                return why;
+        }
+        return undefined;
+    }
+    for (const [key, member] of Object.entries(value)) {
+        const why = unfit(key, depth) ?? unfit(member, depth + 1);
+        if (why !== undefined)
+            return why;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 89707:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ MAX_PREDICATE),
+/* harmony export */   V: () => (/* binding */ toPredicate)
+/* harmony export */ });
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38619);
+
+/** Written predicates; what is read may be wrapped in base64 up to the bundle's limit (formats.md, 7). In bytes. */
+const MAX_PREDICATE = 64 * 1024 * 1024;
+/** Kyverno stops at a bundle of 10 MB, in which base64 makes four bytes of three. In bytes. */
+const KYVERNO = 7 * 1024 * 1024;
+/**
+ * @param from the input that it comes from, as messages name it: `sbom-path: sbom.json`
+ * @throws PREDICATE_TOO_LARGE
+ */
+function toPredicate(predicate, from) {
+    const bytes = predicate.json.length;
+    if (bytes > MAX_PREDICATE)
+        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .tooLarge */ .g$)(from, bytes, MAX_PREDICATE);
+    if (bytes <= KYVERNO)
+        return predicate;
+    const size = (bytes / (1024 * 1024)).toFixed(1);
+    const warning = `input ${from}: the predicate has ${size} MiB; above 7 MiB Kyverno cannot verify it, and a Rekor v1 log may refuse it`;
+    return { ...predicate, warnings: [...predicate.warnings, warning] };
 }
 
 
@@ -6014,6 +5811,520 @@ class Slots {
 
 /***/ }),
 
+/***/ 87591:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ resolveImage)
+/* harmony export */ });
+/* harmony import */ var _model_descriptor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90451);
+/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86676);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6764);
+
+
+
+const MAX_DEPTH = 3;
+const MAX_MEMBERS = 1000;
+/**
+ * Resolves an image once: after this only its digest counts (law 2). One read for a manifest or an index; members are known
+ * from the index, and only nested indexes are read as well.
+ * @throws IMAGE_NOT_FOUND, MANIFEST_MISSING, LIMIT_EXCEEDED, and what RegistryClient throws
+ */
+async function resolveImage(client, reference) {
+    const { registry, repository, tag, digest } = reference;
+    const resolvedFrom = digest === undefined ? (tag ?? 'latest') : undefined;
+    const root = await client.manifest(reference, digest ?? tag ?? 'latest');
+    if (root === undefined)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .imageNotFound */ .Dv)(reference);
+    const place = { client, repository: { registry, repository }, root: root.descriptor.digest, members: 0 };
+    const members = root.manifest.kind === 'index' ? await membersOf(place, root.descriptor.digest, root.manifest, 1) : [];
+    return {
+        reference: { registry, repository, ...(tag === undefined ? {} : { tag }), digest: root.descriptor.digest },
+        ...(resolvedFrom === undefined ? {} : { resolvedFrom }),
+        root: root.descriptor,
+        rootBytes: root.bytes,
+        platforms: [...new Map(members.map((member) => [member.digest, toPlatform(member)])).values()],
+    };
+}
+async function membersOf(place, digest, manifest, depth) {
+    place.members += manifest.manifests.length;
+    const what = `the index ${(0,_model_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatPinned */ .y6)({ ...place.repository, digest: place.root })}`;
+    if (place.members > MAX_MEMBERS)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .limitExceeded */ .FU)(what, `${MAX_MEMBERS} members`, `${place.members} members`);
+    const images = manifest.manifests.filter((member) => !isBuildAttestation(member));
+    const nested = await Promise.all(images.map(async (member) => {
+        if (!isIndex(member))
+            return [member];
+        if (depth >= MAX_DEPTH)
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .limitExceeded */ .FU)(what, `${MAX_DEPTH} levels of indexes`, 'more levels');
+        const inner = await place.client.manifest(place.repository, member.digest);
+        if (inner === undefined)
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestMissing */ .wz)(place.repository, member.digest, digest);
+        // Named as an index, yet an image: what the bytes are is what counts.
+        return inner.manifest.kind === 'index' ? membersOf(place, member.digest, inner.manifest, depth + 1) : [member];
+    }));
+    return nested.flat();
+}
+function isIndex({ mediaType }) {
+    return mediaType === _model_descriptor_js__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA_TYPE */ .Ap.ociIndex || mediaType === _model_descriptor_js__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA_TYPE */ .Ap.dockerList;
+}
+/**
+ * BuildKit keeps provenance and SBOM in members of the index (docs/attestations/attestation-storage.md): no images, never subjects.
+ * Their platform decides, which no runtime asks for; the annotation alone would let an image hide from those who verify.
+ */
+function isBuildAttestation({ platform }) {
+    return platform?.os === 'unknown' && platform.architecture === 'unknown';
+}
+function toPlatform(descriptor) {
+    const name = descriptor.platform === undefined ? descriptor.digest : (0,_model_descriptor_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPlatform */ .Bq)(descriptor.platform);
+    return { name, descriptor };
+}
+
+
+/***/ }),
+
+/***/ 59313:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BI: () => (/* binding */ allAccepted),
+/* harmony export */   J4: () => (/* binding */ reliableImages),
+/* harmony export */   xu: () => (/* binding */ acceptedEvidence)
+/* harmony export */ });
+/* harmony import */ var _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39397);
+
+/**
+ * All the evidence that an image passed by, signatures first, then in the order of the checks: a registry lists in any. Empty for an image that did not pass, whatever is attached to it:
+ * the identity of somebody who was refused must never become the one to ask for.
+ */
+function allAccepted(image) {
+    if (image.verdict !== 'pass')
+        return [];
+    if (image.rules !== undefined)
+        return acceptedByRules(image, image.rules);
+    const named = (passed) => new Set(image.checks.flatMap(({ outcome, evidence }) => (evidence !== undefined && (outcome === 'pass') === passed ? [evidence] : [])));
+    const [good, bad] = [named(true), named(false)];
+    const candidates = image.evidence.filter(({ digest }) => !bad.has(digest) && (good.size === 0 || good.has(digest)));
+    const order = new Map([...good].map((digest, index) => [digest, index]));
+    const rank = ({ digest, predicateType }) => ((0,_model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignatureType */ .jX)(predicateType) ? -1 : (order.get(digest) ?? 0));
+    return candidates.toSorted((a, b) => rank(a) - rank(b));
+}
+/** What the rules that hold and bind name as their reason: everything else that is attached is just there. */
+function acceptedByRules({ evidence }, rules) {
+    const binding = rules.filter(({ mode, outcome }) => mode === 'enforce' && outcome === 'pass');
+    const order = [...new Set(binding.flatMap(({ checks }) => checks.flatMap((check) => check.evidence)))];
+    const rank = ({ digest, predicateType }) => ((0,_model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignatureType */ .jX)(predicateType) ? -1 : order.indexOf(digest));
+    return evidence.filter(({ digest }) => order.includes(digest)).toSorted((a, b) => rank(a) - rank(b));
+}
+/** The one to speak of where there is room for one: a signature before an attestation. */
+function acceptedEvidence(image) {
+    return allAccepted(image)[0];
+}
+/**
+ * The images that later steps may rely on. From verify there are none unless all passed; sign and attest name those that are
+ * done, so that a step with `on-failure: warn` does not hide them.
+ */
+function reliableImages(report) {
+    const passed = report.images.filter(({ verdict }) => verdict === 'pass');
+    // A dry run lets images pass without evidence: nothing was signed.
+    if (report.mode !== 'verify')
+        return passed.filter(({ evidence }) => evidence.length > 0);
+    return report.result === 'passed' && passed.length === report.images.length ? passed : [];
+}
+
+
+/***/ }),
+
+/***/ 856:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ih: () => (/* binding */ annotationsOf),
+/* harmony export */   eF: () => (/* binding */ placedAnnotations)
+/* harmony export */ });
+/* unused harmony exports MAX_OF_A_KIND, MAX_CHARACTERS */
+/* harmony import */ var _model_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(55235);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14031);
+/* harmony import */ var _finding_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10011);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(19334);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(54227);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32038);
+
+
+
+
+
+
+/** GitHub's limits for one step (docs.github.com, "Usage limits"): annotations of a kind, and characters of one. */
+const MAX_OF_A_KIND = 10;
+const MAX_CHARACTERS = 4096;
+const MAX_TITLE = 200;
+const MAX_PART = 600;
+const KINDS = ['error', 'warning', 'notice'];
+const SOON = 14 * 24 * 60 * 60 * 1000;
+/**
+ * What to show at the run's page: an error for each check that decided against an image, or for each line of a manifest that names it, and
+ * for each fault; a warning for bad evidence beside good and for what a policy lets pass. Notes are warnings where something went wrong, or
+ * was changed in a registry, and notices otherwise. At most ten of a kind; the tenth counts the rest.
+ */
+function annotationsOf(report) {
+    const all = draftsOf(report);
+    return KINDS.flatMap((kind) => bounded(all.filter((one) => one.kind === kind)));
+}
+/** All that stand on a line of the checkout, for a check run, which takes more than a step does; the last counts those beyond `max`. */
+function placedAnnotations(report, max) {
+    const drafts = draftsOf(report).toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+    const placed = drafts.filter(({ place }) => hasLine(placedAt(place)));
+    const shown = placed.slice(0, max).map(finished).filter(hasLine);
+    const last = shown.at(-1);
+    if (placed.length <= max || last === undefined)
+        return shown;
+    const message = `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(placed.length - max + 1, 'more annotation')}: the JSON report (output report) has them all.`;
+    return [...shown.slice(0, -1), { ...last, title: 'Waxseal: and more', message }];
+}
+function hasLine(one) {
+    return one.file !== undefined && one.line !== undefined;
+}
+function draftsOf(report) {
+    const wrong = report.result === 'failed' || report.result === 'error';
+    const wrote = report.result === 'signed' || report.result === 'attested';
+    const all = [
+        ...report.faults.map(({ code, message, hint }) => draft('error', `Waxseal: ${code}`, [message, hint])),
+        ...eachFirst(report.images.map((image) => ofImage(image, report))),
+        ...(report.warnings ?? []).map(({ text, at }) => draft('warning', 'Waxseal', [text], inPolicy(at, report))),
+        ...(report.possible ?? []).map(({ text, places: [place] }) => draft('warning', 'Waxseal: maybe an image', [`${text} looks like an image and was not verified`], place)),
+        ...report.notes.map((note) => draft(wrong || wrote ? 'warning' : 'notice', 'Waxseal', [note])),
+        ...(report.result === 'skipped' ? [draft('notice', 'Waxseal: skipped', [report.reason ?? 'Nothing was done.'])] : []),
+    ];
+    // A step that fails never does so without a word.
+    if (wrong && !all.some(({ kind }) => kind === 'error'))
+        all.unshift(draft('error', 'Waxseal', [(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .verdictWords */ .L2)(report).heading]));
+    return all;
+}
+/** The first of each list, then the second of each: one image in many places does not hide the others. */
+function eachFirst(lists) {
+    return lists
+        .flatMap((list) => list.map((item, rank) => ({ item, rank })))
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ item }) => item);
+}
+function ofImage(image, report) {
+    return [...(image.verdict === 'pass' ? besidesPass(image, report) : refused(image, report)), ...tolerated(image, report)];
+}
+function besidesPass(image, report) {
+    const title = `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .imageName */ .tO)(image)}: something else was not accepted`;
+    return (0,_findings_js__WEBPACK_IMPORTED_MODULE_3__/* .refusalsOf */ .he)(image).map((finding) => draft('warning', title, told(finding), inPolicy(finding.at, report)));
+}
+function refused(image, report) {
+    if (report.result === 'skipped')
+        return []; // nothing was decided (NOT_JUDGED), so there is nothing to mend
+    const title = `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .imageName */ .tO)(image)}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeWord */ .nG)(report, image)}`;
+    const bad = (0,_findings_js__WEBPACK_IMPORTED_MODULE_3__/* .refusalsOf */ .he)(image);
+    const { places = [] } = image;
+    if (places.length > 0) {
+        const lines = bad.length === 0 ? ['Nothing was found that speaks for this image.'] : bad.flatMap(told);
+        return places.map((place) => draft('error', title, [...lines, image.image], place));
+    }
+    if (bad.length === 0)
+        return [draft('error', title, ['Nothing was found that speaks for this image.', image.image])];
+    return bad.map((finding) => draft('error', title, [...told(finding), image.image], inPolicy(finding.at, report)));
+}
+/** What a rule only warns of, and exceptions that end soon. */
+function tolerated(image, report) {
+    const [place] = image.places ?? [];
+    return (0,_findings_js__WEBPACK_IMPORTED_MODULE_3__/* .toleratedIn */ .C6)(image).flatMap((finding) => {
+        const { lenient, rule, at } = finding;
+        if (lenient?.by === 'warn')
+            return [draft('warning', `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .imageName */ .tO)(image)}: ${rule} only warns`, told(finding), place ?? inPolicy(at, report))];
+        // A day ends at 24:00 UTC (policy.md).
+        const left = lenient === undefined ? Number.NaN : Date.parse(`${lenient.until}T24:00:00Z`) - Date.parse(report.startedOn);
+        if (lenient === undefined || !(left <= SOON))
+            return [];
+        const text = `the exception from ${rule} ends with ${lenient.until}, and without it the image is refused`;
+        return [draft('warning', `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .imageName */ .tO)(image)}: an exception ends soon`, [text, ...told(finding)], inPolicy(at, report))];
+    });
+}
+function told(finding) {
+    return (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)({ ...finding, rule: finding.check });
+}
+/** Lines of a policy that was read elsewhere are not those of this checkout. */
+function inPolicy(at, { policy }) {
+    return policy?.from === _model_report_js__WEBPACK_IMPORTED_MODULE_4__/* .FROM_CHECKOUT */ .U ? at : undefined;
+}
+function draft(kind, title, lines, place) {
+    return { kind, title, lines, place };
+}
+function finished({ kind, title, lines, place }) {
+    const name = within((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(title), MAX_TITLE);
+    return {
+        ...placedAt(place),
+        kind,
+        title: name,
+        message: within(lines.map((line) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleLines */ .gB)((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(line, 2 * MAX_PART))).join('\n'), MAX_CHARACTERS - name.length),
+    };
+}
+function placedAt(place) {
+    if (place === undefined || (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(place.file) !== place.file || (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .pathInCheckout */ .BQ)(place.file) === undefined)
+        return {};
+    const { file, line, column } = place;
+    return { file, ...(line === undefined ? {} : { line, ...(column === undefined ? {} : { column }) }) };
+}
+/** Cut to a length that includes the mark of the cut; an escape or a pair may be halved only in being dropped. */
+function within(text, max) {
+    return text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}\u2026`;
+}
+function bounded(drafts) {
+    if (drafts.length <= MAX_OF_A_KIND)
+        return drafts.map(finished);
+    const kind = drafts[0]?.kind ?? 'notice';
+    const rest = drafts.length - (MAX_OF_A_KIND - 1);
+    const message = `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(rest, `more ${kind}`)}: the job summary and the JSON report (output report) have them all.`;
+    return [...drafts.slice(0, MAX_OF_A_KIND - 1).map(finished), { kind, title: 'Waxseal: and more', message }];
+}
+
+
+/***/ }),
+
+/***/ 61344:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   ek: () => (/* binding */ placesOf),
+/* harmony export */   mQ: () => (/* binding */ countsOf),
+/* harmony export */   pG: () => (/* binding */ sizeWords),
+/* harmony export */   rI: () => (/* binding */ aboutOf),
+/* harmony export */   xz: () => (/* binding */ attestationsOf)
+/* harmony export */ });
+/* harmony import */ var _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39397);
+/* harmony import */ var _predicates_severity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8199);
+/* harmony import */ var _predicates_types_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(66583);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32038);
+
+
+
+
+/** An attestation in words, the same on every page; what comes from outside is plain text here, to be escaped where it is shown. */
+const KINDS = {
+    signature: 'Signature',
+    provenance: 'Provenance',
+    sbom: 'SBOM',
+    vulnerabilities: 'Vulnerability report',
+    vex: 'VEX',
+    vsa: 'Verification summary',
+};
+/** Own words, for a type or one of the words that stand for several. */
+function kindOf(type) {
+    if ((0,_model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignatureType */ .jX)(type))
+        return KINDS.signature;
+    const word = (0,_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .isTypeWord */ .bv)(type) ? type : (0,_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .wordFor */ .GC)(type);
+    return word === undefined ? 'Attestation' : KINDS[word];
+}
+function attestationsOf({ evidence }) {
+    return evidence.filter(({ predicateType }) => !(0,_model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignatureType */ .jX)(predicateType));
+}
+/** What of the image it is about: `index`, the names of platforms, and how much else. */
+function aboutOf(image, { subjects }) {
+    const names = new Map(image.platforms.map(({ name, digest }) => [digest, name]));
+    names.set(image.digest, image.platforms.length === 0 ? 'image' : 'index');
+    // A subject may have digests of several algorithms, separated by blanks.
+    const named = subjects.map(({ digest }) => {
+        const own = digest.split(' ').find((one) => names.has(one));
+        return own === undefined ? { other: digest } : { name: names.get(own) ?? '' };
+    });
+    const own = new Set(named.flatMap((one) => ('name' in one ? [one.name] : [])));
+    const others = new Set(named.flatMap((one) => ('other' in one ? [one.other] : [])));
+    return [...own, ...(others.size === 0 ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(others.size, 'other')])];
+}
+/** `3 critical, 1 low`, `312 components`: what a reader looks for first. */
+function countsOf({ predicate }) {
+    const { severities, components } = predicate ?? {};
+    return [
+        ...(severities === undefined
+            ? []
+            : [Object.values(severities).some((number) => number > 0) ? (0,_predicates_severity_js__WEBPACK_IMPORTED_MODULE_3__/* .severityWords */ .D4)(severities) : 'no vulnerabilities']),
+        ...(components === undefined ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(components, 'component')]),
+    ];
+}
+const PLACES = new Map([
+    ['referrers API', 'registry'],
+    ['fallback tag', 'registry, under a tag'],
+    ['.sig tag', 'registry, in the older format'],
+    ['.att tag', 'registry, in the older format'],
+    ['bundle-path', 'file'],
+]);
+/** Where it is kept, in words. */
+function placesOf({ origin, attestation }) {
+    const place = PLACES.get(origin) ?? origin;
+    return attestation === undefined || origin === 'GitHub' ? [place] : [place, 'GitHub'];
+}
+/** `512 bytes`, `1.2 KiB`, `29.8 MiB` */
+function sizeWords(bytes) {
+    if (bytes < 1024)
+        return (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(bytes, 'byte');
+    const kibibytes = bytes / 1024;
+    return kibibytes < 1023.95 ? `${kibibytes.toFixed(1)} KiB` : `${(kibibytes / 1024).toFixed(1)} MiB`;
+}
+
+
+/***/ }),
+
+/***/ 74506:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NZ: () => (/* binding */ asked),
+/* harmony export */   QX: () => (/* binding */ cosignCommands),
+/* harmony export */   cb: () => (/* binding */ ghCommands),
+/* harmony export */   p0: () => (/* binding */ verifyCommand)
+/* harmony export */ });
+/* unused harmony exports cosignCommand, ghCommand */
+/* harmony import */ var _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39397);
+/* harmony import */ var _predicates_types_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(66583);
+/* harmony import */ var _accepted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59313);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14031);
+/* harmony import */ var _requirement_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(72457);
+
+
+
+
+
+/** Registries on this machine are spoken to over http; the tools guess so for most such names, not for all. */
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?\//;
+/**
+ * Undefined where no command can be true: the image did not pass, it was signed with a key, its evidence came out of a file and may
+ * be nowhere else, or a value holds characters that would make the command other than it looks.
+ */
+function asked(image, evidence = (0,_accepted_js__WEBPACK_IMPORTED_MODULE_2__/* .acceptedEvidence */ .xu)(image)) {
+    if (evidence?.certificate === undefined || evidence.origin === 'bundle-path')
+        return undefined;
+    const { san, issuer } = evidence.certificate;
+    const signed = signedReference(image, evidence);
+    const values = [signed, san.value, issuer, evidence.predicateType];
+    return values.every((value) => value !== '' && (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .isShowable */ .q6)(value)) ? { image: signed, san: san.value, issuer, evidence } : undefined;
+}
+/** Tools look for a signature of the very digest they are given: where platforms alone were signed, that is the first of them. */
+function signedReference(image, { subjects }) {
+    const own = new Set([image.digest, ...image.platforms.map(({ digest }) => digest)]);
+    const signed = subjects.map(({ digest }) => digest).filter((digest) => own.has(digest));
+    const [first] = signed;
+    return first === undefined || signed.includes(image.digest) ? image.image : `${image.name}@${first}`;
+}
+function commandLine(layout, start, options, last) {
+    const separator = layout === 'line' ? ' ' : ' \\\n  ';
+    return [start, ...options.map(([option, value]) => `${option} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL)(value)}`), ...last].join(separator);
+}
+/** GitHub's own Sigstore has no log: cosign must be told not to miss one, and to take the time from the timestamp. */
+const WITHOUT_LOG = ' --use-signed-timestamps --insecure-ignore-tlog --insecure-ignore-sct';
+/**
+ * `cosign verify \u2026` or `cosign verify-attestation \u2026`, every value quoted for a POSIX shell; undefined where there is no accepted
+ * certificate, where GitHub alone keeps the evidence, and where the trusted root is neither the public one, nor in a file, nor in a
+ * TUF repository of one's own, such as one that stands in the workflow: cosign would not find it. For the last, cosign must take up that repository first; there is no
+ * option of `verify` for it.
+ */
+function cosignCommand(image, trust, layout = 'line', evidence = (0,_accepted_js__WEBPACK_IMPORTED_MODULE_2__/* .acceptedEvidence */ .xu)(image)) {
+    const verify = cosignVerify(image, trust, layout, evidence);
+    if (verify === undefined || trust?.tuf === undefined)
+        return verify;
+    return `${initializeCommand(layout, trust.tuf)} && ${layout === 'line' ? '' : '\\\n'}${verify}`;
+}
+function cosignVerify(image, trust, layout, evidence) {
+    const values = asked(image, evidence);
+    const verb = values === undefined ? undefined : cosignVerb(values.evidence);
+    if (values === undefined || verb === undefined)
+        return undefined;
+    if (trust?.inline === true || (trust?.sigstore !== undefined && trust.file === undefined && trust.tuf === undefined))
+        return undefined;
+    const options = [
+        ...verb.options,
+        ['--certificate-identity', values.san],
+        ['--certificate-oidc-issuer', values.issuer],
+        ...(trust?.file === undefined ? [] : [['--trusted-root', trust.file]]),
+    ];
+    const http = image.http === true || LOOPBACK.test(values.image) ? ' --allow-http-registry' : '';
+    const unlogged = trust?.sigstore === 'github' ? WITHOUT_LOG : '';
+    return commandLine(layout, `cosign ${verb.name}${http}${unlogged}`, options, [(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL)(values.image)]);
+}
+/** cosign's short names (formats.md, 5), where nothing is lost by them: it reads `link` into a structure, and the URI into none. */
+const SHORT = new Map([
+    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .TYPE */ .ZE.slsa1, 'slsaprovenance1'],
+    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .TYPE */ .ZE.slsa02, 'slsaprovenance02'],
+    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .TYPE */ .ZE.spdx, 'spdxjson'],
+    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .TYPE */ .ZE.cyclonedx, 'cyclonedx'],
+    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .TYPE */ .ZE.vuln, 'vuln'],
+    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .TYPE */ .ZE.openvex, 'openvex'],
+    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .TYPE */ .ZE.custom, 'custom'],
+]);
+function cosignVerb({ origin, predicateType }) {
+    if (origin === 'GitHub')
+        return undefined; // cosign asks registries only
+    if ((0,_model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignatureType */ .jX)(predicateType))
+        return { name: 'verify', options: [] };
+    const type = SHORT.get(predicateType) ?? ((0,_requirement_js__WEBPACK_IMPORTED_MODULE_4__/* .isUri */ .n)(predicateType) ? predicateType : undefined);
+    return type === undefined ? undefined : { name: 'verify-attestation', options: [['--type', type]] };
+}
+function initializeCommand(layout, { mirror, root }) {
+    const options = [
+        ['--mirror', mirror],
+        ['--root', root],
+    ];
+    return commandLine(layout, 'cosign initialize', options, []);
+}
+/**
+ * `gh attestation verify \u2026`, which knows the public root and GitHub's; undefined also for a signer that is not a workflow of
+ * GitHub's, which gh cannot ask for, for a trusted root of one's own, which gh wants in another form (a file with one root a line), and for
+ * one out of a TUF repository of one's own or a registry over http, for which it has no option.
+ */
+function ghCommand(image, trust, layout = 'line', evidence = (0,_accepted_js__WEBPACK_IMPORTED_MODULE_2__/* .acceptedEvidence */ .xu)(image)) {
+    const values = asked(image, evidence);
+    const owner = values === undefined ? undefined : ownerOf(values.evidence);
+    if (values === undefined || owner === undefined || image.http === true)
+        return undefined;
+    if (trust?.file !== undefined || trust?.inline === true || trust?.tuf !== undefined || trust?.sigstore === 'staging')
+        return undefined;
+    const { predicateType, origin } = values.evidence;
+    if (predicateType === _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__/* .SIMPLE_SIGNING */ .Nj || origin === '.att tag')
+        return undefined; // gh reads bundles only
+    const options = [
+        ['--owner', owner.name],
+        ['--cert-identity', values.san],
+        ['--cert-oidc-issuer', values.issuer],
+        ['--predicate-type', predicateType],
+    ];
+    if (owner.host !== 'github.com')
+        options.push(['--hostname', owner.host]);
+    const where = origin === 'GitHub' ? [] : ['--bundle-from-oci'];
+    return commandLine(layout, `gh attestation verify ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL)(`oci://${values.image}`)}`, options, where);
+}
+/** `https://github.com/acme` \u2192 acme (certificate .16, or the first part of .12). */
+function ownerOf({ certificate }) {
+    const uri = certificate?.sourceOwnerUri ?? certificate?.sourceRepositoryUri ?? '';
+    const match = /^https:\/\/(github\.com|[a-z0-9-]+\.ghe\.com)\/([A-Za-z0-9][A-Za-z0-9_-]*)(?:\/|$)/.exec(uri);
+    return match?.[1] === undefined || match[2] === undefined ? undefined : { host: match[1], name: match[2] };
+}
+/** For the output: cosign's command, or gh's where cosign would want GitHub's root as a file, or does not reach the evidence. */
+function verifyCommand(image, trust) {
+    return cosignCommand(image, trust) ?? ghCommand(image, trust);
+}
+/** cosign's commands for everything that was accepted, each once; the first takes up a TUF repository for all. */
+function cosignCommands(image, trust) {
+    const [first, ...others] = (0,_accepted_js__WEBPACK_IMPORTED_MODULE_2__/* .allAccepted */ .BI)(image);
+    return distinct([
+        cosignCommand(image, trust, 'lines', first),
+        ...others.map((evidence) => cosignVerify(image, trust, 'lines', evidence)),
+    ]);
+}
+/** The same with gh's. */
+function ghCommands(image, trust) {
+    return distinct((0,_accepted_js__WEBPACK_IMPORTED_MODULE_2__/* .allAccepted */ .BI)(image).map((evidence) => ghCommand(image, trust, 'lines', evidence)));
+}
+function distinct(commands) {
+    return [...new Set(commands.flatMap((command) => command ?? []))];
+}
+
+
+/***/ }),
+
 /***/ 14031:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6196,6 +6507,28 @@ function sense({ code, message, actual }) {
 
 /***/ }),
 
+/***/ 23471:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ helpPage)
+/* harmony export */ });
+/* unused harmony export SECTIONS */
+const PAGE = 'https://github.com/waxseal/waxseal/blob/main/docs/troubleshooting.md';
+/** Its headings, where codes that begin alike stand together. */
+const SECTIONS = [
+    [/^POLICY_/, 'policy'],
+    [/^(?:MANIFESTS?_(?!MISSING$)|RENDER|PIN)/, 'manifests'],
+];
+/** Where a code is explained. The headings of the page begin with the code: a browser that can goes there by itself (URL Fragment Text Directives). */
+function helpPage(code) {
+    const [, anchor = ''] = SECTIONS.find(([begins]) => begins.test(code)) ?? [];
+    return `${PAGE}#${anchor}:~:text=${encodeURIComponent(code)}`;
+}
+
+
+/***/ }),
+
 /***/ 32794:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6234,6 +6567,7 @@ function escapeUnseen(json) {
 /** Putting a page together without going over what GitHub accepts (1 MiB for the summary of a step, in bytes of UTF-8). */
 /** For what says that something was cut. */
 const RESERVE = 2048;
+const MIB = 1024 * 1024;
 /**
  * Joins sections in the order of the page; they are filled in the order of `priority`. A block is kept whole or left out.
  * @param maxBytes the result is smaller than this
@@ -6256,7 +6590,7 @@ function fitPage(sections, priority, maxBytes, whole) {
     }
     const shown = sections.map((_, index) => texts.get(index) ?? '').filter((text) => text !== '');
     if (cut.length > 0)
-        shown.push(`> \u2702\ufe0f **This page is cut**, because GitHub shows at most 1 MiB: ${cut.join(', ')} left out. ${whole}`);
+        shown.push(`> \u2702\ufe0f **This page is cut**, because GitHub shows at most ${maxBytes === MIB ? '1 MiB' : `${maxBytes} bytes`}: ${cut.join(', ')} left out. ${whole}`);
     return `${shown.join('\n\n')}\n`;
 }
 function fill({ head, tail = '', blocks, between }, budget) {
@@ -6279,6 +6613,30 @@ function bytes(text) {
 /** At most `max` of a list, and how many were left out. */
 function firstOf(items, max) {
     return { shown: items.slice(0, max), more: Math.max(0, items.length - max) };
+}
+
+
+/***/ }),
+
+/***/ 35156:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ recorded)
+/* harmony export */ });
+/* harmony import */ var _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39397);
+/* harmony import */ var _accepted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59313);
+
+
+/**
+ * What stands for an image in a log: in verify all that it passed by; in sign and attest all that the step made, or found to be its own,
+ * and verified, also where it could not be stored everywhere after that: what is in a public log is told (law 8). Signatures first.
+ */
+function recorded({ mode }, image) {
+    if (mode === 'verify' || image.verdict === 'pass')
+        return (0,_accepted_js__WEBPACK_IMPORTED_MODULE_1__/* .allAccepted */ .BI)(image);
+    const isAttestation = ({ predicateType }) => Number(!(0,_model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignatureType */ .jX)(predicateType));
+    return image.evidence.toSorted((a, b) => isAttestation(a) - isAttestation(b));
 }
 
 
@@ -6370,6 +6728,1138 @@ function pageOf(run, file, line) {
 
 /***/ }),
 
+/***/ 18296:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ renderFault),
+/* harmony export */   _: () => (/* binding */ renderImageFailure)
+/* harmony export */ });
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14031);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(19334);
+/* harmony import */ var _help_page_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(23471);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(86015);
+/* harmony import */ var _summary_places_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(91099);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32038);
+
+
+
+
+
+
+const MAX_CHECKS = 20;
+const MAX_MISMATCHES = 20;
+const MAX_HINT = 8000;
+/** Findings of one image in the open: the first say most, and what comes after often follows from them. */
+const MAX_OPEN = 2;
+/** Why an image did not pass, and what to do. */
+function renderImageFailure(image, report, run) {
+    const { shown, more } = (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .firstOf */ .K)(together((0,_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .refusalsOf */ .he)(image)), MAX_CHECKS);
+    const parts = [
+        `### ${_words_js__WEBPACK_IMPORTED_MODULE_2__/* .MARK */ .M$[image.verdict]} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .imageName */ .tO)(image))}`,
+        ...(0,_summary_places_js__WEBPACK_IMPORTED_MODULE_1__/* .namedIn */ .$P)(image, run),
+        ...shown.flatMap((findings, index) => placeFinding(findings, index, shown.length, renderFinding(findings, image, report, run))),
+        ...(shown.length === 0 ? ['Nothing was found that speaks for this image, so it does not pass.'] : []),
+        ...(more > 0 ? [`${more} further checks did not pass; they are in the JSON report.`] : []),
+    ];
+    return parts.join('\n\n');
+}
+/** A fault that belongs to no image. */
+function renderFault({ code: stable, message, hint, details }) {
+    return [`### \u26a0\ufe0f What stopped this step`, (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(message), ...renderMismatches(details), ...renderHint(hint), renderCode(stable)].join('\n\n');
+}
+/** What several rules say in the same words is said once. */
+function together(findings) {
+    const groups = new Map();
+    for (const finding of findings) {
+        const key = JSON.stringify({ ...finding, rule: finding.at === undefined ? finding.rule : '', at: undefined });
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [finding]);
+        else
+            group.push(finding);
+    }
+    return [...groups.values()];
+}
+/** One alone needs no heading of its own; of several each has one, and the later ones are folded below theirs. */
+function placeFinding([{ check, outcome, code: stable }], index, all, parts) {
+    if (all === 1)
+        return parts;
+    if (index < MAX_OPEN)
+        return [`#### ${_words_js__WEBPACK_IMPORTED_MODULE_2__/* .MARK */ .M$[outcome]} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(check)}`, ...parts];
+    const summary = `${_words_js__WEBPACK_IMPORTED_MODULE_2__/* .MARK */ .M$[outcome]} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(check)}${stable === undefined ? '' : ` ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(stable)}`}`;
+    return [`<details><summary>${summary}</summary>`, ...parts, '</details>'];
+}
+function renderFinding(findings, image, report, run) {
+    const [finding] = findings;
+    const { check, expected, actual, message, details = [] } = finding;
+    const rows = details.length > 0 ? details : actual === message ? [] : [{ what: check, expected, actual }];
+    const asked = (0,_summary_places_js__WEBPACK_IMPORTED_MODULE_1__/* .askedBy */ .Ai)(findings, report, run);
+    return [
+        (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .meaningOf */ .Pr)({ ...finding, rule: check }, report.mode),
+        ...(message === undefined ? [] : [`**What Waxseal saw:** ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(message)}`]),
+        ...renderMismatches(rows),
+        ...renderHint(finding.hint),
+        ...(0,_summary_places_js__WEBPACK_IMPORTED_MODULE_1__/* .evidenceOf */ .X1)(finding, image, report),
+        ...(finding.code === undefined ? [] : [renderCode(finding.code, asked)]),
+    ];
+}
+function renderMismatches(mismatches) {
+    if (mismatches.length === 0)
+        return [];
+    const { shown, more } = (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .firstOf */ .K)(mismatches, MAX_MISMATCHES);
+    // One below the other: two identities side by side are wider than the page, and differ where nobody scrolls to.
+    const rows = shown.flatMap(({ what, expected, actual }) => [
+        `| **${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(what)}** | required | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(expected)} |`,
+        `| | found | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(actual)} |`,
+    ]);
+    const table = ['| What | | Value |', '| --- | --- | --- |', ...rows].join('\n');
+    return more > 0 ? [table, `and ${more} more`] : [table];
+}
+/** Hints are sentences with indented lines between them that are to be pasted; those keep their line ends. */
+function renderHint(hint) {
+    if (hint === undefined || hint.trim() === '')
+        return [];
+    const groups = [];
+    for (const line of (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(hint, MAX_HINT).split(/\r?\n/)) {
+        const pasted = /^(?: {2}|\t)/.test(line);
+        const last = groups.at(-1);
+        if (line.trim() !== '' && (last?.pasted !== pasted || !pasted))
+            groups.push({ pasted, lines: [line] });
+        else if (last?.pasted === true)
+            last.lines.push(line);
+    }
+    const blocks = groups.map(({ pasted, lines }) => (pasted ? (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(unindent(lines), 'yaml') : (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(lines.join(' '))));
+    return ['**What to do**', ...blocks];
+}
+function unindent(lines) {
+    const width = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => /^\s*/.exec(line)?.[0].length ?? 0));
+    return lines
+        .map((line) => line.slice(width))
+        .join('\n')
+        .trimEnd();
+}
+function renderCode(stable, asked = '') {
+    return `<sub>Error code ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(stable, (0,_help_page_js__WEBPACK_IMPORTED_MODULE_5__/* .helpPage */ .r)(stable))}${asked}</sub>`;
+}
+
+
+/***/ }),
+
+/***/ 91099:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $P: () => (/* binding */ namedIn),
+/* harmony export */   Ai: () => (/* binding */ askedBy),
+/* harmony export */   X1: () => (/* binding */ evidenceOf),
+/* harmony export */   aE: () => (/* binding */ placeLink)
+/* harmony export */ });
+/* harmony import */ var _model_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(55235);
+/* harmony import */ var _attestation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61344);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(14031);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(86015);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(54227);
+/* harmony import */ var _summary_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(75559);
+
+
+
+
+
+
+/** Where something comes from, for a page: the manifest, the policy, the evidence. */
+const MAX_PLACES = 10;
+const MAX_EVIDENCE = 5;
+/** `deploy/web.yaml:12`, as a link where the run's commit is known. */
+function placeLink({ file, line }, run) {
+    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(line === undefined ? file : `${file}:${line}`, (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .pageOf */ .ZZ)(run, file, line));
+}
+/** The manifests that name an image. */
+function namedIn({ places = [] }, run) {
+    const { shown, more } = (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .firstOf */ .K)(places, MAX_PLACES);
+    if (shown.length === 0)
+        return [];
+    const list = shown.map((place) => `${placeLink(place, run)}${place.path === undefined ? '' : ` (${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(place.path)})`}`);
+    return [`**Named in** ${list.join(', ')}${more > 0 ? ` and ${more} more places` : ''}`];
+}
+/** The rules that ask, and their lines; the lines of a policy that was read elsewhere are not those of this checkout. */
+function askedBy(findings, { policy }, run) {
+    const near = policy?.from === _model_report_js__WEBPACK_IMPORTED_MODULE_5__/* .FROM_CHECKOUT */ .U ? run : undefined;
+    const asking = findings.flatMap(({ rule, at }) => (at === undefined ? [] : [`${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(rule)} in ${placeLink(at, near)}`]));
+    const { shown, more } = (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .firstOf */ .K)(asking, MAX_PLACES);
+    if (shown.length === 0)
+        return '';
+    return ` \u00b7 asked for by ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+/** Under a policy: by what evidence a check came to its outcome. */
+function evidenceOf(finding, image, { policy }) {
+    if (policy === undefined)
+        return [];
+    const known = image.evidence.filter(({ digest }) => finding.evidence.includes(digest));
+    const { shown, more } = (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .firstOf */ .K)(known, MAX_EVIDENCE);
+    if (shown.length === 0)
+        return [];
+    return [['**Evidence**', ...shown.map(evidenceLine), ...(more > 0 ? [`* and ${more} more`] : [])].join('\n')];
+}
+function evidenceLine(evidence) {
+    const { certificate, key, logEntries, times, predicateType, digest } = evidence;
+    const by = certificate !== undefined ? (0,_summary_table_js__WEBPACK_IMPORTED_MODULE_2__/* .signerName */ .Ex)(certificate).replaceAll('<br>', ' ') : key === undefined ? undefined : `the key ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(key)}`;
+    const parts = [
+        `${(0,_attestation_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(predicateType)} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(digest.slice(0, 19))}\u2026`,
+        ...(by === undefined ? [] : [`by ${by}`]),
+        ...times.slice(0, 1).map((time) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(time)),
+        ...logEntries.slice(0, 2).map(({ index, log, url }) => `log entry ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(index, url)} in ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(log)}`),
+    ];
+    return `* ${parts.join(', ')}`;
+}
+
+
+/***/ }),
+
+/***/ 48381:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LF: () => (/* binding */ possibleSection),
+/* harmony export */   Mh: () => (/* binding */ policyBlock),
+/* harmony export */   UQ: () => (/* binding */ toleratedSection),
+/* harmony export */   WB: () => (/* binding */ policyTables),
+/* harmony export */   qm: () => (/* binding */ policyVerdict),
+/* harmony export */   xd: () => (/* binding */ warningsSection)
+/* harmony export */ });
+/* harmony import */ var _model_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(55235);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14031);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(19334);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(86015);
+/* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(35156);
+/* harmony import */ var _summary_places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(91099);
+/* harmony import */ var _summary_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(75559);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(32038);
+
+
+
+
+
+
+
+
+const REFUSED_HEAD = '| Image | Digest | Rules | Result |\n| --- | --- | --- | --- |';
+const PASSED_HEAD = '| Image | Digest | Rules | Signed by |\n| --- | --- | --- | --- |';
+const MAX_RULES = 10;
+/** Images in the open. */
+const MAX_OPEN = 20;
+const MAX_PLACES = 5;
+/** The heading and what it means; the policy's name is the user's own. */
+function policyVerdict(report, policy) {
+    const { heading, meaning } = (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .verdictWords */ .L2)(report);
+    const of = (verdict) => report.images.filter((image) => image.verdict === verdict).length;
+    const [all, failed, errors] = [report.images.length, of('fail'), of('error')];
+    const unknown = errors === 0 ? '' : `; ${errors} could not be checked`;
+    const by = `by ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(policy.file)}`;
+    if (report.result === 'failed' && all > 0)
+        return [
+            `## ${_words_js__WEBPACK_IMPORTED_MODULE_4__/* .MARK */ .M$.fail} ${failed} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(all, 'image')} ${failed === 1 ? 'is' : 'are'} refused ${by}${unknown}`,
+            'They do not hold what this policy asks of them. **Do not deploy them** before the reason below is understood.',
+        ];
+    const lenient = report.images.some((image) => (0,_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .toleratedIn */ .C6)(image).length > 0);
+    if (report.result === 'passed')
+        return [
+            `## ${lenient ? _words_js__WEBPACK_IMPORTED_MODULE_4__/* .LET_PASS */ .q5 : _words_js__WEBPACK_IMPORTED_MODULE_4__/* .MARK */ .M$.pass} ${all === 1 ? '1 image is' : `All ${all} images are`} admitted${lenient ? ' with warnings' : ''} ${by}`,
+            `${lenient ? 'What does not hold and was **let pass all the same** is listed below.' : 'All that this policy demands holds.'} Deploy by digest: the output <code>images</code> holds the full references.`,
+        ];
+    return [`## ${heading}`, meaning];
+}
+/** Which policy decided, where it was read, and what of it is lax. */
+function policyBlock({ images, totals: sums }, policy, run) {
+    const { file, digest, from, rules } = policy;
+    const where = from === _model_report_js__WEBPACK_IMPORTED_MODULE_6__/* .FROM_CHECKOUT */ .U ? (0,_summary_places_js__WEBPACK_IMPORTED_MODULE_2__/* .placeLink */ .aE)({ file }, run) : (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(file);
+    const lax = policy.default === 'allow' ? '\u26a0\ufe0f **allowed**' : 'denied';
+    const unasked = images.filter((image) => (image.rules ?? []).some(isDefault)).length;
+    const allows = policy.default === 'allow'
+        ? [
+            `> \u26a0\ufe0f **\`default: allow\`**: an image that no rule matches is let pass without any check. ${unasked === 0 ? 'None of these images was.' : `**${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(unasked, 'image')} of these ${unasked === 1 ? 'was' : 'were'}.**`}`,
+        ]
+        : [];
+    const totals = sums === undefined ? '' : `, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(sums.checks, 'check')} on ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(images.length, 'image')}`;
+    return [
+        `**Policy** ${where}, read from ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(from)}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(rules, 'rule')}${totals}; what no rule matches is ${lax}.<br><sub>${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(digest)}</sub>`,
+        ...allows,
+    ];
+}
+/** Refused images in the open, the others folded away. */
+function policyTables(report, images) {
+    const row = (image) => tableRow(image, report);
+    const passed = images.filter(({ verdict }) => verdict === 'pass');
+    // Where nothing is refused the table is what a reader came for.
+    const open = passed.length === images.length && passed.length <= MAX_OPEN;
+    const folded = `<details><summary>${_words_js__WEBPACK_IMPORTED_MODULE_4__/* .MARK */ .M$.pass} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(passed.length, 'image')} passed</summary>\n\n${PASSED_HEAD}`;
+    const names = ['image', 'images'];
+    return [
+        { head: REFUSED_HEAD, between: '\n', share: 0.4, names, blocks: images.filter(({ verdict }) => verdict !== 'pass').map(row) },
+        { ...(open ? { head: PASSED_HEAD } : { head: folded, tail: '</details>' }), between: '\n', share: 0.4, names, blocks: passed.map(row) },
+    ];
+}
+function tableRow(image, report) {
+    const rules = (0,_page_js__WEBPACK_IMPORTED_MODULE_7__/* .firstOf */ .K)(image.rules ?? [], MAX_RULES);
+    const cells = [
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .imageName */ .tO)(image)),
+        (0,_summary_table_js__WEBPACK_IMPORTED_MODULE_3__/* .shortDigest */ .VK)(image.digest),
+        [...rules.shown.map(ruleCell), ...(rules.more > 0 ? [`and ${rules.more} more`] : [])].join('<br>') || '\u2013',
+        image.verdict === 'pass' ? signedBy(report, image) : (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .markedOutcome */ .Fb)(report, image),
+    ];
+    return `| ${cells.join(' | ')} |`;
+}
+function signedBy(report, image) {
+    const [evidence] = (0,_recorded_js__WEBPACK_IMPORTED_MODULE_1__/* .recorded */ .t)(report, image);
+    if (evidence === undefined)
+        return '\u2013';
+    return evidence.certificate === undefined ? 'a key' : (0,_summary_table_js__WEBPACK_IMPORTED_MODULE_3__/* .signerName */ .Ex)(evidence.certificate);
+}
+function ruleCell(rule) {
+    const { name, mode, outcome, excepted } = rule;
+    const lenient = outcome !== 'pass' && (excepted !== undefined || mode === 'warn');
+    const notes = [
+        ...(isDefault(rule) ? ['no rule matches'] : []),
+        ...(mode === 'warn' ? [outcome === 'pass' ? 'warns only' : 'does not hold, warns only'] : []),
+        ...(excepted === undefined ? [] : [`let pass until ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(excepted.until)}`]),
+        ...(isUnsigned(rule) ? ['**unsigned allowed**'] : []),
+    ];
+    return `${lenient ? _words_js__WEBPACK_IMPORTED_MODULE_4__/* .LET_PASS */ .q5 : _words_js__WEBPACK_IMPORTED_MODULE_4__/* .MARK */ .M$[outcome]} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(name)}${notes.length === 0 ? '' : `: ${notes.join(', ')}`}`;
+}
+/** The policy's default in place of a rule. */
+function isDefault({ name, checks }) {
+    return name === 'default' && checks.some(({ check }) => check === 'default');
+}
+/** With `unsigned: allow` the check of the signers holds by no evidence at all. */
+function isUnsigned({ checks }) {
+    return checks.some(({ check, outcome, evidence }) => check === 'signers' && outcome === 'pass' && evidence.length === 0);
+}
+/** What does not hold, and does not count. */
+function toleratedSection(images) {
+    const rows = images.flatMap((image) => (0,_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .toleratedIn */ .C6)(image).map((finding) => toleratedRow(image, finding)));
+    return {
+        head: '### Let pass all the same\n\n| Image | Rule | What does not hold | Why it does not count |\n| --- | --- | --- | --- |',
+        between: '\n',
+        share: 0.2,
+        names: ['exception', 'exceptions'],
+        blocks: rows,
+    };
+}
+function toleratedRow(image, { rule, check, message, actual, lenient }) {
+    const why = lenient?.by === 'exception'
+        ? `exception until ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(lenient.until)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(lenient.reason)}`
+        : 'the rule says <code>mode: warn</code>';
+    return `| ${[(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .imageName */ .tO)(image)), (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(rule), `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(check)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(message ?? actual)}`, why].join(' | ')} |`;
+}
+/** What may be an image and was not looked at. */
+function possibleSection({ possible = [] }, run) {
+    const blocks = possible.map(({ text, places }) => {
+        const { shown, more } = (0,_page_js__WEBPACK_IMPORTED_MODULE_7__/* .firstOf */ .K)(places, MAX_PLACES);
+        const list = shown.map((place) => (0,_summary_places_js__WEBPACK_IMPORTED_MODULE_2__/* .placeLink */ .aE)(place, run)).join(', ');
+        return `* ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(text)} in ${list}${more > 0 ? ` and ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(more, 'more place')}` : ''}`;
+    });
+    const what = `${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(possible.length, 'value')} of the manifests ${possible.length === 1 ? 'looks like an image and was' : 'look like images and were'} not verified`;
+    const head = `<details><summary>${what}</summary>\n\nName the fields in <code>image-paths</code>, or enforce them all with <code>strict-images: true</code>.\n`;
+    return { head, tail: '</details>', between: '\n', share: 0.1, names: ['value', 'values'], blocks };
+}
+function warningsSection({ warnings = [], policy }, run) {
+    const near = policy?.from === _model_report_js__WEBPACK_IMPORTED_MODULE_6__/* .FROM_CHECKOUT */ .U ? run : undefined;
+    const blocks = warnings.map(({ text, at }) => `* ${at === undefined ? '' : `${(0,_summary_places_js__WEBPACK_IMPORTED_MODULE_2__/* .placeLink */ .aE)(at, near)}: `}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(text)}`);
+    return { head: '### Warnings\n', between: '\n', share: 0.2, names: ['warning', 'warnings'], blocks };
+}
+
+
+/***/ }),
+
+/***/ 75559:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B4: () => (/* binding */ workflowOf),
+/* harmony export */   Ex: () => (/* binding */ signerName),
+/* harmony export */   Um: () => (/* binding */ TABLE_HEAD),
+/* harmony export */   VK: () => (/* binding */ shortDigest),
+/* harmony export */   jD: () => (/* binding */ tableRow)
+/* harmony export */ });
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14031);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(86015);
+/* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(35156);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32038);
+
+
+
+
+const TABLE_HEAD = '| Image | Platforms | Digest | Signed by | Log entry | Result |\n| --- | --- | --- | --- | --- | --- |';
+/** A row of GitHub-flavoured Markdown; only what was accepted, or made by this very step, stands under "Signed by". */
+function tableRow(image, report) {
+    const evidences = (0,_recorded_js__WEBPACK_IMPORTED_MODULE_1__/* .recorded */ .t)(report, image);
+    const [evidence] = evidences;
+    const platforms = (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .firstOf */ .K)(image.platforms, 4);
+    const cells = [
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .imageName */ .tO)(image)),
+        platforms.shown.map(({ name }) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(name)).join('<br>') + (platforms.more > 0 ? `<br>and ${platforms.more} more` : '') || 'single',
+        shortDigest(image.digest),
+        evidence === undefined ? '\u2013' : evidence.certificate === undefined ? 'a key' : signerName(evidence.certificate),
+        logEntries(evidences),
+        (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .markedOutcome */ .Fb)(report, image),
+    ];
+    return `| ${cells.join(' | ')} |`;
+}
+function logEntries(evidences) {
+    const { shown, more } = (0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .firstOf */ .K)(evidences.flatMap((evidence) => evidence.logEntries), 3);
+    return [...shown.map(({ index, url }) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(index, url)), ...(more > 0 ? [`and ${more} more`] : [])].join('<br>') || '\u2013';
+}
+/** Enough to recognise it; the whole stands in the details. An image that could not be resolved has none. */
+function shortDigest(digest) {
+    return digest === '' ? '\u2013' : (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(digest.length > 19 ? `${digest.slice(0, 19)}\u2026` : digest);
+}
+const WORKFLOW = /^https:\/\/github\.com\/([\w.-]+\/[\w.-]+)\/\.github\/workflows\/([^/@]+)@refs\/(heads|tags|pull)\/(.+)$/;
+const REF_WORDS = { heads: 'branch', tags: 'tag', pull: 'pull request' };
+/** A workflow of github.com in short, and only when GitHub's own issuer vouches for it; anyone else in full, with the issuer. */
+function signerName(claims) {
+    const workflow = workflowOf(claims);
+    if (workflow === undefined)
+        return `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(claims.san.value)}<br>by ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(claims.issuer)}`;
+    const { repository, file, kind, ref } = workflow;
+    return `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(repository)}<br>${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(file)}<br>${kind} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(ref)}`;
+}
+/** The parts of the signer, where it is a workflow of github.com and GitHub's own issuer says so. */
+function workflowOf({ san, issuer }) {
+    const match = issuer === 'https://token.actions.githubusercontent.com' && san.kind === 'uri' ? WORKFLOW.exec(san.value) : null;
+    const [, repository, file, kind, ref] = match ?? [];
+    if (repository === undefined || file === undefined || kind === undefined || ref === undefined)
+        return undefined;
+    return { repository, file, kind: REF_WORDS[kind] ?? kind, ref };
+}
+
+
+/***/ }),
+
+/***/ 68993:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  iB: () => (/* binding */ imageTable),
+  Br: () => (/* binding */ renderSummary),
+  gM: () => (/* binding */ renderVerdict)
+});
+
+// UNUSED EXPORTS: MAX_SUMMARY
+
+// EXTERNAL MODULE: ./src/modes/shard.ts
+var modes_shard = __nccwpck_require__(75620);
+// EXTERNAL MODULE: ./src/report/accepted.ts
+var accepted = __nccwpck_require__(59313);
+// EXTERNAL MODULE: ./src/report/escape.ts
+var report_escape = __nccwpck_require__(14031);
+// EXTERNAL MODULE: ./src/report/page.ts
+var page = __nccwpck_require__(86015);
+// EXTERNAL MODULE: ./src/predicates/types.ts
+var types = __nccwpck_require__(66583);
+// EXTERNAL MODULE: ./src/report/attestation.ts
+var report_attestation = __nccwpck_require__(61344);
+// EXTERNAL MODULE: ./src/report/requirement.ts
+var requirement = __nccwpck_require__(72457);
+// EXTERNAL MODULE: ./src/report/words.ts + 1 modules
+var words = __nccwpck_require__(32038);
+;// CONCATENATED MODULE: ./src/report/summary-attestations.ts
+
+
+
+
+
+
+const MAX_TYPE = 300;
+const MAX_ABOUT = 4;
+const MAX_ENTRIES = 3;
+/** The table of attestations; without rows where nothing but signatures is spoken of. */
+function attestationTable(report, images) {
+    const verifying = report.mode === 'verify';
+    const rows = verifying ? required(images) : images.flatMap((image) => made(image));
+    const columns = [
+        ...(verifying ? ['Required', 'Passed by'] : ['Attestation', 'What it says']),
+        'About',
+        'Size',
+        'Log entry',
+        verifying ? 'Found' : 'Stored',
+    ];
+    const title = verifying ? '### What was required' : '### What was attested';
+    return {
+        head: `${title}\n\n| ${columns.join(' | ')} |\n| ${columns.map(() => '---').join(' | ')} |`,
+        rows: rows.map((row) => `| ${[firstCell(row, report.images.length > 1), ...evidenceCells(row)].join(' | ')} |`),
+    };
+}
+function made(image) {
+    const passed = new Set(image.checks.flatMap(({ outcome, evidence }) => (outcome === 'pass' ? (evidence ?? []) : [])));
+    return (0,report_attestation/* attestationsOf */.xz)(image).map((evidence) => ({ image, evidence, mark: passed.has(evidence.digest) ? words/* MARK */.M$.pass : words/* MARK */.M$.error }));
+}
+/** Only where something else than a signature was required; then the signature stands among the rest. */
+function required(images) {
+    const rows = images.flatMap(({ rules, ...image }) => 
+    // Under a policy the rules say what was required.
+    (rules === undefined ? image.checks : []).filter(({ rule }) => (0,requirement/* isRequirement */.W)(rule)).map((check) => requirementRow(image, check)));
+    return rows.some((row) => row.required !== 'signature') ? rows : [];
+}
+/** Refused evidence satisfies nothing: why it was refused stands with what failed. */
+function requirementRow(image, { rule, outcome, evidence: digest }) {
+    const evidence = outcome === 'pass' ? image.evidence.find((one) => one.digest === digest) : undefined;
+    return { image, required: rule, mark: words/* MARK */.M$[outcome], ...(evidence === undefined ? {} : { evidence }) };
+}
+/** A column for the image would make the table wider than the page. */
+function firstCell({ image, mark, required: rule, evidence }, several) {
+    const what = rule === undefined ? (0,report_attestation/* kindOf */.I)(evidence?.predicateType ?? '') : (0,report_attestation/* kindOf */.I)(rule);
+    const type = rule === undefined || (0,types/* isTypeWord */.bv)(rule) ? [] : [small((0,report_escape/* clip */.$Q)(rule, MAX_TYPE))];
+    return [`${mark} **${what}**`, ...type, ...(several ? [`of ${small((0,words/* imageName */.tO)(image))}`] : [])].join('<br>');
+}
+function evidenceCells({ image, evidence, required: rule }) {
+    if (evidence === undefined)
+        return ['\u2013', '\u2013', '\u2013', '\u2013', '\u2013'];
+    const { predicate, predicateType, logEntries, attestation } = evidence;
+    const says = [
+        predicate === undefined ? (0,report_attestation/* kindOf */.I)(predicateType) : (0,report_escape/* prose */.CS)(predicate.title),
+        ...(0,report_attestation/* countsOf */.mQ)(evidence),
+        ...(rule === predicateType ? [] : [small((0,report_escape/* clip */.$Q)(predicateType, MAX_TYPE))]),
+    ];
+    const about = (0,page/* firstOf */.K)((0,report_attestation/* aboutOf */.rI)(image, evidence), MAX_ABOUT);
+    const entries = (0,page/* firstOf */.K)(logEntries, MAX_ENTRIES);
+    const places = (0,report_attestation/* placesOf */.ek)(evidence).map((place) => place === 'GitHub' && attestation !== undefined ? (0,report_escape/* link */.nf)(place, attestation.url) : (0,report_escape/* prose */.CS)(place));
+    return [
+        says.join('<br>'),
+        [...about.shown.map(report_escape/* prose */.CS), ...andMore(about.more)].join('<br>') || '\u2013',
+        predicate === undefined ? '\u2013' : (0,report_attestation/* sizeWords */.pG)(predicate.size).replace(' ', '&nbsp;'),
+        [...entries.shown.map(({ index, url }) => (0,report_escape/* link */.nf)(index, url)), ...andMore(entries.more)].join('<br>') || '\u2013',
+        places.join('<br>'),
+    ];
+}
+function small(text) {
+    return `<sub>${(0,report_escape/* code */.aY)(text)}</sub>`;
+}
+function andMore(more) {
+    return more > 0 ? [`and ${more} more`] : [];
+}
+
+// EXTERNAL MODULE: ./src/report/commands.ts
+var commands = __nccwpck_require__(74506);
+// EXTERNAL MODULE: ./src/model/simple-signing.ts
+var simple_signing = __nccwpck_require__(39397);
+;// CONCATENATED MODULE: ./src/report/snippet.ts
+
+
+
+
+
+
+/** A workflow step that verifies the image with this action. */
+function actionSnippet(image, trust) {
+    const values = (0,commands/* asked */.NZ)(image);
+    const required = values === undefined ? undefined : requirements(image, values.image);
+    if (values === undefined || required === undefined)
+        return undefined;
+    return [
+        '- uses: waxseal/waxseal@<full commit SHA of a release>',
+        '  with:',
+        '    mode: verify',
+        `    images: ${yamlQuote(values.image)}`,
+        `    identity: ${yamlQuote(values.san)}`,
+        `    issuer: ${yamlQuote(values.issuer)}`,
+        ...(required.length === 0 ? [] : [`    require: ${yamlQuote(required.join(', '))}`]),
+        // Asked for everything where GitHub alone has something: what it has as well does no harm.
+        ...((0,accepted/* allAccepted */.BI)(image).some(({ origin }) => origin === 'GitHub') ? ['    github-attestations: true'] : []),
+        ...(trust?.sigstore === undefined ? [] : [`    sigstore: ${trust.sigstore}`]),
+        ...(trust?.file === undefined ? [] : [`    trusted-root: ${yamlQuote(trust.file)}`]),
+        ...(trust?.inline === true ? ['    trusted-root: <the JSON that stands in this workflow>'] : []),
+        ...(trust?.tuf === undefined ? [] : [`    tuf-mirror: ${yamlQuote(trust.tuf.mirror)}`, `    tuf-root: ${yamlQuote(trust.tuf.root)}`]),
+        ...(image.http === true ? [`    insecure-registries: ${yamlQuote(image.name.split('/', 1)[0] ?? '')}`] : []),
+    ].join('\n');
+}
+/**
+ * The input `require`: a word for each kind where there is one, else the type itself. Empty where a signature alone was accepted,
+ * which is the default; undefined where a type cannot stand in a list. What is stated of some platforms alone is not required:
+ * it would not hold for the whole that `reference` names.
+ */
+function requirements(image, reference) {
+    const stated = new Map();
+    for (const { predicateType, subjects } of (0,accepted/* allAccepted */.BI)(image)) {
+        const kind = kindOf(predicateType);
+        stated.set(kind, new Set([...(stated.get(kind) ?? []), ...subjects.map(({ digest }) => digest)]));
+    }
+    if ([...stated.keys()].every((kind) => kind === 'signature'))
+        return [];
+    const kinds = [...stated].filter(([, digests]) => covers(image, reference, digests)).map(([kind]) => kind);
+    return kinds.length > 0 && kinds.every((kind) => (0,report_escape/* isShowable */.q6)(kind) && !/^$|,/.test(kind)) ? kinds : undefined;
+}
+/** Empty for a type that is no URI: written into a list, it could be taken for one of the words. */
+function kindOf(type) {
+    return (0,simple_signing/* isSignatureType */.jX)(type) ? 'signature' : ((0,types/* wordFor */.GC)(type) ?? ((0,requirement/* isUri */.n)(type) ? type : ''));
+}
+function covers({ image, platforms }, reference, digests) {
+    if (digests.has(reference.slice(reference.lastIndexOf('@') + 1)))
+        return true;
+    return reference === image && platforms.length > 0 && platforms.every((platform) => digests.has(platform.digest));
+}
+/** A single-quoted scalar (YAML 1.2, 7.3.2). `${{` would be an expression of the workflow, so it is written as one that yields itself. */
+function yamlQuote(text) {
+    return `'${text.replaceAll('${{', "${{ '${{' }}").replaceAll("'", "''")}'`;
+}
+
+;// CONCATENATED MODULE: ./src/report/summary-commands.ts
+
+
+
+
+const MAX_COMMANDS = 10;
+const COSIGN = '<a href="https://docs.sigstore.dev/cosign/system_config/installation/">cosign</a>';
+const GH = '<a href="https://cli.github.com/manual/gh_attestation_verify">GitHub CLI</a>';
+/**
+ * One command in the open, cosign's or where that cannot be true gh's; what else there is to check, and other tools, folded.
+ * Undefined where there is no identity to ask for.
+ */
+function renderCommands(image, { trust }) {
+    const [cosign, gh, snippet] = [(0,commands/* cosignCommands */.QX)(image, inFile(trust)), (0,commands/* ghCommands */.cb)(image, trust), actionSnippet(image, trust)];
+    const byCosign = cosign.length > 0;
+    const [shown, ...more] = byCosign ? cosign : gh;
+    if (shown === undefined)
+        return undefined;
+    const folded = [
+        ...labelled('This action, in a workflow', snippet, 'yaml'),
+        ...labelled(byCosign ? 'cosign, for the rest' : 'GitHub CLI, for the rest', together(more), 'sh'),
+        ...(byCosign ? labelled('GitHub CLI', together(gh), 'sh') : []),
+    ];
+    return [
+        `With ${byCosign ? COSIGN : GH}, on any machine${wantsFile(trust)}:`,
+        (0,report_escape/* codeBlock */.DV)(shown, 'sh'),
+        ...(folded.length === 0 ? [] : ['<details><summary>With other tools</summary>', ...folded, '</details>']),
+    ].join('\n\n');
+}
+/** The same beside one image of several. */
+function renderImageCommands(image, { trust }) {
+    return [
+        ...labelled(`cosign${wantsFile(trust)}`, together((0,commands/* cosignCommands */.QX)(image, inFile(trust))), 'sh'),
+        ...labelled('GitHub CLI', together((0,commands/* ghCommands */.cb)(image, trust)), 'sh'),
+        ...labelled('This action, in a workflow', actionSnippet(image, trust), 'yaml'),
+    ];
+}
+const ROOT_FILE = 'trusted_root.json';
+/** cosign reads a root out of a file alone: one that stands in the workflow must be written into one first, and here that can be said. */
+function inFile(trust) {
+    if (trust?.inline !== true)
+        return trust;
+    const { source, sigstore } = trust;
+    return { source, file: ROOT_FILE, ...(sigstore === undefined ? {} : { sigstore }) };
+}
+function wantsFile(trust) {
+    return trust?.inline === true ? `, with the trusted root of this workflow written to \`${ROOT_FILE}\`` : '';
+}
+function together(commands) {
+    if (commands.length === 0)
+        return undefined;
+    const { shown, more } = (0,page/* firstOf */.K)(commands, MAX_COMMANDS);
+    return [...shown, ...(more > 0 ? [`# and ${more} more`] : [])].join('\n\n');
+}
+function labelled(label, text, language) {
+    return text === undefined ? [] : [`${label}:`, (0,report_escape/* codeBlock */.DV)(text, language)];
+}
+
+// EXTERNAL MODULE: ./src/report/findings.ts
+var findings = __nccwpck_require__(19334);
+// EXTERNAL MODULE: ./src/report/recorded.ts
+var recorded = __nccwpck_require__(35156);
+// EXTERNAL MODULE: ./src/report/summary-table.ts
+var summary_table = __nccwpck_require__(75559);
+;// CONCATENATED MODULE: ./src/report/summary-graph-evidence.ts
+
+
+
+
+/** What a certificate and its bundle say, in the short lines of a graph. */
+const GITHUB = { issuer: 'https://token.actions.githubusercontent.com', server: 'https://github.com/' };
+/** Undefined for signers that are no workflow, such as people and keys. */
+function signingRun({ certificate }) {
+    if (certificate?.sourceRepositoryUri === undefined)
+        return undefined;
+    const { sourceRepositoryUri, sourceRepositoryRef, sourceRepositoryDigest, buildTrigger, runnerEnvironment } = certificate;
+    const source = [
+        ['Source', shortUrl(sourceRepositoryUri, certificate)],
+        sourceRepositoryRef === undefined ? [] : [refWords(sourceRepositoryRef)],
+        sourceRepositoryDigest === undefined ? [] : [`commit ${sourceRepositoryDigest.slice(0, 7)}`],
+    ].flat();
+    const started = certificate.buildConfigUri ?? certificate.buildSignerUri ?? certificate.san.value;
+    const called = certificate.buildSignerUri !== undefined && certificate.buildSignerUri !== started;
+    const run = [
+        [fileOf(started, certificate)],
+        called ? [`calls ${signerLine(certificate)}`] : [],
+        [[buildTrigger, runnerEnvironment].filter((word) => word !== undefined).join(', ')].filter((line) => line !== ''),
+        certificate.runInvocationUri === undefined ? [] : [runWords(certificate.runInvocationUri, certificate)],
+    ].flat();
+    return { source, run };
+}
+/** @param drawn the evidence whose run stands in the graph already */
+function evidenceLines(evidence, drawn) {
+    return [
+        ...typeLines(evidence),
+        ...(0,report_attestation/* countsOf */.mQ)(evidence),
+        ...(drawn !== undefined && sameRun(evidence, drawn) ? [] : signerLines(evidence)),
+        ...evidence.logEntries.slice(0, 1).map(({ index }) => `log entry ${index}`),
+    ];
+}
+/** `CycloneDX 1.6 SBOM` says what it is; other titles stand below their kind, and unknown kinds have only their type to tell them apart. */
+function typeLines({ predicate, predicateType }) {
+    const kind = (0,report_attestation/* kindOf */.I)(predicateType);
+    if ((0,simple_signing/* isSignatureType */.jX)(predicateType))
+        return [kind];
+    if ((0,types/* wordFor */.GC)(predicateType) === undefined || predicate === undefined)
+        return [kind, predicateType];
+    return predicate.title.toLowerCase().includes(kind.toLowerCase()) ? [predicate.title] : [kind, predicate.title];
+}
+function sameRun({ certificate: one }, { certificate: other }) {
+    return one?.san.value === other?.san.value && one?.issuer === other?.issuer && one?.runInvocationUri === other?.runInvocationUri;
+}
+function signerLines({ certificate, key }) {
+    if (certificate === undefined)
+        return [key === undefined ? 'by a key' : `by the key ${key}`];
+    const run = certificate.runInvocationUri;
+    return [`by ${signerLine(certificate)}`, ...(run === undefined ? [] : [runWords(run, certificate)])];
+}
+function signerLine(claims) {
+    const workflow = (0,summary_table/* workflowOf */.B4)(claims);
+    return workflow === undefined ? shortUrl(claims.san.value, claims) : `${workflow.repository} ${workflow.file}`;
+}
+/** Without the server only where GitHub's own issuer vouches for it. */
+function shortUrl(url, { issuer }) {
+    return issuer === GITHUB.issuer && url.startsWith(GITHUB.server) ? url.slice(GITHUB.server.length) : url;
+}
+/** `\u2026/.github/workflows/release.yml@refs/heads/main` */
+function fileOf(uri, claims) {
+    return /\/([^/@]+)@[^@]*$/.exec(uri)?.[1] ?? shortUrl(uri, claims);
+}
+const REFS = [
+    ['refs/heads/', 'branch'],
+    ['refs/tags/', 'tag'],
+    ['refs/pull/', 'pull request'],
+];
+function refWords(ref) {
+    const [prefix, word] = REFS.find(([begins]) => ref.startsWith(begins)) ?? [];
+    return prefix === undefined || word === undefined ? ref : `${word} ${ref.slice(prefix.length)}`;
+}
+function runWords(uri, claims) {
+    const [, run, attempt] = /\/actions\/runs\/(\d+)(?:\/attempts\/(\d+))?$/.exec(uri) ?? [];
+    return run === undefined ? shortUrl(uri, claims) : `run ${run}${attempt === undefined || attempt === '1' ? '' : `, attempt ${attempt}`}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/summary-graph-text.ts
+
+const SHAPES = {
+    place: ['([', '])'],
+    step: ['[', ']'],
+    image: ['[[', ']]'],
+    evidence: ['(', ')'],
+    verdict: ['{{', '}}'],
+};
+/** Strokes that stand out from a light and a dark page; fills and letters are those of the reader's theme. */
+const STYLES = {
+    passed: 'stroke:#2da44e,stroke-width:2px',
+    refused: 'stroke:#cf222e,stroke-width:2px,stroke-dasharray:6 4',
+    unknown: 'stroke:#bf8700,stroke-width:2px,stroke-dasharray:2 3',
+};
+/** Characters of a word, behind which no line breaks: a longer one makes its part so wide that all of the graph is too small to read. */
+const MAX_WORD = 30;
+const MAX_LINE = 60;
+/** The block as GitHub-flavoured Markdown has it; GitHub draws it. */
+function mermaidBlock({ nodes, edges }) {
+    const lines = [
+        ...nodes.map(({ id, shape, lines: text }) => `${id}${SHAPES[shape][0]}"${text.map(label).join('<br>')}"${SHAPES[shape][1]}`),
+        ...edges.map(edge),
+        ...['passed', 'refused', 'unknown'].flatMap((tone) => classLines(nodes, tone)),
+    ];
+    return ['```mermaid', 'flowchart LR', ...lines.map((line) => `  ${line}`), '```'].join('\n');
+}
+function edge({ from, to, dashed }) {
+    return `${from} ${dashed === true ? '-.->' : '-->'} ${to}`;
+}
+/** Apart from the nodes: `:::` beside a label that holds `style` would cut its last entity (Mermaid, encodeEntities). */
+function classLines(nodes, tone) {
+    const ids = nodes.filter((node) => node.tone === tone).map(({ id }) => id);
+    return ids.length === 0 ? [] : [`classDef ${tone} ${STYLES[tone]}`, `class ${ids.join(',')} ${tone}`];
+}
+/**
+ * Everything but letters, digits and blanks between them as Mermaid's numeric entities: what is left can neither end the quotes nor be
+ * a directive, a comment, Markdown (which Mermaid reads in labels too), an icon, a formula or a tag.
+ */
+function label(text) {
+    const words = (0,report_escape/* visible */.RK)(text)
+        .split(' ')
+        .filter((word) => word !== '');
+    return Array.from(shorten(words.map((word) => shorten(word, MAX_WORD)).join(' '), MAX_LINE))
+        .map((char) => (/[A-Za-z0-9 ]/.test(char) ? char : `#${char.codePointAt(0) ?? 0};`))
+        .join('');
+}
+/** Both ends of a long text: a name differs from others at its end as often as at its beginning. */
+function shorten(text, max) {
+    const chars = Array.from(text);
+    if (chars.length <= max)
+        return text;
+    const tail = Math.floor((max - 1) / 2);
+    return `${chars.slice(0, max - 1 - tail).join('')}\u2026${chars.slice(-tail).join('')}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/summary-graph.ts
+
+
+
+
+
+
+
+/**
+ * How an image came to be, as a picture: source, workflow, image, evidence, verdict. It shows what was verified; what was refused is
+ * dashed, with its code; what is not known is left out.
+ */
+const MAX_EVIDENCE = 6;
+const MAX_CODES = 3;
+const MAX_PLATFORMS = 4;
+const MAX_RULES = 3;
+const TONES = { pass: 'passed', fail: 'refused', error: 'unknown' };
+/** Of the only image. Those of several stand in their details. */
+function graphSection(report) {
+    const [image, ...others] = report.images;
+    const graph = image === undefined || others.length > 0 ? undefined : imageGraph(image, report);
+    const head = `### How this image came to ${image?.verdict === 'pass' ? 'be' : 'this verdict'}`;
+    return { head, between: '\n\n', share: 0.2, names: ['picture', 'pictures'], blocks: graph === undefined ? [] : [graph] };
+}
+/** Undefined where there is no evidence to draw. */
+function imageGraph(image, report) {
+    const graph = graphOf(image, report);
+    return graph === undefined ? undefined : mermaidBlock(graph);
+}
+function graphOf(image, report) {
+    const { proven, refused } = sortEvidence(image, report);
+    const all = [...proven, ...refused.keys()];
+    if (all.length === 0)
+        return undefined;
+    const taken = (0,recorded/* recorded */.t)(report, image);
+    // What the provenance was signed with says more of the build than a signature, which may have been made elsewhere.
+    const first = taken.find(isProvenance) ?? taken[0];
+    const run = first === undefined ? undefined : signingRun(first);
+    const origin = run === undefined ? undefined : first;
+    const judged = report.mode === 'verify';
+    const { shown, more } = (0,page/* firstOf */.K)(all, MAX_EVIDENCE);
+    const parts = [
+        ...(first === undefined || run === undefined ? [] : [originPart(run, isProvenance(first))]),
+        { nodes: [imageNode(image)], edges: [] },
+        ...shown.map((evidence, index) => evidencePart(evidence, `e${index}`, { origin, objection: refused.get(evidence), judged })),
+        ...(more > 0 ? [morePart(more, judged)] : []),
+        ...(judged ? [{ nodes: [verdictNode(image, report)], edges: [] }] : []),
+    ];
+    return { nodes: parts.flatMap(({ nodes }) => nodes), edges: parts.flatMap(({ edges }) => edges) };
+}
+/** What checks passed by, and what they object to. What nobody asked about is neither. */
+function sortEvidence(image, report) {
+    const known = new Map(image.evidence.map((evidence) => [evidence.digest, evidence]));
+    const refused = new Map();
+    for (const { evidence, outcome, code: stable } of (0,findings/* refusalsOf */.he)(image)) {
+        for (const one of evidence.map((digest) => known.get(digest)).filter((found) => found !== undefined)) {
+            const before = refused.get(one);
+            const codes = [...new Set([...(before?.codes ?? []), ...(stable === undefined ? [] : [stable])])];
+            refused.set(one, { tone: outcome === 'fail' || before?.tone === 'refused' ? 'refused' : 'unknown', codes });
+        }
+    }
+    return { proven: candidates(image, report).filter((one) => !refused.has(one)), refused };
+}
+function candidates(image, report) {
+    if (report.mode !== 'verify' || image.verdict === 'pass')
+        return (0,recorded/* recorded */.t)(report, image);
+    const counting = (0,findings/* findingsOf */.WX)(image).filter(({ outcome, lenient }) => outcome === 'pass' && lenient === undefined);
+    const held = new Set(counting.flatMap(({ evidence }) => evidence));
+    return image.evidence.filter(({ digest }) => held.has(digest));
+}
+function isProvenance({ predicateType }) {
+    return (0,types/* wordFor */.GC)(predicateType) === 'provenance';
+}
+function originPart(run, recordsBuild) {
+    return {
+        nodes: [
+            { id: 'source', shape: 'place', tone: 'plain', lines: run.source },
+            { id: 'run', shape: 'step', tone: 'plain', lines: [recordsBuild ? 'Build attested in' : 'Signed in', ...run.run] },
+        ],
+        edges: [
+            { from: 'source', to: 'run' },
+            { from: 'run', to: 'image' },
+        ],
+    };
+}
+function imageNode(image) {
+    const platforms = (0,page/* firstOf */.K)(image.platforms, MAX_PLATFORMS);
+    const lines = [
+        'Image',
+        (0,words/* imageName */.tO)(image),
+        ...(image.digest === '' ? [] : [image.digest.slice(0, 19)]),
+        ...platforms.shown.map(({ name }) => name),
+        ...(platforms.more > 0 ? [`and ${platforms.more} more`] : []),
+    ];
+    return { id: 'image', shape: 'image', tone: 'plain', lines };
+}
+function evidencePart(evidence, id, { origin, objection, judged }) {
+    const tone = objection?.tone ?? (judged ? 'passed' : 'plain');
+    const lines = [...evidenceLines(evidence, origin), ...(objection?.codes ?? []).slice(0, MAX_CODES)];
+    const dashed = objection === undefined ? {} : { dashed: true };
+    return {
+        nodes: [{ id, shape: 'evidence', tone, lines }],
+        edges: [{ from: 'image', to: id, ...dashed }, ...(judged ? [{ from: id, to: 'verdict', ...dashed }] : [])],
+    };
+}
+function morePart(more, judged) {
+    return {
+        nodes: [{ id: 'more', shape: 'evidence', tone: 'plain', lines: [`and ${more} more`] }],
+        edges: [{ from: 'image', to: 'more' }, ...(judged ? [{ from: 'more', to: 'verdict' }] : [])],
+    };
+}
+function verdictNode(image, report) {
+    const rules = image.rules ?? [];
+    // The others stand beside what they refused.
+    const codes = (0,findings/* refusalsOf */.he)(image).flatMap(({ code: stable, evidence }) => (stable === undefined || evidence.length > 0 ? [] : [stable]));
+    const lines = [
+        (0,words/* markedOutcome */.Fb)(report, image),
+        ...(report.policy === undefined ? [] : [report.policy.file]),
+        ...(rules.length > MAX_RULES ? [(0,words/* count */.U9)(rules.length, 'rule')] : rules.map(({ name }) => name)),
+        ...[...new Set(codes)].slice(0, MAX_CODES),
+    ];
+    return { id: 'verdict', shape: 'verdict', tone: TONES[image.verdict], lines };
+}
+
+;// CONCATENATED MODULE: ./src/report/summary-evidence.ts
+
+
+
+
+const summary_evidence_MAX_EVIDENCE = 20;
+const MAX_SUBJECTS = 50;
+const MAX_FACTS = 20;
+/** Where cosign's older format lies. */
+const OLDER = new Set(['.sig tag', '.att tag']);
+/** Signatures in the open, attestations each folded: there may be many, and the table above speaks of them. */
+function renderEvidences(evidences, accepted, mode) {
+    const { shown, more } = (0,page/* firstOf */.K)(evidences, summary_evidence_MAX_EVIDENCE);
+    const certificates = new Set();
+    const parts = shown.flatMap((evidence) => {
+        const taken = accepted.includes(evidence);
+        const key = `${JSON.stringify(evidence.certificate)} ${taken}`;
+        const repeated = evidence.certificate !== undefined && certificates.has(key);
+        certificates.add(key);
+        return renderEvidence(evidence, taken, repeated, mode);
+    });
+    return [...parts, ...(more > 0 ? [`and ${more} more signatures and attestations`] : [])];
+}
+function renderEvidence(evidence, accepted, repeated, mode) {
+    const { certificate, predicate, predicateType } = evidence;
+    const subjects = (0,page/* firstOf */.K)(evidence.subjects, MAX_SUBJECTS);
+    const tables = [
+        ...table(['', 'What it says'], predicate === undefined ? [] : factRows(predicate), 0),
+        ...table(['', 'Evidence'], evidenceRows(evidence, subjects.shown, mode), subjects.more),
+        ...(certificate === undefined || repeated ? [] : table(['', 'Certificate'], claimRows(certificate, accepted), 0)),
+        ...(repeated ? ['The certificate is the same as above.'] : []),
+    ];
+    const title = `${(0,report_attestation/* kindOf */.I)(predicateType)}${accepted ? ', accepted' : ''}`;
+    if ((0,simple_signing/* isSignatureType */.jX)(predicateType))
+        return [`**${title}**`, ...tables];
+    const what = predicate === undefined ? (0,report_escape/* code */.aY)(predicateType) : (0,report_escape/* prose */.CS)(predicate.title);
+    return [`<details><summary>${title}: ${what}</summary>`, ...tables, '</details>'];
+}
+/** Plain text of others. */
+function factRows({ digest, size, facts }) {
+    return [
+        ...facts.slice(0, MAX_FACTS).map(({ name, value }) => [(0,report_escape/* prose */.CS)(name), (0,report_escape/* code */.aY)(value)]),
+        ['size of the predicate', (0,report_attestation/* sizeWords */.pG)(size)],
+        ['digest of the predicate', (0,report_escape/* code */.aY)(digest)],
+    ];
+}
+function evidenceRows(evidence, subjects, mode) {
+    const { attestation, storageRecords = [] } = evidence;
+    return [
+        [evidence.predicateType === simple_signing/* SIMPLE_SIGNING */.Nj ? 'payload type' : 'predicate type', (0,report_escape/* code */.aY)(evidence.predicateType)],
+        [OLDER.has(evidence.origin) ? 'descriptor' : 'bundle', (0,report_escape/* code */.aY)(evidence.digest)],
+        ...(evidence.key === undefined ? [] : [['key', (0,report_escape/* code */.aY)(evidence.key)]]),
+        ...(evidence.manifest === undefined ? [] : [['stored as', (0,report_escape/* code */.aY)(evidence.manifest)]]),
+        ...(attestation === undefined ? [] : [['at GitHub', (0,report_escape/* link */.nf)(attestation.id, attestation.url)]]),
+        ...(storageRecords.length === 0 ? [] : [['storage records', storageRecords.slice(0, 10).map(report_escape/* code */.aY).join('<br>')]]),
+        [mode === 'verify' ? 'found through' : 'attached through', (0,report_escape/* prose */.CS)(evidence.origin)],
+        ...evidence.times.slice(0, 10).map((time) => ['proven time', (0,report_escape/* code */.aY)(time)]),
+        ...evidence.logEntries.slice(0, 10).map(({ index, log, url }) => ['log entry', `${(0,report_escape/* link */.nf)(index, url)} in ${(0,report_escape/* code */.aY)(log)}`]),
+        ...Object.entries(evidence.annotations)
+            .slice(0, 50)
+            .map(([key, value]) => ['annotation', (0,report_escape/* code */.aY)(`${key}=${value}`)]),
+        ...subjects.map(({ name, digest }) => ['signed subject', `${(0,report_escape/* code */.aY)(name)}<br>${(0,report_escape/* code */.aY)(digest)}`]),
+    ];
+}
+/** Fulcio's claims that matter to an auditor (fulcio/docs/oid-info.md); links only for an identity that was accepted. */
+function claimRows(claims, accepted) {
+    const place = (value) => (accepted ? (0,report_escape/* link */.nf)(value ?? '', value) : (0,report_escape/* code */.aY)(value ?? ''));
+    const rows = [
+        ['signer', claims.san.value],
+        ['issuer', claims.issuer],
+        ['source repository', claims.sourceRepositoryUri, place(claims.sourceRepositoryUri)],
+        ['commit', claims.sourceRepositoryDigest],
+        ['ref', claims.sourceRepositoryRef],
+        ['workflow that signed', claims.buildSignerUri],
+        ['its commit', claims.buildSignerDigest],
+        ['workflow that was started', claims.buildConfigUri],
+        ['trigger', claims.buildTrigger],
+        ['runner', claims.runnerEnvironment],
+        ['environment', claims.deploymentEnvironment],
+        ['run', claims.runInvocationUri, place(claims.runInvocationUri)],
+        ['repository visibility', claims.visibility],
+        ['repository id', claims.sourceRepositoryId],
+        ['owner id', claims.sourceOwnerId],
+    ];
+    return rows.flatMap(([label, value, shown]) => (value === undefined ? [] : [[label, shown ?? (0,report_escape/* code */.aY)(value)]]));
+}
+/** A table, and below it how much it leaves out. */
+function table(head, rows, more) {
+    if (rows.length === 0)
+        return [];
+    const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+    return [lines.join('\n'), ...(more > 0 ? [`and ${more} more`] : [])];
+}
+
+;// CONCATENATED MODULE: ./src/report/summary-details.ts
+
+
+
+
+
+
+
+
+const summary_details_MAX_PLATFORMS = 100;
+const MAX_CHECKS = 50;
+/** What an auditor asks about one image, folded away. @param drawn with a picture of how it came to be */
+function renderDetails(image, report, drawn = false) {
+    const graph = drawn ? imageGraph(image, report) : undefined;
+    const platforms = (0,page/* firstOf */.K)(image.platforms, summary_details_MAX_PLATFORMS);
+    const checks = (0,page/* firstOf */.K)((0,findings/* findingsOf */.WX)(image), MAX_CHECKS);
+    const digests = [
+        ...(image.digest === '' ? [] : [['image', (0,report_escape/* code */.aY)(image.digest)]]),
+        ...platforms.shown.map(({ name, digest }) => [(0,report_escape/* prose */.CS)(name), (0,report_escape/* code */.aY)(digest)]),
+    ];
+    const parts = [
+        `<details><summary>${(0,report_escape/* code */.aY)((0,words/* imageName */.tO)(image))}: ${(0,words/* markedOutcome */.Fb)(report, image)}</summary>`,
+        ...(graph === undefined ? [] : [graph]),
+        ...table(['Manifest', 'Digest'], digests, platforms.more),
+        ...table(['Check', 'Required', 'Found'], checks.shown.map(checkRow), checks.more),
+        ...renderEvidences(image.evidence, (0,accepted/* allAccepted */.BI)(image), report.mode),
+        ...(report.images.length > 1 ? renderImageCommands(image, report) : []),
+        '</details>',
+    ];
+    return parts.join('\n\n');
+}
+function checkRow({ rule, check, outcome, lenient, expected, actual }) {
+    const mark = outcome !== 'pass' && lenient !== undefined ? words/* LET_PASS */.q5 : words/* MARK */.M$[outcome];
+    return [`${mark} ${(0,report_escape/* prose */.CS)(rule === check ? rule : `${rule}: ${check}`)}`, (0,report_escape/* prose */.CS)(expected), (0,report_escape/* prose */.CS)(actual)];
+}
+
+// EXTERNAL MODULE: ./src/report/summary-failures.ts
+var summary_failures = __nccwpck_require__(18296);
+// EXTERNAL MODULE: ./src/report/summary-policy.ts
+var summary_policy = __nccwpck_require__(48381);
+;// CONCATENATED MODULE: ./src/report/summary.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** GitHub's limit for the summary of a step, in bytes of UTF-8. */
+const MAX_SUMMARY = 1024 * 1024;
+/** Each is drawn by itself, in the reader's browser. */
+const MAX_GRAPHS = 10;
+const WHOLE = 'All of it is in the JSON report: the output <code>report</code> of this step is its path.';
+/**
+ * The job summary as GitHub-flavoured Markdown, smaller than 1 MiB (interface.md, "What a user sees"): the verdict, the
+ * images, what went wrong and how to fix it, commands to check with other tools, and details for an auditor.
+ */
+function renderSummary(report, run) {
+    // What did not pass comes first, so that it is never what a cut leaves out.
+    const images = [...report.images].sort((a, b) => Number(a.verdict === 'pass') - Number(b.verdict === 'pass'));
+    const sections = [...verdictSections(report, images, run), ...detailSections(report, images, run)];
+    const order = sections.map((_, index) => index).sort((a, b) => (sections[a]?.rank ?? 0) - (sections[b]?.rank ?? 0));
+    return (0,page/* fitPage */.n)(sections, order, MAX_SUMMARY, WHOLE);
+}
+const PARAGRAPHS = { between: '\n\n', share: 1 };
+function verdictSections(report, images, run) {
+    const { policy } = report;
+    const failing = images.filter(({ verdict }) => verdict !== 'pass');
+    const failures = [...report.faults.map(summary_failures/* renderFault */.L), ...failing.map((image) => (0,summary_failures/* renderImageFailure */._)(image, report, run))];
+    const attestations = attestationTable(report, images);
+    const tables = policy === undefined ? [imageTable(report, images)] : (0,summary_policy/* policyTables */.WB)(report, images);
+    const about = policy === undefined ? [] : (0,summary_policy/* policyBlock */.Mh)(report, policy, run);
+    return [
+        { ...PARAGRAPHS, rank: 0, head: '', blocks: [...renderVerdict(report), ...about], names: ['verdict', 'verdicts'] },
+        ...tables.map((table, index) => ({ ...table, rank: index === 0 ? 3 : 5 })),
+        { head: attestations.head, between: '\n', share: 0.4, rank: 4, names: ['attestation', 'attestations'], blocks: attestations.rows },
+        { ...PARAGRAPHS, rank: 2, head: '', share: 0.5, blocks: failures, names: ['failure', 'failures'] },
+    ];
+}
+function detailSections(report, images, run) {
+    const [first] = (0,accepted/* reliableImages */.J4)(report);
+    const commands = first === undefined ? undefined : renderCommands(first, report);
+    const notes = report.notes.map((note) => `* ${(0,report_escape/* prose */.CS)(note)}`);
+    const details = images.map((image, index) => renderDetails(image, report, images.length > 1 && index < MAX_GRAPHS));
+    return [
+        { ...(0,summary_policy/* toleratedSection */.UQ)(images), rank: 4 },
+        { ...(0,summary_policy/* warningsSection */.xd)(report, run), rank: 4 },
+        { ...(0,summary_policy/* possibleSection */.LF)(report, run), rank: 6 },
+        { head: '### Notes', between: '\n', share: 0.2, rank: 5, blocks: notes, names: ['note', 'notes'] },
+        { ...graphSection(report), rank: 6 },
+        {
+            ...PARAGRAPHS,
+            rank: 6,
+            head: '### Check it yourself',
+            blocks: commands === undefined ? [] : [commands],
+            names: ['command', 'commands'],
+        },
+        { ...PARAGRAPHS, rank: 7, head: '### Details', blocks: details, names: ['detail', 'details'] },
+        { ...PARAGRAPHS, rank: 1, head: '', blocks: [renderTimes(report)], names: ['footer', 'footers'] },
+    ];
+}
+function imageTable(report, images) {
+    const blocks = images.map((image) => (0,summary_table/* tableRow */.jD)(image, report));
+    return { head: summary_table/* TABLE_HEAD */.Um, between: '\n', share: 0.4, names: ['image', 'images'], blocks };
+}
+/** The heading, what it means, and why nothing was done where that is so. */
+function renderVerdict(report) {
+    const [heading = '', ...others] = verdictLines(report);
+    return [`${heading}${partWords(report)}`, ...others];
+}
+/** Whether it is about a part, or put together out of parts. */
+function partWords({ shard, merged }) {
+    if (shard !== undefined)
+        return ` (shard ${(0,modes_shard/* formatShard */._D)(shard)})`;
+    return merged === undefined ? '' : ` (${(0,words/* count */.U9)(merged, 'shard')})`;
+}
+function verdictLines(report) {
+    if (report.policy !== undefined && report.result !== 'skipped')
+        return (0,summary_policy/* policyVerdict */.qm)(report, report.policy);
+    const { heading, meaning } = (0,words/* verdictWords */.L2)(report);
+    const reason = report.reason === undefined ? [] : [`**Why:** ${(0,report_escape/* prose */.CS)(report.reason)}`];
+    return [`## ${heading}`, ...(report.result === 'skipped' && reason.length > 0 ? [] : [meaning]), ...reason];
+}
+function renderTimes({ startedOn, finishedOn, phases }) {
+    const took = Date.parse(finishedOn) - Date.parse(startedOn);
+    const parts = phases.slice(0, 20).map(({ name, milliseconds }) => `${(0,report_escape/* prose */.CS)(name)} ${(0,words/* duration */.p0)(milliseconds)}`);
+    const total = Number.isFinite(took) && took >= 0 ? ` \u00b7 took ${(0,words/* duration */.p0)(took)}` : '';
+    return `<sub>Waxseal \u00b7 ${(0,report_escape/* prose */.CS)(finishedOn)}${total}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}</sub>`;
+}
+
+
+/***/ }),
+
 /***/ 32038:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6434,6 +7924,11 @@ const OF_STEP = {
     PIN_UNVERIFIED: 'A digest that was to be written into a manifest was not verified.',
     PINNED_FOLDER: 'The folder for pinned manifests cannot be used.',
     REPORT_UNWRITABLE: 'The report could not be written where it was asked for.',
+    INDEX_MISMATCH: 'The image **does not consist of what was built**: somebody or something has put it together otherwise. Nothing was signed.',
+    RUNNER_MISMATCH: 'This job does not run on the kind of machine that it must run on to sign.',
+    DOCUMENT_DIGEST_MISMATCH: 'A document is **another than the one that was handed over**. Nothing was signed.',
+    BUILDKIT_SBOM_MISSING: 'The build did not write down what is in the image for each processor type that it is made for.',
+    BUILDKIT_SBOM_AMBIGUOUS: 'Several builds wrote down what is in the image, and it cannot be told which of them made it.',
 };
 
 // EXTERNAL MODULE: ./src/report/requirement.ts
@@ -6476,7 +7971,7 @@ function markedOutcome(report, image) {
 function verdictWords(report) {
     const images = count(report.images.length, 'image');
     const unfit = report.images.filter(({ verdict }) => verdict !== 'pass').length;
-    const of = report.images.length === 0 ? '' : ` ${unfit} of ${images}`;
+    const of = unfit === 0 ? '' : ` ${unfit} of ${images}`;
     const words = {
         signed: [`Signed ${images}`, 'Anyone can now check who published this, and that nobody has changed it since.'],
         attested: [
@@ -6569,7 +8064,16 @@ function meaningOf({ rule, code = '', outcome }, mode) {
         ? 'Waxseal could not look, so it does not know whether the image is good.'
         : 'Waxseal could not finish its work on this image.';
 }
-const ALL = { ...OF_STEP, ...OF_ERRORS, ...OF_ATTESTATIONS, ...BY_CODE };
+/** What is wrong with the reports of shards. */
+const OF_MERGE = {
+    MERGE_REPORTS_MISSING: 'The jobs that verified the images left no report.',
+    MERGE_REPORT_INVALID: 'A report of the jobs that verified the images cannot be read.',
+    MERGE_SHARDS: 'The reports do not make up one whole verification, so it cannot be told whether every image was checked.',
+    MERGE_CONTRADICTION: 'What a report says **contradicts what the jobs themselves say**, so it is not believed.',
+    MERGE_NOT_RUN: 'The jobs that verify the images did not run to their end, so nothing is certain. This is not a pass.',
+    MERGE_IMAGES: 'The reports speak of **other images** than the jobs do.',
+};
+const ALL = { ...OF_STEP, ...OF_MERGE, ...OF_ERRORS, ...OF_ATTESTATIONS, ...BY_CODE };
 /** What a code means wherever it comes up. Own words only. */
 function sentenceFor(code) {
     return Object.hasOwn(ALL, code)
@@ -6595,6 +8099,277 @@ function codesOf(report) {
     const codes = [...report.faults, ...ofImages.filter(({ outcome }) => outcome !== 'pass')].map(({ code }) => code);
     return [...new Set(codes.filter((code) => code !== undefined))];
 }
+
+
+/***/ }),
+
+/***/ 38563:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ host)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(58500);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/command.js
+var command = __nccwpck_require__(89635);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/file-command.js
+var file_command = __nccwpck_require__(82902);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary = __nccwpck_require__(1170);
+;// CONCATENATED MODULE: ./src/alarm.ts
+/** `Host.alarm` by the clock of the machine. */
+function alarm(milliseconds, ring) {
+    const timer = setTimeout(ring, milliseconds);
+    return {
+        refresh: () => {
+            timer.refresh();
+        },
+        cancel: () => {
+            clearTimeout(timer);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./src/report/escape.ts
+var report_escape = __nccwpck_require__(14031);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(57075);
+;// CONCATENATED MODULE: ./src/wire.ts
+
+/**
+ * `Host.request` over Node's own HTTP client: it loads in a fraction of the time and memory that `fetch` takes, and sends bodies
+ * without copying them (docs/decisions/0013). Connections are kept and proxies honoured by the global agents.
+ */
+async function sendOnWire(url, request) {
+    // Node would send them on as a password.
+    if (url.username !== '' || url.password !== '')
+        throw new TypeError('the address holds credentials');
+    const message = await exchange(url, request).catch((error) => {
+        if (request.resend === true && error instanceof StaleConnection)
+            return exchange(url, request);
+        throw error;
+    });
+    return { status: message.statusCode ?? 0, headers: headersOf(message), body: decoded(request.method, message) };
+}
+/** A kept connection that turned out to be closed when it was used again: this may say nothing of the server (RFC 9112, 9.3.1). */
+class StaleConnection extends Error {
+    name = 'StaleConnection';
+    code;
+    constructor({ code, message }) {
+        super(message);
+        this.code = code;
+    }
+}
+const OTHER_PROTOCOL = 'the answer changes to a protocol that was not asked for';
+const CLOSED = new Set(['ECONNRESET', 'EPIPE']);
+/** Settles whatever happens: a promise that does not would end the process without a verdict. */
+function exchange(url, { method, headers, body, signal }) {
+    return new Promise((resolve, reject) => {
+        const { request } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
+        let begun;
+        const sent = request(url, { method, headers: { ...DEFAULTS, ...lengthOf(method, body), ...headers }, signal }, (message) => {
+            // Nobody asked for another protocol (RFC 9110, 15.2.2); one that is named comes as `upgrade`.
+            if (message.statusCode === 101) {
+                message.destroy();
+                reject(unusable('ERR_UPGRADE', OTHER_PROTOCOL));
+                return;
+            }
+            begun = message;
+            resolve(message);
+        });
+        sent.on('error', (error) => {
+            const { code = 'UNKNOWN', message } = error;
+            reject(sent.reusedSocket && CLOSED.has(code) ? new StaleConnection({ code, message }) : error);
+            // A body that ends with its connection would pass as whole, however that ended.
+            if (begun !== undefined && CLOSED.has(code))
+                begun.destroy(error);
+        });
+        sent.on('upgrade', (_, socket) => {
+            socket.destroy();
+            reject(unusable('ERR_UPGRADE', OTHER_PROTOCOL));
+        });
+        sent.on('close', () => {
+            reject(unusable('ECONNRESET', 'the connection was closed before an answer'));
+        });
+        sent.end(body);
+    });
+}
+function unusable(code, message) {
+    return Object.assign(new Error(message), { code });
+}
+/** Bodies come as they are: most of what is asked for is compressed already, or small. */
+const DEFAULTS = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'waxseal' };
+const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
+function lengthOf(method, body) {
+    if (body === undefined && !WITH_BODY.has(method))
+        return {};
+    return { 'content-length': String(body === undefined ? 0 : Buffer.byteLength(body)) };
+}
+/** Repeated fields are joined as RFC 9110, 5.3 has it. */
+function headersOf({ headersDistinct }) {
+    return {
+        get: (name) => headersDistinct[name.toLowerCase()]?.join(', ') ?? null,
+        has: (name) => headersDistinct[name.toLowerCase()] !== undefined,
+    };
+}
+const NO_BODY = new Set([204, 304]);
+/** Some servers encode what was asked for without. The encoded bytes may be a bomb: whoever reads counts what comes out. */
+function decoded(method, message) {
+    const coding = message.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+    if (coding === 'identity' || coding === '' || method === 'HEAD' || NO_BODY.has(message.statusCode ?? 0))
+        return message;
+    const zlib = process.getBuiltinModule('node:zlib');
+    const decoder = coding === 'gzip' || coding === 'x-gzip'
+        ? zlib.createGunzip()
+        : coding === 'deflate'
+            ? zlib.createInflate()
+            : coding === 'br'
+                ? zlib.createBrotliDecompress()
+                : undefined;
+    if (decoder === undefined) {
+        message.destroy();
+        throw unusable('ERR_CONTENT_ENCODING', 'the answer has a content encoding that was not asked for');
+    }
+    // Whichever ends early takes the other with it; the reader of the decoder sees the error.
+    return (0,external_node_stream_.pipeline)(message, decoder, () => undefined);
+}
+
+;// CONCATENATED MODULE: ./src/runner.ts
+
+
+
+
+
+// Not by its front door: that loads an HTTP client of a megabyte, which nobody here asks for anything (docs/decisions/0011).
+
+
+
+
+
+
+const JITTER_STEPS = 2 ** 32;
+const secrets = new Set();
+let folder;
+function redact(text) {
+    let shown = text;
+    for (const secret of secrets)
+        shown = shown.replaceAll(secret, '***');
+    return shown;
+}
+/** A secret as it stands, and as messages and addresses quote it; the runner knows these by itself, our files do not. */
+function spellings(secret) {
+    const encoded = secret.isWellFormed() ? [encodeURIComponent(secret)] : [];
+    return [secret, JSON.stringify(secret).slice(1, -1), ...encoded];
+}
+/** A workflow command that annotates; absent properties are left out by the encoder. */
+function annotate(level, text, { title, file, line, column } = {}) {
+    (0,command/* issueCommand */.L)(level, { title, file, line, col: column }, redact(text));
+}
+const log = {
+    info: (text) => {
+        for (const line of redact(text).split('\n'))
+            process.stdout.write(`${(0,report_escape/* logLine */.BP)(line)}${external_node_os_namespaceObject.EOL}`);
+    },
+    debug: (text) => {
+        (0,command/* issueCommand */.L)('debug', {}, redact(text));
+    },
+    notice: (text, where) => {
+        annotate('notice', text, where);
+    },
+    warning: (text, where) => {
+        annotate('warning', text, where);
+    },
+    error: (text, where) => {
+        annotate('error', text, where);
+    },
+    group: async (title, work) => {
+        (0,command/* issue */.s)('group', title);
+        try {
+            return await work();
+        }
+        finally {
+            (0,command/* issue */.s)('endgroup');
+        }
+    },
+};
+/** Bounded while reading: a file may grow, and some have no size. */
+async function readBounded(path, maxBytes) {
+    const file = await (0,promises_.open)(path, 'r');
+    try {
+        const { size } = await file.stat();
+        if (size > maxBytes)
+            throw new Error(`it is ${size} bytes, more than the limit of ${maxBytes}`);
+        const buffer = Buffer.alloc(Math.min(maxBytes, Math.max(size, 1)) + 1);
+        let length = 0;
+        for (;;) {
+            const { bytesRead } = await file.read(buffer, length, buffer.length - length, length);
+            length += bytesRead;
+            if (bytesRead === 0)
+                return buffer.subarray(0, length);
+            if (length === buffer.length)
+                throw new Error('it grew while it was read, or is no regular file');
+        }
+    }
+    finally {
+        await file.close();
+    }
+}
+const MANY_BYTES = 4 * 1024 * 1024;
+let collect;
+/** The engine counts buffers as little, and may keep several copies of a large document for seconds. */
+function release(bytes) {
+    if (bytes < MANY_BYTES)
+        return;
+    if (collect === undefined) {
+        process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
+        collect = process.getBuiltinModule('node:vm').runInNewContext('gc');
+    }
+    // Any other leaves the emptied pages of its own heap with it.
+    collect({ type: 'major', flavor: 'last-resort' });
+}
+/** The real Host: the runner that started this process (docs.github.com, "Workflow commands"). */
+const host = {
+    env: process.env,
+    request: sendOnWire,
+    now: () => new Date(),
+    random: () => (0,external_node_crypto_.randomInt)(JITTER_STEPS - 1) / JITTER_STEPS,
+    sleep: (milliseconds, signal) => (0,external_node_timers_promises_.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal }),
+    alarm: alarm,
+    log,
+    exec: async (...command) => (await __nccwpck_require__.e(/* import() */ 3190).then(__nccwpck_require__.bind(__nccwpck_require__, 73190))).runProgram(...command),
+    mask: (secret) => {
+        if (secret === '' || secrets.has(secret))
+            return;
+        for (const spelling of spellings(secret))
+            secrets.add(spelling);
+        (0,command/* issueCommand */.L)('add-mask', {}, secret);
+    },
+    redact,
+    input: (name) => (process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
+    output: (name, value) => {
+        (0,file_command/* issueFileCommand */.n)('OUTPUT', (0,file_command/* prepareKeyValueMessage */.v)(name, value));
+    },
+    summary: async (markdown) => {
+        await summary/* summary */.z.addRaw(markdown, true).write();
+    },
+    readFile: readBounded,
+    readFolder: async (path) => (await __nccwpck_require__.e(/* import() */ 3717).then(__nccwpck_require__.bind(__nccwpck_require__, 73717))).readFolder(path),
+    release,
+    temp: () => (folder ??= (0,promises_.mkdtemp)((0,external_node_path_.join)(process.env['RUNNER_TEMP'] || (0,external_node_os_namespaceObject.tmpdir)(), 'waxseal-'))),
+    writeFile: (path, bytes) => (0,promises_.writeFile)(path, bytes, { mode: 0o600 }),
+};
 
 
 /***/ }),
@@ -6783,116 +8558,6 @@ function noPermission() {
 
 /***/ }),
 
-/***/ 6630:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ sendOnWire)
-/* harmony export */ });
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57075);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_0__);
-
-/**
- * `Host.request` over Node's own HTTP client: it loads in a fraction of the time and memory that `fetch` takes, and sends bodies
- * without copying them (docs/decisions/0013). Connections are kept and proxies honoured by the global agents.
- */
-async function sendOnWire(url, request) {
-    // Node would send them on as a password.
-    if (url.username !== '' || url.password !== '')
-        throw new TypeError('the address holds credentials');
-    const message = await exchange(url, request).catch((error) => {
-        if (request.resend === true && error instanceof StaleConnection)
-            return exchange(url, request);
-        throw error;
-    });
-    return { status: message.statusCode ?? 0, headers: headersOf(message), body: decoded(request.method, message) };
-}
-/** A kept connection that turned out to be closed when it was used again: this may say nothing of the server (RFC 9112, 9.3.1). */
-class StaleConnection extends Error {
-    name = 'StaleConnection';
-    code;
-    constructor({ code, message }) {
-        super(message);
-        this.code = code;
-    }
-}
-const OTHER_PROTOCOL = 'the answer changes to a protocol that was not asked for';
-const CLOSED = new Set(['ECONNRESET', 'EPIPE']);
-/** Settles whatever happens: a promise that does not would end the process without a verdict. */
-function exchange(url, { method, headers, body, signal }) {
-    return new Promise((resolve, reject) => {
-        const { request } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
-        let begun;
-        const sent = request(url, { method, headers: { ...DEFAULTS, ...lengthOf(method, body), ...headers }, signal }, (message) => {
-            // Nobody asked for another protocol (RFC 9110, 15.2.2); one that is named comes as `upgrade`.
-            if (message.statusCode === 101) {
-                message.destroy();
-                reject(unusable('ERR_UPGRADE', OTHER_PROTOCOL));
-                return;
-            }
-            begun = message;
-            resolve(message);
-        });
-        sent.on('error', (error) => {
-            const { code = 'UNKNOWN', message } = error;
-            reject(sent.reusedSocket && CLOSED.has(code) ? new StaleConnection({ code, message }) : error);
-            // A body that ends with its connection would pass as whole, however that ended.
-            if (begun !== undefined && CLOSED.has(code))
-                begun.destroy(error);
-        });
-        sent.on('upgrade', (_, socket) => {
-            socket.destroy();
-            reject(unusable('ERR_UPGRADE', OTHER_PROTOCOL));
-        });
-        sent.on('close', () => {
-            reject(unusable('ECONNRESET', 'the connection was closed before an answer'));
-        });
-        sent.end(body);
-    });
-}
-function unusable(code, message) {
-    return Object.assign(new Error(message), { code });
-}
-/** Bodies come as they are: most of what is asked for is compressed already, or small. */
-const DEFAULTS = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'waxseal' };
-const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
-function lengthOf(method, body) {
-    if (body === undefined && !WITH_BODY.has(method))
-        return {};
-    return { 'content-length': String(body === undefined ? 0 : Buffer.byteLength(body)) };
-}
-/** Repeated fields are joined as RFC 9110, 5.3 has it. */
-function headersOf({ headersDistinct }) {
-    return {
-        get: (name) => headersDistinct[name.toLowerCase()]?.join(', ') ?? null,
-        has: (name) => headersDistinct[name.toLowerCase()] !== undefined,
-    };
-}
-const NO_BODY = new Set([204, 304]);
-/** Some servers encode what was asked for without. The encoded bytes may be a bomb: whoever reads counts what comes out. */
-function decoded(method, message) {
-    const coding = message.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-    if (coding === 'identity' || coding === '' || method === 'HEAD' || NO_BODY.has(message.statusCode ?? 0))
-        return message;
-    const zlib = process.getBuiltinModule('node:zlib');
-    const decoder = coding === 'gzip' || coding === 'x-gzip'
-        ? zlib.createGunzip()
-        : coding === 'deflate'
-            ? zlib.createInflate()
-            : coding === 'br'
-                ? zlib.createBrotliDecompress()
-                : undefined;
-    if (decoder === undefined) {
-        message.destroy();
-        throw unusable('ERR_CONTENT_ENCODING', 'the answer has a content encoding that was not asked for');
-    }
-    // Whichever ends early takes the other with it; the reader of the decoder sees the error.
-    return (0,node_stream__WEBPACK_IMPORTED_MODULE_0__.pipeline)(message, decoder, () => undefined);
-}
-
-
-/***/ }),
-
 /***/ 42613:
 /***/ ((module) => {
 
@@ -7051,13 +8716,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-
-/***/ }),
-
-/***/ 48161:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
@@ -7696,6 +9354,680 @@ function toCommandProperties(annotationProperties) {
 
 /***/ }),
 
+/***/ 606:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (/* binding */ pMap)
+/* harmony export */ });
+/* unused harmony exports pMapSettled, pMapKeyed, pMapSettledKeyed, pMapIterable, pMapSkip, pMapStop */
+function pMap(iterable, mapper, options) {
+	return mapConcurrently(iterable, mapper, options, false);
+}
+
+function pMapSettled(iterable, mapper, options) {
+	return mapConcurrently(iterable, mapper, options, true);
+}
+
+function pMapKeyed(input, mapper, options) {
+	return mapKeyed(input, mapper, options, false);
+}
+
+function pMapSettledKeyed(input, mapper, options) {
+	return mapKeyed(input, mapper, options, true);
+}
+
+// Like `Promise.allKeyed` and `Promise.allSettledKeyed`, with a mapper, and for a `Map` too. Each value travels with its key, so a skipped key, which leaves no slot in the result, cannot shift the keys after it.
+async function mapKeyed(input, mapper, options, isSettled) {
+	const entries = getKeyedEntries(input);
+
+	// After the values have their handlers, like the other argument errors, which `mapConcurrently` checks. It cannot check this one, as it gets the wrapper below as its mapper.
+	if (typeof mapper !== 'function') {
+		throw new TypeError('Mapper function is required');
+	}
+
+	const mappedEntries = await mapConcurrently(entries, async ([key, inputResult]) => {
+		try {
+			if (inputResult.status === 'rejected') {
+				throw inputResult.reason;
+			}
+
+			const result = await mapper(inputResult.value, key);
+
+			if (result === pMapSkip || result === pMapStop) {
+				return result;
+			}
+
+			return [key, isSettled ? {status: 'fulfilled', value: result} : result];
+		} catch (error) {
+			if (!isSettled) {
+				throw error;
+			}
+
+			return [key, {status: 'rejected', reason: error}];
+		}
+	}, options, false);
+
+	if (input instanceof Map) {
+		return new Map(mappedEntries);
+	}
+
+	// A null prototype, like `Promise.allKeyed`, so a key like `__proto__` or `toString` is an own property like any other.
+	return Object.setPrototypeOf(Object.fromEntries(mappedEntries), null);
+}
+
+// The engine behind all the functions, except `pMapIterable`. With `isSettled`, an element or a mapper that rejects gives a `{status: 'rejected'}` result instead of an error, like `Promise.allSettled`, so `stopOnError` does not apply.
+async function mapConcurrently(
+	iterable,
+	mapper,
+	{
+		concurrency = Number.POSITIVE_INFINITY,
+		stopOnError = true,
+		signal,
+	} = {},
+	isSettled,
+) {
+	return new Promise((resolve_, reject_) => {
+		validateOptions(iterable, mapper, concurrency);
+
+		const result = [];
+		// Stage the errors by index, like `result`, so they are reported in input order.
+		const errors = [];
+		let skippedCount = 0;
+		let isResolved = false;
+		let isIterableDone = false;
+		const pendingIndexes = new Set();
+		let doneIndex = Number.POSITIVE_INFINITY;
+		let currentIndex = 0;
+		const iterator = getIterator(iterable);
+
+		const signalListener = () => {
+			reject(signal.reason);
+		};
+
+		const cleanup = () => {
+			signal?.removeEventListener('abort', signalListener);
+		};
+
+		const resolve = value => {
+			resolve_(value);
+			cleanup();
+		};
+
+		const reject = reason => {
+			if (isResolved) {
+				return;
+			}
+
+			isResolved = true;
+			reject_(reason);
+			cleanup();
+
+			if (!isIterableDone) {
+				closeIterator(iterator);
+			}
+		};
+
+		if (signal) {
+			if (signal.aborted) {
+				reject(signal.reason);
+				return;
+			}
+
+			signal.addEventListener('abort', signalListener, {once: true});
+		}
+
+		const pull = createPuller(iterator);
+
+		// Settle only once the source is done, or a mapper stopped, and every earlier pull and mapper has finished. A pull before the `done` or the stop can still produce an element, while pulls after it do not affect the result.
+		const settleIfFinished = () => {
+			if (isResolved || doneIndex === Number.POSITIVE_INFINITY) {
+				return;
+			}
+
+			for (const index of pendingIndexes) {
+				if (index < doneIndex) {
+					return;
+				}
+			}
+
+			if (!stopOnError) {
+				const collectedErrors = [];
+
+				for (let index = 0; index < Math.min(doneIndex, errors.length); index++) {
+					if (index in errors) {
+						collectedErrors.push(errors[index]);
+					}
+				}
+
+				if (collectedErrors.length > 0) {
+					reject(new AggregateError(collectedErrors)); // eslint-disable-line unicorn/error-message
+					return;
+				}
+			}
+
+			isResolved = true;
+
+			// A stop ended the result before the source did, so close it, like `for await` does on a `break`. Not at the stop itself, as a source that settles its `next()` calls out of call order may still owe an earlier element, and closing could drop it.
+			if (!isIterableDone) {
+				closeIterator(iterator);
+			}
+
+			// `done` is final, like `for await`, so a `done` that lands between two elements ends
+			// the result there and everything the source produced past it is dropped. A stop cuts it the same way.
+			const lastIndex = Math.min(doneIndex, result.length);
+
+			// Every index below `lastIndex` has a value: an index only goes unassigned when its pull reported `done` or its mapper returned `pMapStop`, and the lowest such index is `doneIndex`. So the array is dense below `lastIndex`, and the fast path can hand it over untouched.
+			if (lastIndex === result.length && skippedCount === 0) {
+				resolve(result);
+				return;
+			}
+
+			// Otherwise this drops the skipped results and whatever the `done` or the stop cut off.
+			resolve(result.slice(0, lastIndex).filter(value => value !== pMapSkip));
+		};
+
+		const next = async () => {
+			// After a `done` or a stop, a pull would take an item nobody is going to map, which a one-shot source, like a queue, would lose.
+			if (isResolved || currentIndex >= doneIndex) {
+				return;
+			}
+
+			// Take the index when the pull starts, not when it resolves, so a source that settles
+			// its `next()` calls out of call order still gets the right position.
+			const index = currentIndex++;
+			pendingIndexes.add(index);
+
+			let nextItem;
+			try {
+				nextItem = await pull();
+			} catch (error) {
+				pendingIndexes.delete(index);
+
+				if (index < doneIndex) {
+					throw error;
+				}
+
+				settleIfFinished();
+				return;
+			}
+
+			if (nextItem.done) {
+				pendingIndexes.delete(index);
+				doneIndex = Math.min(doneIndex, index);
+				isIterableDone = true;
+				settleIfFinished();
+				return;
+			}
+
+			// Intentionally detached
+			const runner = (async () => {
+				try {
+					const element = await nextItem.value;
+
+					if (isResolved || index >= doneIndex) {
+						return;
+					}
+
+					const value = await mapper(element, index);
+
+					// Ignore an item produced after an earlier pull reported `done` or an earlier mapper returned `pMapStop`.
+					if (index >= doneIndex) {
+						return;
+					}
+
+					// A stop ends the result here, like a `done` from the source, so settling waits only for the earlier elements.
+					if (value === pMapStop) {
+						doneIndex = index;
+						return;
+					}
+
+					if (value === pMapSkip) {
+						skippedCount++;
+					}
+
+					result[index] = isSettled && value !== pMapSkip ? {status: 'fulfilled', value} : value;
+				} catch (error) {
+					if (index >= doneIndex) {
+						return;
+					}
+
+					if (isSettled) {
+						result[index] = {status: 'rejected', reason: error};
+					} else if (stopOnError) {
+						reject(error);
+						return;
+					} else {
+						errors[index] = error;
+					}
+				} finally {
+					pendingIndexes.delete(index);
+					settleIfFinished();
+				}
+
+				// If the iterable throws we can't really continue regardless of `stopOnError` state
+				// since an iterable is likely to continue throwing after it throws once.
+				// If we continue calling `next()` indefinitely we will likely end up
+				// in an infinite loop of failed iteration.
+				try {
+					await next();
+				} catch (error) {
+					reject(error);
+				}
+			})();
+
+			// Link the runner to the returned promise, so the async stack trace of a mapper error reaches the caller. Nothing awaits the runner, so the trace would stop there, but V8 follows a reaction that resolves another promise. The link never settles, so it never resolves the returned promise. It is a new promise for each runner, as a shared one would keep a reaction for every element.
+			runner.then(() => new Promise(() => {})).then(resolve_);
+		};
+
+		// Create the concurrent runners in a detached (non-awaited)
+		// promise. We need this so we can await the `next()` calls
+		// to stop creating runners before hitting the concurrency limit
+		// if the iterable has already been marked as done or a mapper stopped.
+		// NOTE: We *must* do this for async iterators otherwise we'll spin up
+		// infinite `next()` calls by default and never start the event loop.
+		(async () => {
+			for (let index = 0; index < concurrency; index++) {
+				try {
+					// eslint-disable-next-line no-await-in-loop
+					await next();
+				} catch (error) {
+					reject(error);
+					break;
+				}
+
+				if (isResolved || currentIndex >= doneIndex) {
+					break;
+				}
+			}
+		})();
+	});
+}
+
+function pMapIterable(
+	iterable,
+	mapper,
+	{
+		concurrency = Number.POSITIVE_INFINITY,
+		backpressure = concurrency,
+		preserveOrder = true,
+	} = {},
+) {
+	validateOptions(iterable, mapper, concurrency);
+
+	if (!isLimit(backpressure, concurrency)) {
+		throw new TypeError(`Expected \`backpressure\` to be an integer from \`concurrency\` (${concurrency}) and up or \`Infinity\`, got \`${backpressure}\` (${typeof backpressure})`);
+	}
+
+	return {
+		[Symbol.asyncIterator]() {
+			// `isDone` lives outside the generator so the wrapper below can set it the moment the
+			// consumer asks to stop. The generator is suspended on a pending `next()` at that point,
+			// so its `finally` would not run until much later and workers finishing in the meantime
+			// would keep pulling and mapping input for nobody.
+			let isDone = false;
+
+			const generator = (async function * () {
+				const iterator = getIterator(iterable);
+
+				// Results are consumed from the front with a moving `headIndex` instead of `shift()`.
+				// `shift()` moves every remaining entry, which is O(n) per element and made the whole
+				// run O(n\u00b2) whenever `backpressure` let the array grow, which is the default.
+				let promises = [];
+				let headIndex = 0;
+				let isIterableDone = false;
+
+				// The lowest index whose pull reported `done`. Without `preserveOrder`, the pulls after it have their slots given back, so their errors are dropped.
+				let doneIndex = Number.POSITIVE_INFINITY;
+
+				// An element that is being read, or is waiting for a mapper, does not hold a mapper slot, so the next element can be read while the mappers run. Those elements have their own cap of `concurrency`, so the source never sees more than `concurrency` overlapping `next()` calls, even with `backpressure: Infinity`. `backpressure` caps everything in flight together.
+				let readingCount = 0;
+				let runningMappersCount = 0;
+
+				// The workers waiting for a mapper slot, in the order they started waiting. A finished mapper hands its slot to the oldest one.
+				const mapperWaiters = new Map();
+				let mapperWaiterCount = 0;
+				let wokenMapperWaiterCount = 0;
+
+				const releaseMapperSlot = () => {
+					if (wokenMapperWaiterCount === mapperWaiterCount) {
+						runningMappersCount--;
+						return;
+					}
+
+					mapperWaiters.get(wokenMapperWaiterCount)();
+					mapperWaiters.delete(wokenMapperWaiterCount++);
+				};
+
+				let index = 0;
+
+				// The lowest index whose mapper returned `pMapStop`, or, with `preserveOrder`, whose pull, element, or mapper threw. The stream ends there, like a `break` or a `throw` in a loop. Once it is set, nothing past it is pulled, and no pending element past it is mapped, while the earlier elements still finish and are yielded first. `isDone` cannot do this, as it would drop the values of the earlier elements too.
+				let stopIndex = Number.POSITIVE_INFINITY;
+
+				// Without `preserveOrder`, each spawn still takes a slot in `promises`, so `backpressure` counts the same, but the slots are filled in the order the workers settle rather than the order they were spawned in, so the consumer gets whichever result is ready first. A worker always fills the oldest empty slot, at `fillIndex`. An empty slot is `undefined`, and a filled one holds the result itself rather than a promise, so a result costs a promise only when the consumer has to wait for it, through `wake`.
+				let fillIndex = 0;
+				let wake;
+
+				// The indexes of the pulls whose worker has not filled a slot yet, without `preserveOrder`.
+				const unfilledIndexes = new Set();
+
+				// The consumer waits only when the head is empty, and then the oldest empty slot is the head, so the first fill wakes it.
+				const fillSlot = result => {
+					promises[fillIndex++] = result;
+					wake?.(result);
+					wake = undefined;
+				};
+
+				const pull = createPuller(iterator);
+
+				function trySpawn() {
+					// Do not spawn once the consumer is gone, the source is done, or the stream ends at an earlier element. The pull would be wasted work, and for a one-shot source, like a queue, it takes an item nobody is going to ask for.
+					if (isDone || isIterableDone || index > stopIndex || readingCount >= concurrency || promises.length - headIndex >= backpressure) {
+						return;
+					}
+
+					readingCount++;
+
+					// Take the index when the pull starts, not when it resolves, so a source that
+					// settles its `next()` calls out of call order still gets the right position.
+					const currentIndex = index++;
+
+					// Errors must be returned as a value instead of rejecting, otherwise a promise that
+					// the consumer abandons after an earlier error becomes an unhandled rejection.
+					const promise = (async () => {
+						try {
+							let element;
+							try {
+								const {done, value} = await pull();
+
+								if (done) {
+									isIterableDone = true;
+									doneIndex = Math.min(doneIndex, currentIndex);
+									return {done: true};
+								}
+
+								// Spawn if still below the reading and backpressure limits
+								trySpawn();
+
+								element = await value;
+
+								if (runningMappersCount < concurrency) {
+									runningMappersCount++;
+								} else {
+									// `releaseMapperSlot` hands the slot over without decrementing `runningMappersCount`, so it is already counted.
+									await new Promise(resolve => {
+										mapperWaiters.set(mapperWaiterCount++, resolve);
+									});
+								}
+							} finally {
+								readingCount--;
+							}
+
+							// Spawn now that this element is no longer waiting for a mapper, so the next one is read while this one is mapped
+							trySpawn();
+
+							let returnValue;
+							try {
+								// The consumer stopped iterating, or the stream ends before this element, while this element was being read or waiting for a mapper, so drop it instead of doing work nobody will consume.
+								if (isDone || currentIndex > stopIndex) {
+									return {done: false, value: pMapSkip};
+								}
+
+								returnValue = await mapper(element, currentIndex);
+							} finally {
+								releaseMapperSlot();
+							}
+
+							if (returnValue === pMapStop) {
+								stopIndex = Math.min(stopIndex, currentIndex);
+							}
+
+							return {done: false, value: returnValue};
+						} catch (error) {
+							// With `preserveOrder`, the error is thrown at its own position, after the results before it, so those still finish. Without it, the error is thrown as soon as it settles, so nothing still pending can be yielded anymore.
+							// An error from a pull after the end of the source is dropped, as `done` is final, so it must have no effect. `doneIndex` is set before the worker that saw `done` settles, so its slot hand-back runs before the delivery check of any error that sees it here, and the two always agree.
+							if (preserveOrder) {
+								stopIndex = Math.min(stopIndex, currentIndex);
+							} else if (currentIndex < doneIndex) {
+								isDone = true;
+							}
+
+							return {error};
+						}
+					})();
+
+					if (preserveOrder) {
+						promises.push(promise);
+						return;
+					}
+
+					promises.push(undefined);
+
+					unfilledIndexes.add(currentIndex);
+
+					// The worker never rejects, as errors are returned as a value.
+					// The slot is filled here, a tick after the worker settles, rather than by the worker itself, for the same reason the consumer awaits a filled slot: so the consumer never runs, and pulls, earlier.
+					promise.then(result => {
+						// The slot was already given back, as the pull came after the end of the source.
+						if (!unfilledIndexes.delete(currentIndex)) {
+							return;
+						}
+
+						if (result.done) {
+							// The pulls made after this one came after the end of the source, and a source like a queue may never answer them, so give their slots back now instead of waiting on them.
+							for (const unfilledIndex of unfilledIndexes) {
+								if (unfilledIndex > currentIndex) {
+									unfilledIndexes.delete(unfilledIndex);
+									fillSlot({done: true});
+								}
+							}
+						}
+
+						fillSlot(result);
+					});
+				}
+
+				trySpawn();
+
+				try {
+					while (headIndex < promises.length) {
+						// Without `preserveOrder`, a filled slot holds the result itself, and it is still awaited. That takes one tick, like awaiting a settled promise, so the consumer, and its `trySpawn()`, never run earlier than with a promise in the slot. Taking a ready result without the tick can make the consumer pull before it sees a stop or the end of the source, and a one-shot source, like a queue, would lose that item.
+						// eslint-disable-next-line no-await-in-loop
+						const result = await (promises[headIndex] ?? new Promise(resolve => {
+							wake = resolve;
+						}));
+						const {done, value} = result;
+
+						// Release the entry instead of leaving it for a `shift()` to move, and drop the
+						// consumed prefix once it is at least half the array. That keeps the backing
+						// store proportional to the results still in flight rather than to the total
+						// ever spawned, which matters for an endless source, while costing one copy per
+						// half of the array, so it stays O(1) per element.
+						promises[headIndex] = undefined;
+						headIndex++;
+
+						if (headIndex * 2 >= promises.length) {
+							promises = promises.slice(headIndex);
+							fillIndex -= headIndex;
+							headIndex = 0;
+						}
+
+						if (Object.hasOwn(result, 'error')) {
+							throw result.error;
+						}
+
+						if (done) {
+							// Without `preserveOrder`, the `done` can arrive while other workers are still running.
+							if (preserveOrder) {
+								return;
+							}
+
+							continue;
+						}
+
+						// The stream ends where the stop would have been yielded: after the earlier elements with `preserveOrder`, and after the results that were ready before it without.
+						if (value === pMapStop) {
+							return;
+						}
+
+						// Spawn if just dropped below the backpressure limit and still below the reading limit
+						trySpawn();
+
+						// A `pMapSkip` result stays in `promises` and is stepped over here. Splicing it out
+						// in the worker instead would make every skip an O(n) scan and move, so a run of
+						// skips would be O(n\u00b2).
+						if (value === pMapSkip) {
+							continue;
+						}
+
+						yield value;
+					}
+				} finally {
+					// Stop pulling input once the consumer stops iterating, otherwise pending skipped mappers keep spawning work.
+					isDone = true;
+
+					if (!isIterableDone) {
+						closeIterator(iterator);
+					}
+				}
+			})();
+
+			// Override `return()` and `throw()` on the generator itself instead of wrapping it, so it
+			// keeps what it inherits, like `Symbol.asyncDispose` for `await using`, and `next()` stays
+			// the native one. Plain functions, not `async`: the generator already returns a promise,
+			// and an `async` function would wrap it in two more promises and two more microtask hops.
+			const {return: generatorReturn, throw: generatorThrow} = generator;
+
+			generator.return = value => {
+				isDone = true;
+				return generatorReturn.call(generator, value);
+			};
+
+			generator.throw = error => {
+				isDone = true;
+				return generatorThrow.call(generator, error);
+			};
+
+			return generator;
+		},
+	};
+}
+
+const pMapSkip = Symbol('skip');
+
+const pMapStop = Symbol('stop');
+
+// The checks `pMap` and `pMapIterable` share, so both reject the same input the same way.
+// `mapConcurrently` runs this inside its promise, so a bad argument rejects rather than throws.
+function validateOptions(iterable, mapper, concurrency) {
+	// Optional chaining, so a nullish input gets this message rather than Node's internal
+	// "null is not iterable".
+	if (iterable?.[Symbol.iterator] === undefined && iterable?.[Symbol.asyncIterator] === undefined) {
+		throw new TypeError(`Expected \`input\` to be either an \`Iterable\` or \`AsyncIterable\`, got (${typeof iterable})`);
+	}
+
+	if (typeof mapper !== 'function') {
+		throw new TypeError('Mapper function is required');
+	}
+
+	if (!isLimit(concurrency, 1)) {
+		throw new TypeError(`Expected \`concurrency\` to be an integer from 1 and up or \`Infinity\`, got \`${concurrency}\` (${typeof concurrency})`);
+	}
+}
+
+// Whether the value is an integer from `minimum` and up, or `Infinity`, as `concurrency` and `backpressure` must be.
+function isLimit(value, minimum) {
+	return (Number.isSafeInteger(value) && value >= minimum) || value === Number.POSITIVE_INFINITY;
+}
+
+// Read the entries of a `Map`, or else the own enumerable keys, strings and symbols, in the order and the way `Promise.allKeyed` does, all up front. Each value gets a handler right away, also like `Promise.allKeyed`, so a value that rejects before a mapper slot reaches it is not an unhandled rejection.
+function getKeyedEntries(input) {
+	if (input === null || (typeof input !== 'object' && typeof input !== 'function')) {
+		throw new TypeError(`Expected \`input\` to be an object, got (${input === null ? 'null' : typeof input})`);
+	}
+
+	const entries = [];
+
+	const addEntry = (key, value) => {
+		// Resolve the whole entry, so the engine checks termination after the value settles and before the mapper runs.
+		entries.push(Promise.resolve(value).then(
+			value => [key, {status: 'fulfilled', value}],
+			error => [key, {status: 'rejected', reason: error}],
+		));
+	};
+
+	if (input instanceof Map) {
+		for (const [key, value] of input) {
+			addEntry(key, value);
+		}
+	} else {
+		for (const key of Reflect.ownKeys(input)) {
+			if (Object.getOwnPropertyDescriptor(input, key)?.enumerable) {
+				addEntry(key, input[key]);
+			}
+		}
+	}
+
+	return entries;
+}
+
+// Take the async iterator when the input has both, like `for await` does.
+function getIterator(iterable) {
+	return iterable[Symbol.asyncIterator] === undefined ? iterable[Symbol.iterator]() : iterable[Symbol.asyncIterator]();
+}
+
+// Close the source so it can release its resources, like `for await` does.
+// Callers must not await this so a source that is blocked in `next()` cannot block them.
+async function closeIterator(iterator) {
+	try {
+		await iterator.return?.();
+	} catch {}
+}
+
+// Pull the next item, and stop pulling once the source has reported `done`: a source like a queue
+// may block in `next()` after it is exhausted, which would hang the caller. `done` is final, like
+// `for await`, so anything the source produces after it is dropped.
+function createPuller(iterator) {
+	let isSourceDone = false;
+
+	// A sync iterable, like an array, answers right away, so `done` can be seen here. An async
+	// iterable is seen in the `then` below, as soon as its pull settles.
+	const markDone = item => {
+		if (item?.done) {
+			isSourceDone = true;
+		}
+	};
+
+	return () => {
+		if (isSourceDone) {
+			return {done: true};
+		}
+
+		const result = iterator.next();
+		markDone(result);
+
+		// A sync iterable, like an array, answers right away, so `done` has been read already and
+		// the result can go back untouched.
+		if (typeof result?.then !== 'function') {
+			return result;
+		}
+
+		// An async iterable settles later, so `done` is read off the pull once it does. That is a
+		// branch of its own, which leaves the caller awaiting the pull itself rather than a promise
+		// derived from it, so an async source does not pay an extra microtask per element. The
+		// rejection is handled here as well as by the caller, so a pull cannot escape as an
+		// unhandled rejection. A thenable that is not a promise is turned into one first, so it is
+		// subscribed to once, like `for await` does, while a native promise is returned as is.
+		const promise = Promise.resolve(result);
+		promise.then(markDone, () => {});
+
+		return promise;
+	};
+}
+
+
+/***/ }),
+
 /***/ 43759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7704,8 +10036,10 @@ function toCommandProperties(annotationProperties) {
 /* harmony export */   F7: () => (/* binding */ _number),
 /* harmony export */   FO: () => (/* binding */ _custom),
 /* harmony export */   Fk: () => (/* binding */ _regex),
+/* harmony export */   G1: () => (/* binding */ _isoDateTime),
 /* harmony export */   G8: () => (/* binding */ _never),
 /* harmony export */   LK: () => (/* binding */ _int),
+/* harmony export */   NC: () => (/* binding */ _positive),
 /* harmony export */   Rl: () => (/* binding */ _string),
 /* harmony export */   UI: () => (/* binding */ _nonnegative),
 /* harmony export */   Zm: () => (/* binding */ _lte),
@@ -7717,7 +10051,7 @@ function toCommandProperties(annotationProperties) {
 /* harmony export */   q0: () => (/* binding */ describe),
 /* harmony export */   qm: () => (/* binding */ _gte)
 /* harmony export */ });
-/* unused harmony exports _coercedString, _email, _guid, _uuid, _uuidv4, _uuidv6, _uuidv7, _url, _emoji, _nanoid, _cuid, _cuid2, _ulid, _xid, _ksuid, _ipv4, _ipv6, _mac, _cidrv4, _cidrv6, _base64, _base64url, _e164, _creditCard, _iban, _jwt, TimePrecision, _isoDateTime, _isoDate, _isoTime, _isoDuration, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _lt, _max, _gt, _min, _positive, _negative, _nonpositive, _multipleOf, _maxSize, _minSize, _size, _length, _lowercase, _uppercase, _includes, _startsWith, _endsWith, _property, _properties, _mime, _overwrite, _normalize, _trim, _toLowerCase, _toUpperCase, _slugify, _array, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _superRefine, _check, _stringbool, _stringFormat */
+/* unused harmony exports _coercedString, _email, _guid, _uuid, _uuidv4, _uuidv6, _uuidv7, _url, _emoji, _nanoid, _cuid, _cuid2, _ulid, _xid, _ksuid, _ipv4, _ipv6, _mac, _cidrv4, _cidrv6, _base64, _base64url, _e164, _creditCard, _iban, _jwt, TimePrecision, _isoDate, _isoTime, _isoDuration, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _lt, _max, _gt, _min, _negative, _nonpositive, _multipleOf, _maxSize, _minSize, _size, _length, _lowercase, _uppercase, _includes, _startsWith, _endsWith, _property, _properties, _mime, _overwrite, _normalize, _trim, _toLowerCase, _toUpperCase, _slugify, _array, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _superRefine, _check, _stringbool, _stringFormat */
 /* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44890);
 /* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(29396);
 /* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
@@ -8012,7 +10346,7 @@ function _isoDateTime(Class, params) {
         offset: false,
         local: false,
         precision: null,
-        ...util.normalizeParams(params),
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -8241,9 +10575,9 @@ function _lte(value, params) {
 
 // @__NO_SIDE_EFFECTS__
 function _gt(value, params) {
-    return new checks.$ZodCheckGreaterThan({
+    return new _checks_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodCheckGreaterThan */ .J_({
         check: "greater_than",
-        ...util.normalizeParams(params),
+        ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params),
         value,
         inclusive: false,
     });
@@ -8838,9 +11172,10 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 /* harmony export */   Kk: () => (/* binding */ $ZodCheckMinLength),
 /* harmony export */   QP: () => (/* binding */ $ZodCheck),
 /* harmony export */   Yk: () => (/* binding */ $ZodCheckMaxLength),
+/* harmony export */   ql: () => (/* binding */ $ZodCheckStringFormat),
 /* harmony export */   sm: () => (/* binding */ $ZodCheckLessThan)
 /* harmony export */ });
-/* unused harmony exports $ZodCheckMultipleOf, $ZodCheckBigIntFormat, $ZodCheckMaxSize, $ZodCheckMinSize, $ZodCheckSizeEquals, $ZodCheckLengthEquals, $ZodCheckStringFormat, $ZodCheckLowerCase, $ZodCheckUpperCase, $ZodCheckIncludes, $ZodCheckStartsWith, $ZodCheckEndsWith, $ZodCheckProperty, $ZodCheckProperties, $ZodCheckMimeType, $ZodCheckOverwrite */
+/* unused harmony exports $ZodCheckMultipleOf, $ZodCheckBigIntFormat, $ZodCheckMaxSize, $ZodCheckMinSize, $ZodCheckSizeEquals, $ZodCheckLengthEquals, $ZodCheckLowerCase, $ZodCheckUpperCase, $ZodCheckIncludes, $ZodCheckStartsWith, $ZodCheckEndsWith, $ZodCheckProperty, $ZodCheckProperties, $ZodCheckMimeType, $ZodCheckOverwrite */
 /* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88532);
 /* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54723);
 // import { $ZodType } from "./schemas.js";
@@ -9582,953 +11917,39 @@ const globalRegistry = globalThis.__zod_globalRegistry;
 
 /***/ }),
 
-/***/ 54723:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A2: () => (/* binding */ normalizeParams),
-/* harmony export */   B7: () => (/* binding */ stringifyPrimitive),
-/* harmony export */   GW: () => (/* binding */ parsedType),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   NM: () => (/* binding */ optionalKeys),
-/* harmony export */   O7: () => (/* binding */ codePointLength),
-/* harmony export */   PO: () => (/* binding */ cached),
-/* harmony export */   QH: () => (/* binding */ aborted),
-/* harmony export */   Qd: () => (/* binding */ isPlainObject),
-/* harmony export */   Rc: () => (/* binding */ getLengthableOrigin),
-/* harmony export */   Vy: () => (/* binding */ assignProp),
-/* harmony export */   X: () => (/* binding */ installLazyProp),
-/* harmony export */   cl: () => (/* binding */ nullish),
-/* harmony export */   d3: () => (/* binding */ attachSchema),
-/* harmony export */   gx: () => (/* binding */ captureStackTrace),
-/* harmony export */   hi: () => (/* binding */ sizeCaps),
-/* harmony export */   iR: () => (/* binding */ finalizeIssue),
-/* harmony export */   jD: () => (/* binding */ hide),
-/* harmony export */   jw: () => (/* binding */ joinValues),
-/* harmony export */   k8: () => (/* binding */ jsonStringifyReplacer),
-/* harmony export */   lQ: () => (/* binding */ prefixIssues),
-/* harmony export */   o8: () => (/* binding */ clone),
-/* harmony export */   ol: () => (/* binding */ members),
-/* harmony export */   p6: () => (/* binding */ cleanRegex),
-/* harmony export */   qQ: () => (/* binding */ propertyKeyTypes),
-/* harmony export */   qh: () => (/* binding */ own),
-/* harmony export */   rL: () => (/* binding */ explicitlyAborted),
-/* harmony export */   sD: () => (/* binding */ escapeRegex),
-/* harmony export */   sn: () => (/* binding */ issue),
-/* harmony export */   v5: () => (/* binding */ defineLazyInternal),
-/* harmony export */   w5: () => (/* binding */ getEnumValues),
-/* harmony export */   zH: () => (/* binding */ NUMBER_FORMAT_RANGES)
-/* harmony export */ });
-/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, shallowClone, numKeys, getParsedType, primitiveTypes, createTransparentProxy, BIGINT_FORMAT_RANGES, pick, omit, extend, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH, constantCatch */
-
-// functions
-function assertEqual(val) {
-    return val;
-}
-function assertNotEqual(val) {
-    return val;
-}
-function toZod() {
-    return (schema) => schema;
-}
-function assertIs(_arg) { }
-function assertNever(_x) {
-    throw new Error("Unexpected value in exhaustive check");
-}
-function assert(_) { }
-function getEnumValues(entries) {
-    const numericValues = Object.values(entries).filter((v) => typeof v === "number");
-    const values = Object.entries(entries)
-        .filter(([k, _]) => numericValues.indexOf(+k) === -1)
-        .map(([_, v]) => v);
-    return values;
-}
-function joinValues(array, separator = "|") {
-    return array.map((val) => stringifyPrimitive(val)).join(separator);
-}
-function jsonStringifyReplacer(_, value) {
-    if (typeof value === "bigint")
-        return value.toString();
-    return value;
-}
-// the accessor lives on a shared prototype: an own accessor makes every box a dictionary-mode object (~360 B and a slow load per read against ~100 B and an inlined getter here)
-class Cached {
-    constructor(getter) {
-        this._getter = getter;
-        this._value = undefined;
-    }
-    get value() {
-        const getter = this._getter;
-        if (getter !== undefined) {
-            this._value = getter();
-            this._getter = undefined;
-        }
-        return this._value;
-    }
-}
-function cached(getter) {
-    return new Cached(getter);
-}
-function nullish(input) {
-    return input === null || input === undefined;
-}
-function cleanRegex(source) {
-    const start = source.startsWith("^") ? 1 : 0;
-    const end = source.endsWith("$") ? source.length - 1 : source.length;
-    return source.slice(start, end);
-}
-function floatSafeRemainder(val, step) {
-    const ratio = val / step;
-    const roundedRatio = Math.round(ratio);
-    // `val` and `step` each round to a double before the division rounds again, so a true decimal multiple's quotient can sit up to 1.5 of these scaled epsilons from the integer. A 1x tolerance therefore rejected 2.03 as a multiple of 0.07; 4x covers the worst case with margin.
-    const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
-    if (Math.abs(ratio - roundedRatio) < tolerance)
-        return 0;
-    return ratio - roundedRatio;
-}
-const EVALUATING = /* @__PURE__*/ (/* unused pure expression or super */ null && (Symbol("evaluating")));
-function defineLazy(object, key, getter) {
-    let value = undefined;
-    Object.defineProperty(object, key, {
-        get() {
-            if (value === EVALUATING) {
-                // Circular reference detected, return undefined to break the cycle
-                return undefined;
-            }
-            if (value === undefined) {
-                value = EVALUATING;
-                value = getter();
-            }
-            return value;
-        },
-        set(v) {
-            Object.defineProperty(object, key, {
-                value: v,
-                // configurable: true,
-            });
-            // object[key] = v;
-        },
-        configurable: true,
-    });
-}
-function objectClone(obj) {
-    return Object.create(Object.getPrototypeOf(obj), Object.getOwnPropertyDescriptors(obj));
-}
-function assignProp(target, prop, value) {
-    Object.defineProperty(target, prop, {
-        value,
-        writable: true,
-        enumerable: true,
-        configurable: true,
-    });
-}
-/**
- * Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
- *
- * Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
- */
-function rawShape(def) {
-    const desc = Object.getOwnPropertyDescriptor(def, "shape");
-    return desc?.get ? desc.get.raw : desc?.value;
-}
-// where a builder reads its source's keys and descriptors, resolving only a shape a def answers for itself. A shape resolves by object spread, so only its enumerable keys are ever part of it.
-function sourceShape(schema) {
-    return rawShape(schema._zod.def) ?? schema._zod.def.shape;
-}
-// a key whose value is not settled yet, self-caching so every read after the first gets the same one
-function deferProp(target, key, getter) {
-    Object.defineProperty(target, key, {
-        get() {
-            const value = getter();
-            assignProp(this, key, value);
-            return value;
-        },
-        enumerable: true,
-        configurable: true,
-    });
-}
-// Writes a settled key. A plain assignment is much cheaper than `defineProperty` and produces the same descriptor, but it runs whatever setter already answers to the key \u2014 an accessor this shape deferred, or an inherited one, which `__proto__` has on every object and prototype pollution can add for any name.
-function putProp(target, key, value) {
-    if (key in target)
-        assignProp(target, key, value);
-    else
-        target[key] = value;
-}
-/**
- * Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
- *
- * A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
- */
-function mirrorShape(target, source, keys, wrap) {
-    const raw = sourceShape(source);
-    for (const key of keys) {
-        const desc = Object.getOwnPropertyDescriptor(raw, key);
-        if (!desc.enumerable)
-            continue;
-        if (desc.get) {
-            deferProp(target, key, () => {
-                const value = source._zod.def.shape[key];
-                return wrap ? wrap(value, key) : value;
-            });
-        }
-        else
-            putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
-    }
-}
-// same, for a plain shape a caller passed rather than a schema's
-function mirrorProps(target, source) {
-    for (const key of Reflect.ownKeys(source)) {
-        const desc = Object.getOwnPropertyDescriptor(source, key);
-        if (!desc.enumerable)
-            continue;
-        if (desc.get)
-            deferProp(target, key, () => source[key]);
-        else
-            putProp(target, key, desc.value);
-    }
-}
-function mergeDefs(...defs) {
-    const mergedDescriptors = {};
-    for (const def of defs) {
-        const descriptors = Object.getOwnPropertyDescriptors(def);
-        Object.assign(mergedDescriptors, descriptors);
-    }
-    return Object.defineProperties({}, mergedDescriptors);
-}
-function cloneDef(schema) {
-    return mergeDefs(schema._zod.def);
-}
-function getElementAtPath(obj, path) {
-    if (!path)
-        return obj;
-    return path.reduce((acc, key) => acc?.[key], obj);
-}
-function promiseAllObject(promisesObj) {
-    const keys = Object.keys(promisesObj);
-    const promises = keys.map((key) => promisesObj[key]);
-    return Promise.all(promises).then((results) => {
-        const resolvedObj = {};
-        for (let i = 0; i < keys.length; i++) {
-            resolvedObj[keys[i]] = results[i];
-        }
-        return resolvedObj;
-    });
-}
-function randomString(length = 10) {
-    const chars = "abcdefghijklmnopqrstuvwxyz";
-    let str = "";
-    for (let i = 0; i < length; i++) {
-        str += chars[Math.floor(Math.random() * chars.length)];
-    }
-    return str;
-}
-function esc(str) {
-    return JSON.stringify(str);
-}
-function slugify(input) {
-    return input
-        .toLowerCase()
-        .trim()
-        .replace(/[^\w\s-]/g, "")
-        .replace(/[\s_-]+/g, "-")
-        .replace(/^-+|-+$/g, "");
-}
-const captureStackTrace = ("captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => { });
-function isObject(data) {
-    return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-const allowsEval = /* @__PURE__*/ (/* unused pure expression or super */ null && (cached(() => {
-    // Skip the probe under `jitless`: strict CSPs report the caught `new Function` as a `securitypolicyviolation` even though the throw is swallowed.
-    if (globalConfig.jitless) {
-        return false;
-    }
-    // @ts-ignore
-    if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) {
-        return false;
-    }
-    try {
-        const F = Function;
-        new F("");
-        return true;
-    }
-    catch (_) {
-        return false;
-    }
-})));
-function isPlainObject(o) {
-    if (isObject(o) === false)
-        return false;
-    // modified constructor
-    const ctor = o.constructor;
-    if (ctor === undefined)
-        return true;
-    if (typeof ctor !== "function")
-        return true;
-    // modified prototype
-    const prot = ctor.prototype;
-    if (isObject(prot) === false)
-        return false;
-    // ctor doesn't have static `isPrototypeOf`
-    if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) {
-        return false;
-    }
-    return true;
-}
-function shallowClone(o) {
-    if (isPlainObject(o))
-        return { ...o };
-    if (Array.isArray(o))
-        return [...o];
-    if (o instanceof Map)
-        return new Map(o);
-    if (o instanceof Set)
-        return new Set(o);
-    return o;
-}
-function numKeys(data) {
-    let keyCount = 0;
-    for (const key in data) {
-        if (Object.prototype.hasOwnProperty.call(data, key)) {
-            keyCount++;
-        }
-    }
-    return keyCount;
-}
-const getParsedType = (data) => {
-    const t = typeof data;
-    switch (t) {
-        case "undefined":
-            return "undefined";
-        case "string":
-            return "string";
-        case "number":
-            return Number.isNaN(data) ? "nan" : "number";
-        case "boolean":
-            return "boolean";
-        case "function":
-            return "function";
-        case "bigint":
-            return "bigint";
-        case "symbol":
-            return "symbol";
-        case "object":
-            if (Array.isArray(data)) {
-                return "array";
-            }
-            if (data === null) {
-                return "null";
-            }
-            if (data.then && typeof data.then === "function" && data.catch && typeof data.catch === "function") {
-                return "promise";
-            }
-            if (typeof Map !== "undefined" && data instanceof Map) {
-                return "map";
-            }
-            if (typeof Set !== "undefined" && data instanceof Set) {
-                return "set";
-            }
-            if (typeof Date !== "undefined" && data instanceof Date) {
-                return "date";
-            }
-            // @ts-ignore
-            if (typeof File !== "undefined" && data instanceof File) {
-                return "file";
-            }
-            return "object";
-        default:
-            throw new Error(`Unknown data type: ${t}`);
-    }
-};
-const propertyKeyTypes = /* @__PURE__*/ new Set(["string", "number", "symbol"]);
-const primitiveTypes = /* @__PURE__*/ new Set([
-    "string",
-    "number",
-    "bigint",
-    "boolean",
-    "symbol",
-    "undefined",
-]);
-function escapeRegex(str) {
-    return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-// zod-specific utils
-function clone(inst, def, params) {
-    const cl = new inst._zod.constr(def ?? inst._zod.def);
-    if (!def || params?.parent)
-        cl._zod.parent = inst;
-    return cl;
-}
-function normalizeParams(_params) {
-    const params = _params;
-    if (!params)
-        return {};
-    if (typeof params === "string")
-        return { error: () => params };
-    if (params?.message !== undefined) {
-        if (params?.error !== undefined)
-            throw new Error("Cannot specify both `message` and `error` params");
-        params.error = params.message;
-    }
-    delete params.message;
-    if (typeof params.error === "string")
-        return { ...params, error: () => params.error };
-    return params;
-}
-function createTransparentProxy(getter) {
-    let target;
-    return new Proxy({}, {
-        get(_, prop, receiver) {
-            target ?? (target = getter());
-            return Reflect.get(target, prop, receiver);
-        },
-        set(_, prop, value, receiver) {
-            target ?? (target = getter());
-            return Reflect.set(target, prop, value, receiver);
-        },
-        has(_, prop) {
-            target ?? (target = getter());
-            return Reflect.has(target, prop);
-        },
-        deleteProperty(_, prop) {
-            target ?? (target = getter());
-            return Reflect.deleteProperty(target, prop);
-        },
-        ownKeys(_) {
-            target ?? (target = getter());
-            return Reflect.ownKeys(target);
-        },
-        getOwnPropertyDescriptor(_, prop) {
-            target ?? (target = getter());
-            return Reflect.getOwnPropertyDescriptor(target, prop);
-        },
-        defineProperty(_, prop, descriptor) {
-            target ?? (target = getter());
-            return Reflect.defineProperty(target, prop, descriptor);
-        },
-    });
-}
-function stringifyPrimitive(value) {
-    if (typeof value === "bigint")
-        return value.toString() + "n";
-    if (typeof value === "string")
-        return `"${value}"`;
-    return `${value}`;
-}
-function optionalKeys(shape) {
-    return Object.keys(shape).filter((k) => {
-        return shape[k]._zod.optin !== undefined && shape[k]._zod.optout === "optional";
-    });
-}
-// Wrapped in a `@__PURE__` IIFE: esbuild never tree-shakes a top-level initializer that contains a member access on `Number`, so the bare object literal survived into every bundle.
-const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
-    safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-    int32: [-2147483648, 2147483647],
-    uint32: [0, 4294967295],
-    float32: [-3.4028234663852886e38, 3.4028234663852886e38],
-    float64: [-Number.MAX_VALUE, Number.MAX_VALUE],
-}))();
-const BIGINT_FORMAT_RANGES = {
-    int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
-    uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")],
-};
-function pick(schema, mask) {
-    const currDef = schema._zod.def;
-    const checks = currDef.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        throw new Error(".pick() cannot be used on object schemas containing refinements");
-    }
-    const newShape = {};
-    mirrorShape(newShape, schema, maskedKeys(schema, mask));
-    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
-}
-// the mask keys that select something, checked against the source's shape without resolving it
-function maskedKeys(schema, mask) {
-    const raw = sourceShape(schema);
-    const keys = [];
-    // `for...in` skips symbols, so a symbol in the mask would select nothing
-    for (const key of Reflect.ownKeys(mask)) {
-        if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) {
-            throw new Error(`Unrecognized key: "${String(key)}"`);
-        }
-        if (mask[key])
-            keys.push(key);
-    }
-    return keys;
-}
-function omit(schema, mask) {
-    const currDef = schema._zod.def;
-    const checks = currDef.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        throw new Error(".omit() cannot be used on object schemas containing refinements");
-    }
-    const omitted = new Set(maskedKeys(schema, mask));
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
-    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
-}
-function extend(schema, shape) {
-    if (!isPlainObject(shape)) {
-        throw new Error("Invalid input to extend: expected a plain object");
-    }
-    const checks = schema._zod.def.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        // Only throw if new shape overlaps with existing shape. Use getOwnPropertyDescriptor to check key existence without accessing values
-        const existingShape = sourceShape(schema);
-        for (const key of Reflect.ownKeys(shape)) {
-            if (Object.getOwnPropertyDescriptor(existingShape, key) !== undefined) {
-                throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
-            }
-        }
-    }
-    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-// the source's keys, then the caller's overlaid on top
-function extended(schema, shape) {
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
-    mirrorProps(newShape, shape);
-    return newShape;
-}
-function safeExtend(schema, shape) {
-    if (!isPlainObject(shape)) {
-        throw new Error("Invalid input to safeExtend: expected a plain object");
-    }
-    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-function merge(a, b) {
-    if (!b?._zod?.def) {
-        throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
-    }
-    if (a._zod.def.checks?.length) {
-        throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
-    }
-    const newShape = {};
-    mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
-    mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
-    const def = mergeDefs(a._zod.def, {
-        shape: newShape,
-        get catchall() {
-            return b._zod.def.catchall;
-        },
-        checks: b._zod.def.checks ?? [],
-    });
-    return clone(a, def);
-}
-function partial(Class, schema, mask, name = "partial") {
-    const currDef = schema._zod.def;
-    const checks = currDef.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
-    }
-    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class &&
-        ((value, key) => (selected && !selected.has(key) ? value : new Class({ type: "optional", innerType: value }))));
-    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape, checks: [] }));
-}
-function required(Class, schema, mask) {
-    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => 
-    // overwrite with non-optional
-    selected && !selected.has(key) ? value : new Class({ type: "nonoptional", innerType: value }));
-    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
-}
-// invalid_type | too_big | too_small | invalid_format | not_multiple_of | unrecognized_keys | invalid_union | invalid_key | invalid_element | invalid_value | custom
-function aborted(x, startIndex = 0) {
-    if (x.aborted === true)
-        return true;
-    for (let i = startIndex; i < x.issues.length; i++) {
-        if (x.issues[i]?.continue !== true) {
-            return true;
-        }
-    }
-    return false;
-}
-// Checks for explicit abort (continue === false), as opposed to implicit abort (continue === undefined). Used to respect `abort: true` in .refine() even for checks that have a `when` function.
-function explicitlyAborted(x, startIndex = 0) {
-    if (x.aborted === true)
-        return true;
-    for (let i = startIndex; i < x.issues.length; i++) {
-        if (x.issues[i]?.continue === false) {
-            return true;
-        }
-    }
-    return false;
-}
-function prefixIssues(path, issues) {
-    return issues.map((iss) => {
-        var _a;
-        (_a = iss).path ?? (_a.path = []);
-        iss.path.unshift(path);
-        return iss;
-    });
-}
-function unwrapMessage(message) {
-    return typeof message === "string" ? message : message?.message;
-}
-/* A check holds no link back to the schema it is attached to \u2014 the same check instance is shared by every clone of that schema \u2014 so the owner is stamped onto the issues a check just raised, at the only point where both are in scope. Runs on the failure path only; `start` is the issue count from before the check ran. */
-/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
-function sizeCaps(defChecks) {
-    const caps = [];
-    for (const ch of defChecks ?? []) {
-        const d = ch._zod.def;
-        // a later check may rewrite the value
-        if (!/_(length|size)$|_equals$/.test(d.check))
-            break;
-        const max = d.maximum ?? d.length ?? d.size;
-        if (max >= 0)
-            caps.push([max, ch]);
-    }
-    return caps;
-}
-function attachSchema(issues, start, inst) {
-    var _a;
-    for (let i = start; i < issues.length; i++) {
-        (_a = issues[i]).schema ?? (_a.schema = inst);
-    }
-}
-function finalizeIssue(iss, ctx, config) {
-    var _a;
-    // A schema that raised an issue itself owns it outright, and outranks any stamp an enclosing check left in `attachSchema`. String formats and z.custom() are schema and check at once, so when they act as a check they defer to that stamp instead.
-    const traits = iss.inst?._zod?.traits;
-    if (traits?.has("$ZodType")) {
-        if (traits.has("$ZodCheck"))
-            (_a = iss).schema ?? (_a.schema = iss.inst);
-        else
-            iss.schema = iss.inst;
-    }
-    // Decreasing specificity, first map to return a message wins. `inst` is whatever raised the issue, so a check's own map outranks the owning schema's.
-    const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : undefined;
-    const message = iss.message
-        ? iss.message
-        : (unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ??
-            unwrapMessage(schemaError?.(iss)) ??
-            unwrapMessage(ctx?.error?.(iss)) ??
-            unwrapMessage(config.customError?.(iss)) ??
-            unwrapMessage(config.localeError?.(iss)) ??
-            "Invalid input");
-    // an explicit own-key copy beats object rest with excluded keys, which v8 routes through a generic runtime call; Object.keys rather than for-in so an issue pushed with a prototype does not leak inherited keys, and an own __proto__ key is dropped rather than assigned through the setter
-    const full = {};
-    for (const k of Object.keys(iss)) {
-        if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__")
-            continue;
-        full[k] = iss[k];
-    }
-    full.path ?? (full.path = []);
-    full.message = message;
-    if (ctx?.reportInput) {
-        full.input = iss.input;
-    }
-    return full;
-}
-function getSizableOrigin(input) {
-    if (input instanceof Set)
-        return "set";
-    if (input instanceof Map)
-        return "map";
-    // @ts-ignore
-    if (input instanceof File)
-        return "file";
-    return "unknown";
-}
-const highSurrogate = /[\uD800-\uDBFF]/;
-// Code points in `str`: a surrogate pair counts once, a lone surrogate as itself. Hand-rolled because the string iterator allocates and runs ~250x slower on this path; the regex probe exits ~50x quicker for a string with no astral characters.
-function codePointLength(str) {
-    const units = str.length;
-    if (!highSurrogate.test(str))
-        return units;
-    let count = units;
-    for (let i = 0; i < units - 1; i++) {
-        if ((str.charCodeAt(i) & 0xfc00) === 0xd800 && (str.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
-            count--;
-            i++;
-        }
-    }
-    return count;
-}
-function getLengthableOrigin(input) {
-    if (Array.isArray(input))
-        return "array";
-    if (typeof input === "string")
-        return "string";
-    return "unknown";
-}
-function parsedType(data) {
-    const t = typeof data;
-    switch (t) {
-        case "number": {
-            return Number.isNaN(data) ? "nan" : "number";
-        }
-        case "object": {
-            if (data === null) {
-                return "null";
-            }
-            if (Array.isArray(data)) {
-                return "array";
-            }
-            const obj = data;
-            if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) {
-                return obj.constructor.name;
-            }
-        }
-    }
-    return t;
-}
-function issue(...args) {
-    const [iss, input, inst] = args;
-    if (typeof iss === "string") {
-        return {
-            message: iss,
-            code: "custom",
-            input,
-            inst,
-        };
-    }
-    return { ...iss };
-}
-function cleanEnum(obj) {
-    return Object.entries(obj)
-        .filter(([k, _]) => {
-        // return true if NaN, meaning it's not a number, thus a string key
-        return Number.isNaN(Number.parseInt(k, 10));
-    })
-        .map((el) => el[1]);
-}
-// Codec utility functions
-function base64ToUint8Array(base64) {
-    const binaryString = atob(base64);
-    const bytes = new Uint8Array(binaryString.length);
-    for (let i = 0; i < binaryString.length; i++) {
-        bytes[i] = binaryString.charCodeAt(i);
-    }
-    return bytes;
-}
-function uint8ArrayToBase64(bytes) {
-    let binaryString = "";
-    for (let i = 0; i < bytes.length; i++) {
-        binaryString += String.fromCharCode(bytes[i]);
-    }
-    return btoa(binaryString);
-}
-function base64urlToUint8Array(base64url) {
-    const base64 = base64url.replace(/-/g, "+").replace(/_/g, "/");
-    const padding = "=".repeat((4 - (base64.length % 4)) % 4);
-    return base64ToUint8Array(base64 + padding);
-}
-function uint8ArrayToBase64url(bytes) {
-    return uint8ArrayToBase64(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
-}
-function hexToUint8Array(hex) {
-    const cleanHex = hex.replace(/^0x/, "");
-    if (cleanHex.length % 2 !== 0) {
-        throw new Error("Invalid hex string length");
-    }
-    const bytes = new Uint8Array(cleanHex.length / 2);
-    for (let i = 0; i < cleanHex.length; i += 2) {
-        bytes[i / 2] = Number.parseInt(cleanHex.slice(i, i + 2), 16);
-    }
-    return bytes;
-}
-function uint8ArrayToHex(bytes) {
-    return Array.from(bytes)
-        .map((b) => b.toString(16).padStart(2, "0"))
-        .join("");
-}
-// instanceof
-class Class {
-    constructor(..._args) { }
-}
-//////////    PROTOTYPE INSTALLERS     //////////
-//
-// Members live on the prototype and materialize per instance on first read, which keeps own-property count under the step where V8 stops using inline slots. Changing anything here means re-measuring runtime, memory and bundle size together \u2014 see "The three axes" in AGENTS.md.
-/**
- * Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
- *
- * Call this from a `proto` initializer, which runs once per prototype \u2014 never per instance.
- */
-function members(proto, table) {
-    for (const key in table) {
-        const desc = Object.getOwnPropertyDescriptor(table, key);
-        // a getter installs as written, so it stays live: `description` reads through to the registry on every access. not enumerable: an object literal's is, and a prototype member never was
-        if (desc.get)
-            Object.defineProperty(proto, key, { ...desc, enumerable: false });
-        // a method materializes bound on first read, which is what keeps a detached member working: `const opt = schema.optional; opt()`
-        else
-            defineBound(proto, key, desc.value);
-    }
-}
-/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
-function own(inst, key, value, enumerable = true) {
-    Object.defineProperty(inst, key, { configurable: true, writable: true, enumerable, value });
-    return value;
-}
-/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
-function hide(inst, key, value) {
-    return own(inst, key, value, false);
-}
-/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
-function derived(computes, table) {
-    for (const key in computes) {
-        const compute = computes[key];
-        // an object literal's accessor is configurable and enumerable, and `members` copies the descriptor as written
-        Object.defineProperty(table, key, {
-            configurable: true,
-            enumerable: true,
-            get() {
-                return own(this, key, compute(this));
-            },
-            set(value) {
-                own(this, key, value);
-            },
-        });
-    }
-    return table;
-}
-function defineBound(proto, key, fn) {
-    Object.defineProperty(proto, key, {
-        configurable: true,
-        get() {
-            // vitest's spyOn calls a prototype getter bare to find the function it wraps, so a nullish receiver answers the raw method
-            return this == null ? fn : own(this, key, fn.bind(this));
-        },
-        set(value) {
-            own(this, key, value);
-        },
-    });
-}
-/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
-function claim(inst, sentinel) {
-    const proto = Object.getPrototypeOf(inst);
-    // Runs on every construction, so `in` rather than the costlier `hasOwnProperty.call`. Sentinels are keys the group itself defines.
-    return sentinel in proto ? undefined : proto;
-}
-// The internals whose init chain is installing. A second call for the same one is a derived constructor overriding its base, so it must not construct another schema in between or the override is dropped.
-let installing;
-// Set while a getter is running, so a value that resolved through a recursion break is not memoized. One shared descriptor shadows the key for the duration, which costs no per-key allocation.
-let broke = false;
-const breaker = {
-    configurable: true,
-    get() {
-        broke = true;
-        return undefined;
-    },
-};
-/**
- * Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
- * constructor, computed from the internals object itself and cached there on
- * first read. One accessor per constructor rather than one per instance.
- */
-function defineLazyInternal(inst, key, compute) {
-    const proto = Object.getPrototypeOf(inst._zod);
-    if (key in proto && installing !== inst._zod) {
-        // A repeat construction: everything is installed already. Cleared here so the reference is not held past the first construction of every type.
-        installing = undefined;
-        return;
-    }
-    installing = inst._zod;
-    Object.defineProperty(proto, key, {
-        configurable: true,
-        get() {
-            // Shadowed before computing so a re-entrant read from a recursive schema resolves to undefined instead of running the getter again.
-            Object.defineProperty(this, key, breaker);
-            const outer = broke;
-            broke = false;
-            try {
-                const value = compute(this);
-                // A result that resolved through a recursion break is recomputed once the graph is complete; everything else memoizes, undefined included.
-                if (broke)
-                    delete this[key];
-                else
-                    Object.defineProperty(this, key, { configurable: true, writable: true, value });
-                broke = broke || outer;
-                return value;
-            }
-            catch (err) {
-                // A compute that threw memoizes nothing, so a later read runs it again and fails the same way. The shadow goes with it, since leaving it installed would answer undefined for every later read.
-                delete this[key];
-                broke = broke || outer;
-                throw err;
-            }
-        },
-        set(value) {
-            Object.defineProperty(this, key, { configurable: true, writable: true, value });
-        },
-    });
-}
-/**
- * Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
- * data property. One accessor per constructor rather than one per instance, because an own accessor
- * puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
- */
-function installLazyProp(inst, key, make, enumerable) {
-    const proto = claim(inst, key);
-    if (!proto)
-        return;
-    Object.defineProperty(proto, key, {
-        configurable: true,
-        get() {
-            // Shadowed before computing, so a re-entrant read from a self-referential shape resolves to undefined instead of running the getter again. A data property rather than an accessor: an own accessor is the dictionary-mode transition this exists to avoid.
-            const desc = { configurable: true, writable: true, enumerable, value: undefined };
-            Object.defineProperty(this, key, desc);
-            // a compute that throws leaves the shadow behind, so later reads answer undefined instead of re-throwing; `defineLazy` did the same, and `defineLazyInternal`'s delete-on-catch would cost bytes in every bundle for a case only a throwing user getter reaches
-            desc.value = make(this);
-            Object.defineProperty(this, key, desc);
-            return desc.value;
-        },
-        set(value) {
-            Object.defineProperty(this, key, { configurable: true, writable: true, enumerable, value });
-        },
-    });
-}
-/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback \u2014 rest and defaulted parameters both report arity 0 \u2014 and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure \u2014 the same shape that anchored `urlCanParse` into every build. */
-const CONSTANT_CATCH = "~constantCatch";
-/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
-function constantCatch(value) {
-    const fn = () => value;
-    fn[CONSTANT_CATCH] = true;
-    return fn;
-}
-
-
-/***/ }),
-
-/***/ 28395:
+/***/ 81041:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  YOg: () => (/* binding */ array),
-  zMY: () => (/* binding */ schemas_boolean),
-  z6Y: () => (/* binding */ check),
-  IeY: () => (/* binding */ custom),
-  k5n: () => (/* binding */ _enum),
-  Whr: () => (/* binding */ schemas_int),
-  euz: () => (/* binding */ literal),
-  mee: () => (/* binding */ nullable),
-  cl6: () => (/* binding */ nullish),
-  aig: () => (/* binding */ schemas_number),
-  Ikc: () => (/* binding */ object),
-  lqM: () => (/* binding */ optional),
-  g1P: () => (/* binding */ record),
-  YPB: () => (/* binding */ refine),
-  rej: () => (/* binding */ strictObject),
-  YjP: () => (/* binding */ schemas_string),
-  KCZ: () => (/* binding */ union),
-  L5J: () => (/* binding */ unknown)
+  $p: () => (/* binding */ $ZodArray),
+  sF: () => (/* binding */ $ZodBoolean),
+  b0: () => (/* binding */ $ZodCustom),
+  VO: () => (/* binding */ $ZodEnum),
+  RL: () => (/* binding */ $ZodExactOptional),
+  Ko: () => (/* binding */ $ZodISODateTime),
+  nu: () => (/* binding */ $ZodLiteral),
+  Um: () => (/* binding */ $ZodNever),
+  qc: () => (/* binding */ $ZodNullable),
+  vz: () => (/* binding */ $ZodNumber),
+  I: () => (/* binding */ $ZodNumberFormat),
+  L8: () => (/* binding */ $ZodObject),
+  ig: () => (/* binding */ $ZodOptional),
+  h: () => (/* binding */ $ZodRecord),
+  $v: () => (/* binding */ $ZodString),
+  EY: () => (/* binding */ $ZodStringFormat),
+  W4: () => (/* binding */ $ZodType),
+  cu: () => (/* binding */ $ZodUnion),
+  GP: () => (/* binding */ $ZodUnknown)
 });
 
-// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniStringFormat, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _default, _function, any, base64, base64url, bigint, catch, catchall, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, omit, partial, partialRecord, pick, pipe, prefault, promise, readonly, required, safeExtend, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: $ZodAny, $ZodBase64, $ZodBase64URL, $ZodBigInt, $ZodBigIntFormat, $ZodCIDRv4, $ZodCIDRv6, $ZodCUID, $ZodCUID2, $ZodCatch, $ZodCodec, $ZodCreditCard, $ZodCustomStringFormat, $ZodDate, $ZodDefault, $ZodDiscriminatedUnion, $ZodE164, $ZodEmail, $ZodEmoji, $ZodFile, $ZodFunction, $ZodGUID, $ZodIBAN, $ZodIPv4, $ZodIPv6, $ZodISODate, $ZodISODuration, $ZodISOTime, $ZodIntersection, $ZodJWT, $ZodKSUID, $ZodLazy, $ZodMAC, $ZodMap, $ZodNaN, $ZodNanoID, $ZodNonOptional, $ZodNull, $ZodObjectJIT, $ZodPipe, $ZodPrefault, $ZodPreprocess, $ZodPromise, $ZodReadonly, $ZodSet, $ZodSuccess, $ZodSymbol, $ZodTemplateLiteral, $ZodTransform, $ZodTuple, $ZodULID, $ZodURL, $ZodUUID, $ZodUndefined, $ZodVoid, $ZodXID, $ZodXor, URL_BAD_FORMAT, URL_UNPARSEABLE, base64Charset, base64urlCharset, canParseURL, clone, getDiscriminatedOption, isValidBase64, isValidBase64URL, isValidCIDRv6, isValidCreditCard, isValidIBAN, isValidIPv6, isValidJWT, mergeValues, parseURLObject, standardProps, stripTabAndNewline, urlHostnameOk, urlProtocolOk, validateURL
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(88532);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
 var core_checks = __nccwpck_require__(44890);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(88532);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/regexes.js
 
 /**
@@ -10602,7 +12023,7 @@ const creditCard = /^\d(?:[ -]?\d){11,18}$/;
 const currencyCode = /^(?:AED|AFN|ALL|AMD|AOA|ARS|AUD|AWG|AZN|BAM|BBD|BDT|BHD|BIF|BMD|BND|BOB|BOV|BRL|BSD|BTN|BWP|BYN|BZD|CAD|CDF|CHE|CHF|CHW|CLF|CLP|CNY|COP|COU|CRC|CUP|CVE|CZK|DJF|DKK|DOP|DZD|EGP|ERN|ETB|EUR|FJD|FKP|GBP|GEL|GHS|GIP|GMD|GNF|GTQ|GYD|HKD|HNL|HTG|HUF|IDR|ILS|INR|IQD|IRR|ISK|JMD|JOD|JPY|KES|KGS|KHR|KMF|KPW|KRW|KWD|KYD|KZT|LAK|LBP|LKR|LRD|LSL|LYD|MAD|MDL|MGA|MKD|MMK|MNT|MOP|MRU|MUR|MVR|MWK|MXN|MXV|MYR|MZN|NAD|NGN|NIO|NOK|NPR|NZD|OMR|PAB|PEN|PGK|PHP|PKR|PLN|PYG|QAR|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SEK|SGD|SHP|SLE|SOS|SRD|SSP|STN|SVC|SYP|SZL|THB|TJS|TMT|TND|TOP|TRY|TTD|TWD|TZS|UAH|UGX|USD|USN|UYI|UYU|UYW|UZS|VED|VES|VND|VUV|WST|XAD|XAF|XAG|XAU|XBA|XBB|XBC|XBD|XCD|XCG|XDR|XOF|XPD|XPF|XPT|XSU|XTS|XUA|XXX|YER|ZAR|ZMW|ZWG)$/;
 // iban electronic format: 2-letter country, check digits 02-98 (the only values `98 - remainder` can produce), 11-30 bban characters
 const iban = /^[A-Z]{2}(?!00|01|99)\d{2}[A-Z0-9]{11,30}$/;
-const dateSource = (/* unused pure expression or super */ null && (`(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))`));
+const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))`;
 /** Anchors a pattern source. The interpolation lives here rather than at the call site because
  * esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
  * will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
@@ -10872,11 +12293,11 @@ const $ZodString = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodString", (i
         return payload;
     };
 });
-const $ZodStringFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodStringFormat", (inst, def) => {
+const $ZodStringFormat = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodStringFormat", (inst, def) => {
     // check initialization must come first
-    checks.$ZodCheckStringFormat.init(inst, def);
+    core_checks/* $ZodCheckStringFormat */.ql.init(inst, def);
     $ZodString.init(inst, def);
-})));
+});
 const $ZodGUID = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodGUID", (inst, def) => {
     def.pattern ?? (def.pattern = regexes.guid);
     $ZodStringFormat.init(inst, def);
@@ -11063,10 +12484,10 @@ const $ZodKSUID = /*@__PURE__*/ (/* unused pure expression or super */ null && (
     def.pattern ?? (def.pattern = regexes.ksuid);
     $ZodStringFormat.init(inst, def);
 })));
-const $ZodISODateTime = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodISODateTime", (inst, def) => {
-    def.pattern ?? (def.pattern = regexes.datetime(def));
+const $ZodISODateTime = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodISODateTime", (inst, def) => {
+    def.pattern ?? (def.pattern = datetime(def));
     $ZodStringFormat.init(inst, def);
-})));
+});
 const $ZodISODate = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodISODate", (inst, def) => {
     def.pattern ?? (def.pattern = regexes.date);
     $ZodStringFormat.init(inst, def);
@@ -12825,17 +14246,17 @@ const $ZodOptional = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodOptional"
         return def.innerType._zod.run(payload, ctx);
     };
 });
-const $ZodExactOptional = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodExactOptional", (inst, def) => {
+const $ZodExactOptional = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodExactOptional", (inst, def) => {
     // Call parent init - inherits optin/optout = "optional"
     $ZodOptional.init(inst, def);
     // Override values/pattern to NOT add undefined
-    util.defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-    util.defineLazyInternal(inst, "pattern", (zod) => zod.def.innerType._zod.pattern);
+    core_util/* defineLazyInternal */.v5(inst, "values", (zod) => zod.def.innerType._zod.values);
+    core_util/* defineLazyInternal */.v5(inst, "pattern", (zod) => zod.def.innerType._zod.pattern);
     // Override parse to just delegate (no undefined handling)
     inst._zod.parse = (payload, ctx) => {
         return def.innerType._zod.run(payload, ctx);
     };
-})));
+});
 const $ZodNullable = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNullable", (inst, def) => {
     $ZodType.init(inst, def);
     core_util/* defineLazyInternal */.v5(inst, "optin", (zod) => zod.def.innerType._zod.optin);
@@ -13334,8 +14755,964 @@ function handleRefineResult(result, payload, input, inst) {
     }
 }
 
+
+/***/ }),
+
+/***/ 54723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A2: () => (/* binding */ normalizeParams),
+/* harmony export */   B7: () => (/* binding */ stringifyPrimitive),
+/* harmony export */   GW: () => (/* binding */ parsedType),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   NM: () => (/* binding */ optionalKeys),
+/* harmony export */   O7: () => (/* binding */ codePointLength),
+/* harmony export */   PO: () => (/* binding */ cached),
+/* harmony export */   QH: () => (/* binding */ aborted),
+/* harmony export */   Qd: () => (/* binding */ isPlainObject),
+/* harmony export */   Rc: () => (/* binding */ getLengthableOrigin),
+/* harmony export */   Vy: () => (/* binding */ assignProp),
+/* harmony export */   X: () => (/* binding */ installLazyProp),
+/* harmony export */   cl: () => (/* binding */ nullish),
+/* harmony export */   d3: () => (/* binding */ attachSchema),
+/* harmony export */   gx: () => (/* binding */ captureStackTrace),
+/* harmony export */   hi: () => (/* binding */ sizeCaps),
+/* harmony export */   iR: () => (/* binding */ finalizeIssue),
+/* harmony export */   jD: () => (/* binding */ hide),
+/* harmony export */   jw: () => (/* binding */ joinValues),
+/* harmony export */   k8: () => (/* binding */ jsonStringifyReplacer),
+/* harmony export */   lQ: () => (/* binding */ prefixIssues),
+/* harmony export */   o8: () => (/* binding */ clone),
+/* harmony export */   ol: () => (/* binding */ members),
+/* harmony export */   p6: () => (/* binding */ cleanRegex),
+/* harmony export */   qQ: () => (/* binding */ propertyKeyTypes),
+/* harmony export */   qh: () => (/* binding */ own),
+/* harmony export */   rL: () => (/* binding */ explicitlyAborted),
+/* harmony export */   sD: () => (/* binding */ escapeRegex),
+/* harmony export */   sn: () => (/* binding */ issue),
+/* harmony export */   v5: () => (/* binding */ defineLazyInternal),
+/* harmony export */   w5: () => (/* binding */ getEnumValues),
+/* harmony export */   zH: () => (/* binding */ NUMBER_FORMAT_RANGES)
+/* harmony export */ });
+/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, shallowClone, numKeys, getParsedType, primitiveTypes, createTransparentProxy, BIGINT_FORMAT_RANGES, pick, omit, extend, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH, constantCatch */
+
+// functions
+function assertEqual(val) {
+    return val;
+}
+function assertNotEqual(val) {
+    return val;
+}
+function toZod() {
+    return (schema) => schema;
+}
+function assertIs(_arg) { }
+function assertNever(_x) {
+    throw new Error("Unexpected value in exhaustive check");
+}
+function assert(_) { }
+function getEnumValues(entries) {
+    const numericValues = Object.values(entries).filter((v) => typeof v === "number");
+    const values = Object.entries(entries)
+        .filter(([k, _]) => numericValues.indexOf(+k) === -1)
+        .map(([_, v]) => v);
+    return values;
+}
+function joinValues(array, separator = "|") {
+    return array.map((val) => stringifyPrimitive(val)).join(separator);
+}
+function jsonStringifyReplacer(_, value) {
+    if (typeof value === "bigint")
+        return value.toString();
+    return value;
+}
+// the accessor lives on a shared prototype: an own accessor makes every box a dictionary-mode object (~360 B and a slow load per read against ~100 B and an inlined getter here)
+class Cached {
+    constructor(getter) {
+        this._getter = getter;
+        this._value = undefined;
+    }
+    get value() {
+        const getter = this._getter;
+        if (getter !== undefined) {
+            this._value = getter();
+            this._getter = undefined;
+        }
+        return this._value;
+    }
+}
+function cached(getter) {
+    return new Cached(getter);
+}
+function nullish(input) {
+    return input === null || input === undefined;
+}
+function cleanRegex(source) {
+    const start = source.startsWith("^") ? 1 : 0;
+    const end = source.endsWith("$") ? source.length - 1 : source.length;
+    return source.slice(start, end);
+}
+function floatSafeRemainder(val, step) {
+    const ratio = val / step;
+    const roundedRatio = Math.round(ratio);
+    // `val` and `step` each round to a double before the division rounds again, so a true decimal multiple's quotient can sit up to 1.5 of these scaled epsilons from the integer. A 1x tolerance therefore rejected 2.03 as a multiple of 0.07; 4x covers the worst case with margin.
+    const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
+    if (Math.abs(ratio - roundedRatio) < tolerance)
+        return 0;
+    return ratio - roundedRatio;
+}
+const EVALUATING = /* @__PURE__*/ (/* unused pure expression or super */ null && (Symbol("evaluating")));
+function defineLazy(object, key, getter) {
+    let value = undefined;
+    Object.defineProperty(object, key, {
+        get() {
+            if (value === EVALUATING) {
+                // Circular reference detected, return undefined to break the cycle
+                return undefined;
+            }
+            if (value === undefined) {
+                value = EVALUATING;
+                value = getter();
+            }
+            return value;
+        },
+        set(v) {
+            Object.defineProperty(object, key, {
+                value: v,
+                // configurable: true,
+            });
+            // object[key] = v;
+        },
+        configurable: true,
+    });
+}
+function objectClone(obj) {
+    return Object.create(Object.getPrototypeOf(obj), Object.getOwnPropertyDescriptors(obj));
+}
+function assignProp(target, prop, value) {
+    Object.defineProperty(target, prop, {
+        value,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+    });
+}
+/**
+ * Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
+ *
+ * Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
+ */
+function rawShape(def) {
+    const desc = Object.getOwnPropertyDescriptor(def, "shape");
+    return desc?.get ? desc.get.raw : desc?.value;
+}
+// where a builder reads its source's keys and descriptors, resolving only a shape a def answers for itself. A shape resolves by object spread, so only its enumerable keys are ever part of it.
+function sourceShape(schema) {
+    return rawShape(schema._zod.def) ?? schema._zod.def.shape;
+}
+// a key whose value is not settled yet, self-caching so every read after the first gets the same one
+function deferProp(target, key, getter) {
+    Object.defineProperty(target, key, {
+        get() {
+            const value = getter();
+            assignProp(this, key, value);
+            return value;
+        },
+        enumerable: true,
+        configurable: true,
+    });
+}
+// Writes a settled key. A plain assignment is much cheaper than `defineProperty` and produces the same descriptor, but it runs whatever setter already answers to the key \u2014 an accessor this shape deferred, or an inherited one, which `__proto__` has on every object and prototype pollution can add for any name.
+function putProp(target, key, value) {
+    if (key in target)
+        assignProp(target, key, value);
+    else
+        target[key] = value;
+}
+/**
+ * Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
+ *
+ * A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
+ */
+function mirrorShape(target, source, keys, wrap) {
+    const raw = sourceShape(source);
+    for (const key of keys) {
+        const desc = Object.getOwnPropertyDescriptor(raw, key);
+        if (!desc.enumerable)
+            continue;
+        if (desc.get) {
+            deferProp(target, key, () => {
+                const value = source._zod.def.shape[key];
+                return wrap ? wrap(value, key) : value;
+            });
+        }
+        else
+            putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
+    }
+}
+// same, for a plain shape a caller passed rather than a schema's
+function mirrorProps(target, source) {
+    for (const key of Reflect.ownKeys(source)) {
+        const desc = Object.getOwnPropertyDescriptor(source, key);
+        if (!desc.enumerable)
+            continue;
+        if (desc.get)
+            deferProp(target, key, () => source[key]);
+        else
+            putProp(target, key, desc.value);
+    }
+}
+function mergeDefs(...defs) {
+    const mergedDescriptors = {};
+    for (const def of defs) {
+        const descriptors = Object.getOwnPropertyDescriptors(def);
+        Object.assign(mergedDescriptors, descriptors);
+    }
+    return Object.defineProperties({}, mergedDescriptors);
+}
+function cloneDef(schema) {
+    return mergeDefs(schema._zod.def);
+}
+function getElementAtPath(obj, path) {
+    if (!path)
+        return obj;
+    return path.reduce((acc, key) => acc?.[key], obj);
+}
+function promiseAllObject(promisesObj) {
+    const keys = Object.keys(promisesObj);
+    const promises = keys.map((key) => promisesObj[key]);
+    return Promise.all(promises).then((results) => {
+        const resolvedObj = {};
+        for (let i = 0; i < keys.length; i++) {
+            resolvedObj[keys[i]] = results[i];
+        }
+        return resolvedObj;
+    });
+}
+function randomString(length = 10) {
+    const chars = "abcdefghijklmnopqrstuvwxyz";
+    let str = "";
+    for (let i = 0; i < length; i++) {
+        str += chars[Math.floor(Math.random() * chars.length)];
+    }
+    return str;
+}
+function esc(str) {
+    return JSON.stringify(str);
+}
+function slugify(input) {
+    return input
+        .toLowerCase()
+        .trim()
+        .replace(/[^\w\s-]/g, "")
+        .replace(/[\s_-]+/g, "-")
+        .replace(/^-+|-+$/g, "");
+}
+const captureStackTrace = ("captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => { });
+function isObject(data) {
+    return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+const allowsEval = /* @__PURE__*/ (/* unused pure expression or super */ null && (cached(() => {
+    // Skip the probe under `jitless`: strict CSPs report the caught `new Function` as a `securitypolicyviolation` even though the throw is swallowed.
+    if (globalConfig.jitless) {
+        return false;
+    }
+    // @ts-ignore
+    if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) {
+        return false;
+    }
+    try {
+        const F = Function;
+        new F("");
+        return true;
+    }
+    catch (_) {
+        return false;
+    }
+})));
+function isPlainObject(o) {
+    if (isObject(o) === false)
+        return false;
+    // modified constructor
+    const ctor = o.constructor;
+    if (ctor === undefined)
+        return true;
+    if (typeof ctor !== "function")
+        return true;
+    // modified prototype
+    const prot = ctor.prototype;
+    if (isObject(prot) === false)
+        return false;
+    // ctor doesn't have static `isPrototypeOf`
+    if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) {
+        return false;
+    }
+    return true;
+}
+function shallowClone(o) {
+    if (isPlainObject(o))
+        return { ...o };
+    if (Array.isArray(o))
+        return [...o];
+    if (o instanceof Map)
+        return new Map(o);
+    if (o instanceof Set)
+        return new Set(o);
+    return o;
+}
+function numKeys(data) {
+    let keyCount = 0;
+    for (const key in data) {
+        if (Object.prototype.hasOwnProperty.call(data, key)) {
+            keyCount++;
+        }
+    }
+    return keyCount;
+}
+const getParsedType = (data) => {
+    const t = typeof data;
+    switch (t) {
+        case "undefined":
+            return "undefined";
+        case "string":
+            return "string";
+        case "number":
+            return Number.isNaN(data) ? "nan" : "number";
+        case "boolean":
+            return "boolean";
+        case "function":
+            return "function";
+        case "bigint":
+            return "bigint";
+        case "symbol":
+            return "symbol";
+        case "object":
+            if (Array.isArray(data)) {
+                return "array";
+            }
+            if (data === null) {
+                return "null";
+            }
+            if (data.then && typeof data.then === "function" && data.catch && typeof data.catch === "function") {
+                return "promise";
+            }
+            if (typeof Map !== "undefined" && data instanceof Map) {
+                return "map";
+            }
+            if (typeof Set !== "undefined" && data instanceof Set) {
+                return "set";
+            }
+            if (typeof Date !== "undefined" && data instanceof Date) {
+                return "date";
+            }
+            // @ts-ignore
+            if (typeof File !== "undefined" && data instanceof File) {
+                return "file";
+            }
+            return "object";
+        default:
+            throw new Error(`Unknown data type: ${t}`);
+    }
+};
+const propertyKeyTypes = /* @__PURE__*/ new Set(["string", "number", "symbol"]);
+const primitiveTypes = /* @__PURE__*/ new Set([
+    "string",
+    "number",
+    "bigint",
+    "boolean",
+    "symbol",
+    "undefined",
+]);
+function escapeRegex(str) {
+    return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+// zod-specific utils
+function clone(inst, def, params) {
+    const cl = new inst._zod.constr(def ?? inst._zod.def);
+    if (!def || params?.parent)
+        cl._zod.parent = inst;
+    return cl;
+}
+function normalizeParams(_params) {
+    const params = _params;
+    if (!params)
+        return {};
+    if (typeof params === "string")
+        return { error: () => params };
+    if (params?.message !== undefined) {
+        if (params?.error !== undefined)
+            throw new Error("Cannot specify both `message` and `error` params");
+        params.error = params.message;
+    }
+    delete params.message;
+    if (typeof params.error === "string")
+        return { ...params, error: () => params.error };
+    return params;
+}
+function createTransparentProxy(getter) {
+    let target;
+    return new Proxy({}, {
+        get(_, prop, receiver) {
+            target ?? (target = getter());
+            return Reflect.get(target, prop, receiver);
+        },
+        set(_, prop, value, receiver) {
+            target ?? (target = getter());
+            return Reflect.set(target, prop, value, receiver);
+        },
+        has(_, prop) {
+            target ?? (target = getter());
+            return Reflect.has(target, prop);
+        },
+        deleteProperty(_, prop) {
+            target ?? (target = getter());
+            return Reflect.deleteProperty(target, prop);
+        },
+        ownKeys(_) {
+            target ?? (target = getter());
+            return Reflect.ownKeys(target);
+        },
+        getOwnPropertyDescriptor(_, prop) {
+            target ?? (target = getter());
+            return Reflect.getOwnPropertyDescriptor(target, prop);
+        },
+        defineProperty(_, prop, descriptor) {
+            target ?? (target = getter());
+            return Reflect.defineProperty(target, prop, descriptor);
+        },
+    });
+}
+function stringifyPrimitive(value) {
+    if (typeof value === "bigint")
+        return value.toString() + "n";
+    if (typeof value === "string")
+        return `"${value}"`;
+    return `${value}`;
+}
+function optionalKeys(shape) {
+    return Object.keys(shape).filter((k) => {
+        return shape[k]._zod.optin !== undefined && shape[k]._zod.optout === "optional";
+    });
+}
+// Wrapped in a `@__PURE__` IIFE: esbuild never tree-shakes a top-level initializer that contains a member access on `Number`, so the bare object literal survived into every bundle.
+const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
+    safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+    int32: [-2147483648, 2147483647],
+    uint32: [0, 4294967295],
+    float32: [-3.4028234663852886e38, 3.4028234663852886e38],
+    float64: [-Number.MAX_VALUE, Number.MAX_VALUE],
+}))();
+const BIGINT_FORMAT_RANGES = {
+    int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
+    uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")],
+};
+function pick(schema, mask) {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(".pick() cannot be used on object schemas containing refinements");
+    }
+    const newShape = {};
+    mirrorShape(newShape, schema, maskedKeys(schema, mask));
+    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
+}
+// the mask keys that select something, checked against the source's shape without resolving it
+function maskedKeys(schema, mask) {
+    const raw = sourceShape(schema);
+    const keys = [];
+    // `for...in` skips symbols, so a symbol in the mask would select nothing
+    for (const key of Reflect.ownKeys(mask)) {
+        if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) {
+            throw new Error(`Unrecognized key: "${String(key)}"`);
+        }
+        if (mask[key])
+            keys.push(key);
+    }
+    return keys;
+}
+function omit(schema, mask) {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(".omit() cannot be used on object schemas containing refinements");
+    }
+    const omitted = new Set(maskedKeys(schema, mask));
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
+    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
+}
+function extend(schema, shape) {
+    if (!isPlainObject(shape)) {
+        throw new Error("Invalid input to extend: expected a plain object");
+    }
+    const checks = schema._zod.def.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        // Only throw if new shape overlaps with existing shape. Use getOwnPropertyDescriptor to check key existence without accessing values
+        const existingShape = sourceShape(schema);
+        for (const key of Reflect.ownKeys(shape)) {
+            if (Object.getOwnPropertyDescriptor(existingShape, key) !== undefined) {
+                throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
+            }
+        }
+    }
+    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+// the source's keys, then the caller's overlaid on top
+function extended(schema, shape) {
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
+    mirrorProps(newShape, shape);
+    return newShape;
+}
+function safeExtend(schema, shape) {
+    if (!isPlainObject(shape)) {
+        throw new Error("Invalid input to safeExtend: expected a plain object");
+    }
+    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function merge(a, b) {
+    if (!b?._zod?.def) {
+        throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
+    }
+    if (a._zod.def.checks?.length) {
+        throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
+    }
+    const newShape = {};
+    mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
+    mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
+    const def = mergeDefs(a._zod.def, {
+        shape: newShape,
+        get catchall() {
+            return b._zod.def.catchall;
+        },
+        checks: b._zod.def.checks ?? [],
+    });
+    return clone(a, def);
+}
+function partial(Class, schema, mask, name = "partial") {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
+    }
+    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class &&
+        ((value, key) => (selected && !selected.has(key) ? value : new Class({ type: "optional", innerType: value }))));
+    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape, checks: [] }));
+}
+function required(Class, schema, mask) {
+    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => 
+    // overwrite with non-optional
+    selected && !selected.has(key) ? value : new Class({ type: "nonoptional", innerType: value }));
+    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
+}
+// invalid_type | too_big | too_small | invalid_format | not_multiple_of | unrecognized_keys | invalid_union | invalid_key | invalid_element | invalid_value | custom
+function aborted(x, startIndex = 0) {
+    if (x.aborted === true)
+        return true;
+    for (let i = startIndex; i < x.issues.length; i++) {
+        if (x.issues[i]?.continue !== true) {
+            return true;
+        }
+    }
+    return false;
+}
+// Checks for explicit abort (continue === false), as opposed to implicit abort (continue === undefined). Used to respect `abort: true` in .refine() even for checks that have a `when` function.
+function explicitlyAborted(x, startIndex = 0) {
+    if (x.aborted === true)
+        return true;
+    for (let i = startIndex; i < x.issues.length; i++) {
+        if (x.issues[i]?.continue === false) {
+            return true;
+        }
+    }
+    return false;
+}
+function prefixIssues(path, issues) {
+    return issues.map((iss) => {
+        var _a;
+        (_a = iss).path ?? (_a.path = []);
+        iss.path.unshift(path);
+        return iss;
+    });
+}
+function unwrapMessage(message) {
+    return typeof message === "string" ? message : message?.message;
+}
+/* A check holds no link back to the schema it is attached to \u2014 the same check instance is shared by every clone of that schema \u2014 so the owner is stamped onto the issues a check just raised, at the only point where both are in scope. Runs on the failure path only; `start` is the issue count from before the check ran. */
+/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
+function sizeCaps(defChecks) {
+    const caps = [];
+    for (const ch of defChecks ?? []) {
+        const d = ch._zod.def;
+        // a later check may rewrite the value
+        if (!/_(length|size)$|_equals$/.test(d.check))
+            break;
+        const max = d.maximum ?? d.length ?? d.size;
+        if (max >= 0)
+            caps.push([max, ch]);
+    }
+    return caps;
+}
+function attachSchema(issues, start, inst) {
+    var _a;
+    for (let i = start; i < issues.length; i++) {
+        (_a = issues[i]).schema ?? (_a.schema = inst);
+    }
+}
+function finalizeIssue(iss, ctx, config) {
+    var _a;
+    // A schema that raised an issue itself owns it outright, and outranks any stamp an enclosing check left in `attachSchema`. String formats and z.custom() are schema and check at once, so when they act as a check they defer to that stamp instead.
+    const traits = iss.inst?._zod?.traits;
+    if (traits?.has("$ZodType")) {
+        if (traits.has("$ZodCheck"))
+            (_a = iss).schema ?? (_a.schema = iss.inst);
+        else
+            iss.schema = iss.inst;
+    }
+    // Decreasing specificity, first map to return a message wins. `inst` is whatever raised the issue, so a check's own map outranks the owning schema's.
+    const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : undefined;
+    const message = iss.message
+        ? iss.message
+        : (unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ??
+            unwrapMessage(schemaError?.(iss)) ??
+            unwrapMessage(ctx?.error?.(iss)) ??
+            unwrapMessage(config.customError?.(iss)) ??
+            unwrapMessage(config.localeError?.(iss)) ??
+            "Invalid input");
+    // an explicit own-key copy beats object rest with excluded keys, which v8 routes through a generic runtime call; Object.keys rather than for-in so an issue pushed with a prototype does not leak inherited keys, and an own __proto__ key is dropped rather than assigned through the setter
+    const full = {};
+    for (const k of Object.keys(iss)) {
+        if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__")
+            continue;
+        full[k] = iss[k];
+    }
+    full.path ?? (full.path = []);
+    full.message = message;
+    if (ctx?.reportInput) {
+        full.input = iss.input;
+    }
+    return full;
+}
+function getSizableOrigin(input) {
+    if (input instanceof Set)
+        return "set";
+    if (input instanceof Map)
+        return "map";
+    // @ts-ignore
+    if (input instanceof File)
+        return "file";
+    return "unknown";
+}
+const highSurrogate = /[\uD800-\uDBFF]/;
+// Code points in `str`: a surrogate pair counts once, a lone surrogate as itself. Hand-rolled because the string iterator allocates and runs ~250x slower on this path; the regex probe exits ~50x quicker for a string with no astral characters.
+function codePointLength(str) {
+    const units = str.length;
+    if (!highSurrogate.test(str))
+        return units;
+    let count = units;
+    for (let i = 0; i < units - 1; i++) {
+        if ((str.charCodeAt(i) & 0xfc00) === 0xd800 && (str.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
+            count--;
+            i++;
+        }
+    }
+    return count;
+}
+function getLengthableOrigin(input) {
+    if (Array.isArray(input))
+        return "array";
+    if (typeof input === "string")
+        return "string";
+    return "unknown";
+}
+function parsedType(data) {
+    const t = typeof data;
+    switch (t) {
+        case "number": {
+            return Number.isNaN(data) ? "nan" : "number";
+        }
+        case "object": {
+            if (data === null) {
+                return "null";
+            }
+            if (Array.isArray(data)) {
+                return "array";
+            }
+            const obj = data;
+            if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) {
+                return obj.constructor.name;
+            }
+        }
+    }
+    return t;
+}
+function issue(...args) {
+    const [iss, input, inst] = args;
+    if (typeof iss === "string") {
+        return {
+            message: iss,
+            code: "custom",
+            input,
+            inst,
+        };
+    }
+    return { ...iss };
+}
+function cleanEnum(obj) {
+    return Object.entries(obj)
+        .filter(([k, _]) => {
+        // return true if NaN, meaning it's not a number, thus a string key
+        return Number.isNaN(Number.parseInt(k, 10));
+    })
+        .map((el) => el[1]);
+}
+// Codec utility functions
+function base64ToUint8Array(base64) {
+    const binaryString = atob(base64);
+    const bytes = new Uint8Array(binaryString.length);
+    for (let i = 0; i < binaryString.length; i++) {
+        bytes[i] = binaryString.charCodeAt(i);
+    }
+    return bytes;
+}
+function uint8ArrayToBase64(bytes) {
+    let binaryString = "";
+    for (let i = 0; i < bytes.length; i++) {
+        binaryString += String.fromCharCode(bytes[i]);
+    }
+    return btoa(binaryString);
+}
+function base64urlToUint8Array(base64url) {
+    const base64 = base64url.replace(/-/g, "+").replace(/_/g, "/");
+    const padding = "=".repeat((4 - (base64.length % 4)) % 4);
+    return base64ToUint8Array(base64 + padding);
+}
+function uint8ArrayToBase64url(bytes) {
+    return uint8ArrayToBase64(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+}
+function hexToUint8Array(hex) {
+    const cleanHex = hex.replace(/^0x/, "");
+    if (cleanHex.length % 2 !== 0) {
+        throw new Error("Invalid hex string length");
+    }
+    const bytes = new Uint8Array(cleanHex.length / 2);
+    for (let i = 0; i < cleanHex.length; i += 2) {
+        bytes[i / 2] = Number.parseInt(cleanHex.slice(i, i + 2), 16);
+    }
+    return bytes;
+}
+function uint8ArrayToHex(bytes) {
+    return Array.from(bytes)
+        .map((b) => b.toString(16).padStart(2, "0"))
+        .join("");
+}
+// instanceof
+class Class {
+    constructor(..._args) { }
+}
+//////////    PROTOTYPE INSTALLERS     //////////
+//
+// Members live on the prototype and materialize per instance on first read, which keeps own-property count under the step where V8 stops using inline slots. Changing anything here means re-measuring runtime, memory and bundle size together \u2014 see "The three axes" in AGENTS.md.
+/**
+ * Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
+ *
+ * Call this from a `proto` initializer, which runs once per prototype \u2014 never per instance.
+ */
+function members(proto, table) {
+    for (const key in table) {
+        const desc = Object.getOwnPropertyDescriptor(table, key);
+        // a getter installs as written, so it stays live: `description` reads through to the registry on every access. not enumerable: an object literal's is, and a prototype member never was
+        if (desc.get)
+            Object.defineProperty(proto, key, { ...desc, enumerable: false });
+        // a method materializes bound on first read, which is what keeps a detached member working: `const opt = schema.optional; opt()`
+        else
+            defineBound(proto, key, desc.value);
+    }
+}
+/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
+function own(inst, key, value, enumerable = true) {
+    Object.defineProperty(inst, key, { configurable: true, writable: true, enumerable, value });
+    return value;
+}
+/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
+function hide(inst, key, value) {
+    return own(inst, key, value, false);
+}
+/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
+function derived(computes, table) {
+    for (const key in computes) {
+        const compute = computes[key];
+        // an object literal's accessor is configurable and enumerable, and `members` copies the descriptor as written
+        Object.defineProperty(table, key, {
+            configurable: true,
+            enumerable: true,
+            get() {
+                return own(this, key, compute(this));
+            },
+            set(value) {
+                own(this, key, value);
+            },
+        });
+    }
+    return table;
+}
+function defineBound(proto, key, fn) {
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // vitest's spyOn calls a prototype getter bare to find the function it wraps, so a nullish receiver answers the raw method
+            return this == null ? fn : own(this, key, fn.bind(this));
+        },
+        set(value) {
+            own(this, key, value);
+        },
+    });
+}
+/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
+function claim(inst, sentinel) {
+    const proto = Object.getPrototypeOf(inst);
+    // Runs on every construction, so `in` rather than the costlier `hasOwnProperty.call`. Sentinels are keys the group itself defines.
+    return sentinel in proto ? undefined : proto;
+}
+// The internals whose init chain is installing. A second call for the same one is a derived constructor overriding its base, so it must not construct another schema in between or the override is dropped.
+let installing;
+// Set while a getter is running, so a value that resolved through a recursion break is not memoized. One shared descriptor shadows the key for the duration, which costs no per-key allocation.
+let broke = false;
+const breaker = {
+    configurable: true,
+    get() {
+        broke = true;
+        return undefined;
+    },
+};
+/**
+ * Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
+ * constructor, computed from the internals object itself and cached there on
+ * first read. One accessor per constructor rather than one per instance.
+ */
+function defineLazyInternal(inst, key, compute) {
+    const proto = Object.getPrototypeOf(inst._zod);
+    if (key in proto && installing !== inst._zod) {
+        // A repeat construction: everything is installed already. Cleared here so the reference is not held past the first construction of every type.
+        installing = undefined;
+        return;
+    }
+    installing = inst._zod;
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // Shadowed before computing so a re-entrant read from a recursive schema resolves to undefined instead of running the getter again.
+            Object.defineProperty(this, key, breaker);
+            const outer = broke;
+            broke = false;
+            try {
+                const value = compute(this);
+                // A result that resolved through a recursion break is recomputed once the graph is complete; everything else memoizes, undefined included.
+                if (broke)
+                    delete this[key];
+                else
+                    Object.defineProperty(this, key, { configurable: true, writable: true, value });
+                broke = broke || outer;
+                return value;
+            }
+            catch (err) {
+                // A compute that threw memoizes nothing, so a later read runs it again and fails the same way. The shadow goes with it, since leaving it installed would answer undefined for every later read.
+                delete this[key];
+                broke = broke || outer;
+                throw err;
+            }
+        },
+        set(value) {
+            Object.defineProperty(this, key, { configurable: true, writable: true, value });
+        },
+    });
+}
+/**
+ * Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
+ * data property. One accessor per constructor rather than one per instance, because an own accessor
+ * puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
+ */
+function installLazyProp(inst, key, make, enumerable) {
+    const proto = claim(inst, key);
+    if (!proto)
+        return;
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // Shadowed before computing, so a re-entrant read from a self-referential shape resolves to undefined instead of running the getter again. A data property rather than an accessor: an own accessor is the dictionary-mode transition this exists to avoid.
+            const desc = { configurable: true, writable: true, enumerable, value: undefined };
+            Object.defineProperty(this, key, desc);
+            // a compute that throws leaves the shadow behind, so later reads answer undefined instead of re-throwing; `defineLazy` did the same, and `defineLazyInternal`'s delete-on-catch would cost bytes in every bundle for a case only a throwing user getter reaches
+            desc.value = make(this);
+            Object.defineProperty(this, key, desc);
+            return desc.value;
+        },
+        set(value) {
+            Object.defineProperty(this, key, { configurable: true, writable: true, enumerable, value });
+        },
+    });
+}
+/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback \u2014 rest and defaulted parameters both report arity 0 \u2014 and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure \u2014 the same shape that anchored `urlCanParse` into every build. */
+const CONSTANT_CATCH = "~constantCatch";
+/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
+function constantCatch(value) {
+    const fn = () => value;
+    fn[CONSTANT_CATCH] = true;
+    return fn;
+}
+
+
+/***/ }),
+
+/***/ 55395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  zUr: () => (/* binding */ ZodMiniStringFormat),
+  YOg: () => (/* binding */ array),
+  zMY: () => (/* binding */ schemas_boolean),
+  z6Y: () => (/* binding */ check),
+  IeY: () => (/* binding */ custom),
+  k5n: () => (/* binding */ _enum),
+  yqP: () => (/* binding */ exactOptional),
+  Whr: () => (/* binding */ schemas_int),
+  euz: () => (/* binding */ literal),
+  mee: () => (/* binding */ nullable),
+  cl6: () => (/* binding */ nullish),
+  aig: () => (/* binding */ number),
+  Ikc: () => (/* binding */ object),
+  lqM: () => (/* binding */ optional),
+  g1P: () => (/* binding */ record),
+  YPB: () => (/* binding */ refine),
+  rej: () => (/* binding */ strictObject),
+  YjP: () => (/* binding */ string),
+  KCZ: () => (/* binding */ union),
+  L5J: () => (/* binding */ unknown)
+});
+
+// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _default, _function, any, base64, base64url, bigint, catch, catchall, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, date, describe, discriminatedUnion, e164, email, emoji, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, omit, partial, partialRecord, pick, pipe, prefault, promise, readonly, required, safeExtend, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(88532);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/schemas.js + 2 modules
+var schemas = __nccwpck_require__(81041);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(54723);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
 var api = __nccwpck_require__(43759);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
+var checks = __nccwpck_require__(44890);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
 
 
@@ -13629,7 +16006,7 @@ const _parse = (_Err) => {
     };
     return fn;
 };
-const parse_parse = /* @__PURE__*/ _parse($ZodRealError);
+const parse = /* @__PURE__*/ _parse($ZodRealError);
 const _parseAsync = (_Err) => {
     const fn = async (schema, value, _ctx, params) => {
         const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
@@ -13645,7 +16022,7 @@ const _parseAsync = (_Err) => {
     };
     return fn;
 };
-const parse_parseAsync = /* @__PURE__*/ _parseAsync($ZodRealError);
+const parseAsync = /* @__PURE__*/ _parseAsync($ZodRealError);
 const _safeParse = (_Err) => (schema, value, _ctx) => {
     const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
     const result = schema._zod.run({ value, issues: [] }, ctx);
@@ -13720,7 +16097,7 @@ function validateFallback(schema, value, _ctx) {
     return result.issues.length === 0;
 }
 // no fast path: the compiler keeps async parses on the runtime, because a promise-returning callback that is not declared async compiles to a throw
-const parse_validateAsync = async (schema, value, _ctx) => {
+const validateAsync = async (schema, value, _ctx) => {
     const ctx = _ctx
         ? { ..._ctx, async: true, abortEarly: true }
         : { async: true, abortEarly: true };
@@ -13790,7 +16167,7 @@ const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
 const ZodMiniType = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniType", (inst, def) => {
     if (!inst._zod)
         throw new Error("Uninitialized schema in ZodMiniType.");
-    $ZodType.init(inst, def);
+    schemas/* $ZodType */.W4.init(inst, def);
     inst.def = def;
     inst.type = def.type;
 }, {
@@ -13802,10 +16179,10 @@ const ZodMiniType = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniType", 
         core_util/* own */.qh(this, "with", value);
     },
     parse(data, params) {
-        return parse_parse(this, data, params, { callee: this.parse });
+        return parse(this, data, params, { callee: this.parse });
     },
     parseAsync(data, params) {
-        return parse_parseAsync(this, data, params, { callee: this.parseAsync });
+        return parseAsync(this, data, params, { callee: this.parseAsync });
     },
     safeParse(data, params) {
         return safeParse(this, data, params);
@@ -13838,23 +16215,23 @@ const ZodMiniType = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniType", 
     },
 });
 const ZodMiniString = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniString", (inst, def) => {
-    $ZodString.init(inst, def);
+    schemas/* $ZodString */.$v.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function schemas_string(params) {
+function string(params) {
     return api/* _string */.Rl(ZodMiniString, params);
 }
-const ZodMiniStringFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniStringFormat", (inst, def) => {
-    core.$ZodStringFormat.init(inst, def);
+const ZodMiniStringFormat = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniStringFormat", (inst, def) => {
+    schemas/* $ZodStringFormat */.EY.init(inst, def);
     ZodMiniString.init(inst, def);
-})));
+});
 const ZodMiniEmail = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniEmail", (inst, def) => {
     core.$ZodEmail.init(inst, def);
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_email(params) {
+function email(params) {
     return core._email(ZodMiniEmail, params);
 }
 const ZodMiniGUID = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniGUID", (inst, def) => {
@@ -13862,7 +16239,7 @@ const ZodMiniGUID = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_guid(params) {
+function guid(params) {
     return core._guid(ZodMiniGUID, params);
 }
 const ZodMiniUUID = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniUUID", (inst, def) => {
@@ -13870,7 +16247,7 @@ const ZodMiniUUID = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_uuid(params) {
+function uuid(params) {
     return core._uuid(ZodMiniUUID, params);
 }
 // @__NO_SIDE_EFFECTS__
@@ -13908,7 +16285,7 @@ const ZodMiniEmoji = /*@__PURE__*/ (/* unused pure expression or super */ null &
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_emoji(params) {
+function emoji(params) {
     return core._emoji(ZodMiniEmoji, params);
 }
 const ZodMiniNanoID = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniNanoID", (inst, def) => {
@@ -13916,7 +16293,7 @@ const ZodMiniNanoID = /*@__PURE__*/ (/* unused pure expression or super */ null 
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_nanoid(params) {
+function nanoid(params) {
     return core._nanoid(ZodMiniNanoID, params);
 }
 /**
@@ -13936,7 +16313,7 @@ const ZodMiniCUID = /*@__PURE__*/ (/* unused pure expression or super */ null &&
  * See https://github.com/paralleldrive/cuid.
  */
 // @__NO_SIDE_EFFECTS__
-function schemas_cuid(params) {
+function cuid(params) {
     return core._cuid(ZodMiniCUID, params);
 }
 const ZodMiniCUID2 = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniCUID2", (inst, def) => {
@@ -13944,7 +16321,7 @@ const ZodMiniCUID2 = /*@__PURE__*/ (/* unused pure expression or super */ null &
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_cuid2(params) {
+function cuid2(params) {
     return core._cuid2(ZodMiniCUID2, params);
 }
 const ZodMiniULID = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniULID", (inst, def) => {
@@ -13952,7 +16329,7 @@ const ZodMiniULID = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_ulid(params) {
+function ulid(params) {
     return core._ulid(ZodMiniULID, params);
 }
 const ZodMiniXID = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniXID", (inst, def) => {
@@ -13960,7 +16337,7 @@ const ZodMiniXID = /*@__PURE__*/ (/* unused pure expression or super */ null && 
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_xid(params) {
+function xid(params) {
     return core._xid(ZodMiniXID, params);
 }
 const ZodMiniKSUID = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniKSUID", (inst, def) => {
@@ -13968,7 +16345,7 @@ const ZodMiniKSUID = /*@__PURE__*/ (/* unused pure expression or super */ null &
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_ksuid(params) {
+function ksuid(params) {
     return core._ksuid(ZodMiniKSUID, params);
 }
 const ZodMiniIPv4 = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniIPv4", (inst, def) => {
@@ -13976,7 +16353,7 @@ const ZodMiniIPv4 = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_ipv4(params) {
+function ipv4(params) {
     return core._ipv4(ZodMiniIPv4, params);
 }
 const ZodMiniIPv6 = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniIPv6", (inst, def) => {
@@ -13984,7 +16361,7 @@ const ZodMiniIPv6 = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_ipv6(params) {
+function ipv6(params) {
     return core._ipv6(ZodMiniIPv6, params);
 }
 const ZodMiniCIDRv4 = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniCIDRv4", (inst, def) => {
@@ -13992,7 +16369,7 @@ const ZodMiniCIDRv4 = /*@__PURE__*/ (/* unused pure expression or super */ null 
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_cidrv4(params) {
+function cidrv4(params) {
     return core._cidrv4(ZodMiniCIDRv4, params);
 }
 const ZodMiniCIDRv6 = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniCIDRv6", (inst, def) => {
@@ -14000,7 +16377,7 @@ const ZodMiniCIDRv6 = /*@__PURE__*/ (/* unused pure expression or super */ null 
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_cidrv6(params) {
+function cidrv6(params) {
     return core._cidrv6(ZodMiniCIDRv6, params);
 }
 const ZodMiniMAC = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniMAC", (inst, def) => {
@@ -14008,7 +16385,7 @@ const ZodMiniMAC = /*@__PURE__*/ (/* unused pure expression or super */ null && 
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_mac(params) {
+function mac(params) {
     return core._mac(ZodMiniMAC, params);
 }
 const ZodMiniBase64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniBase64", (inst, def) => {
@@ -14016,7 +16393,7 @@ const ZodMiniBase64 = /*@__PURE__*/ (/* unused pure expression or super */ null 
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_base64(params) {
+function base64(params) {
     return core._base64(ZodMiniBase64, params);
 }
 const ZodMiniBase64URL = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniBase64URL", (inst, def) => {
@@ -14024,7 +16401,7 @@ const ZodMiniBase64URL = /*@__PURE__*/ (/* unused pure expression or super */ nu
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_base64url(params) {
+function base64url(params) {
     return core._base64url(ZodMiniBase64URL, params);
 }
 const ZodMiniE164 = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniE164", (inst, def) => {
@@ -14032,7 +16409,7 @@ const ZodMiniE164 = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_e164(params) {
+function e164(params) {
     return core._e164(ZodMiniE164, params);
 }
 const ZodMiniCreditCard = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniCreditCard", (inst, def) => {
@@ -14040,7 +16417,7 @@ const ZodMiniCreditCard = /*@__PURE__*/ (/* unused pure expression or super */ n
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_creditCard(params) {
+function creditCard(params) {
     return core._creditCard(ZodMiniCreditCard, params);
 }
 const ZodMiniIBAN = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniIBAN", (inst, def) => {
@@ -14048,7 +16425,7 @@ const ZodMiniIBAN = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_iban(params) {
+function iban(params) {
     return core._iban(ZodMiniIBAN, params);
 }
 const ZodMiniJWT = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniJWT", (inst, def) => {
@@ -14068,15 +16445,15 @@ function stringFormat(format, fnOrRegex, _params = {}) {
     return core._stringFormat(ZodMiniCustomStringFormat, format, fnOrRegex, _params);
 }
 // @__NO_SIDE_EFFECTS__
-function schemas_hostname(_params) {
+function hostname(_params) {
     return core._stringFormat(ZodMiniCustomStringFormat, "hostname", regexes.hostname, _params);
 }
 // @__NO_SIDE_EFFECTS__
-function schemas_hex(_params) {
+function hex(_params) {
     return core._stringFormat(ZodMiniCustomStringFormat, "hex", regexes.hex, _params);
 }
 // @__NO_SIDE_EFFECTS__
-function schemas_currencyCode(_params) {
+function currencyCode(_params) {
     return core._stringFormat(ZodMiniCustomStringFormat, "currency_code", regexes.currencyCode, _params);
 }
 // @__NO_SIDE_EFFECTS__
@@ -14090,15 +16467,15 @@ function hash(alg, params) {
     return core._stringFormat(ZodMiniCustomStringFormat, format, regex, params);
 }
 const ZodMiniNumber = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniNumber", (inst, def) => {
-    $ZodNumber.init(inst, def);
+    schemas/* $ZodNumber */.vz.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function schemas_number(params) {
+function number(params) {
     return api/* _number */.F7(ZodMiniNumber, params);
 }
 const ZodMiniNumberFormat = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniNumberFormat", (inst, def) => {
-    $ZodNumberFormat.init(inst, def);
+    schemas/* $ZodNumberFormat */.I.init(inst, def);
     ZodMiniNumber.init(inst, def);
 });
 function schemas_int(params) {
@@ -14117,7 +16494,7 @@ function uint32(params) {
     return core._uint32(ZodMiniNumberFormat, params);
 }
 const ZodMiniBoolean = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniBoolean", (inst, def) => {
-    $ZodBoolean.init(inst, def);
+    schemas/* $ZodBoolean */.sF.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
@@ -14129,7 +16506,7 @@ const ZodMiniBigInt = /*@__PURE__*/ (/* unused pure expression or super */ null 
     ZodMiniType.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_bigint(params) {
+function bigint(params) {
     return core._bigint(ZodMiniBigInt, params);
 }
 const ZodMiniBigIntFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniBigIntFormat", (inst, def) => {
@@ -14155,7 +16532,7 @@ const ZodMiniUndefined = /*@__PURE__*/ (/* unused pure expression or super */ nu
     ZodMiniType.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_undefined(params) {
+function _undefined(params) {
     return core._undefined(ZodMiniUndefined, params);
 }
 
@@ -14164,7 +16541,7 @@ const ZodMiniNull = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniType.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_null(params) {
+function _null(params) {
     return core._null(ZodMiniNull, params);
 }
 
@@ -14177,7 +16554,7 @@ function any() {
     return core._any(ZodMiniAny);
 }
 const ZodMiniUnknown = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniUnknown", (inst, def) => {
-    $ZodUnknown.init(inst, def);
+    schemas/* $ZodUnknown */.GP.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
@@ -14185,7 +16562,7 @@ function unknown() {
     return api/* _unknown */.em(ZodMiniUnknown);
 }
 const ZodMiniNever = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniNever", (inst, def) => {
-    $ZodNever.init(inst, def);
+    schemas/* $ZodNever */.Um.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
@@ -14206,11 +16583,11 @@ const ZodMiniDate = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniType.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_date(params) {
+function date(params) {
     return core._date(ZodMiniDate, params);
 }
 const ZodMiniArray = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniArray", (inst, def) => {
-    $ZodArray.init(inst, def);
+    schemas/* $ZodArray */.$p.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
@@ -14228,7 +16605,7 @@ function keyof(schema) {
     return _enum(Object.keys(shape));
 }
 const ZodMiniObject = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniObject", (inst, def) => {
-    $ZodObject.init(inst, def);
+    schemas/* $ZodObject */.L8.init(inst, def);
     ZodMiniType.init(inst, def);
     core_util/* installLazyProp */.X(inst, "shape", (self) => self._zod.def.shape, false);
 });
@@ -14313,7 +16690,7 @@ function catchall(inst, catchall) {
     return inst.clone(util.mergeDefs(inst._zod.def, { catchall: catchall }));
 }
 const ZodMiniUnion = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniUnion", (inst, def) => {
-    $ZodUnion.init(inst, def);
+    schemas/* $ZodUnion */.cu.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
@@ -14381,7 +16758,7 @@ function tuple(items, _paramsOrRest, _params) {
     });
 }
 const ZodMiniRecord = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniRecord", (inst, def) => {
-    $ZodRecord.init(inst, def);
+    schemas/* $ZodRecord */.h.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
@@ -14390,7 +16767,7 @@ function record(keyType, valueType, params) {
     if (!valueType || !valueType._zod) {
         return new ZodMiniRecord({
             type: "record",
-            keyType: schemas_string(),
+            keyType: string(),
             valueType: keyType,
             ...core_util/* normalizeParams */.A2(valueType),
         });
@@ -14447,7 +16824,7 @@ function set(valueType, params) {
     });
 }
 const ZodMiniEnum = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniEnum", (inst, def) => {
-    $ZodEnum.init(inst, def);
+    schemas/* $ZodEnum */.VO.init(inst, def);
     ZodMiniType.init(inst, def);
     // reuse the parsed value set so a numeric TS enum's reverse-mapping keys stay out
     inst.options = [...inst._zod.values];
@@ -14478,7 +16855,7 @@ function nativeEnum(entries, params) {
     });
 }
 const ZodMiniLiteral = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniLiteral", (inst, def) => {
-    $ZodLiteral.init(inst, def);
+    schemas/* $ZodLiteral */.nu.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
@@ -14509,7 +16886,7 @@ function transform(fn) {
     });
 }
 const ZodMiniOptional = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniOptional", (inst, def) => {
-    $ZodOptional.init(inst, def);
+    schemas/* $ZodOptional */.ig.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
@@ -14519,10 +16896,10 @@ function optional(innerType) {
         innerType: innerType,
     });
 }
-const ZodMiniExactOptional = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniExactOptional", (inst, def) => {
-    core.$ZodExactOptional.init(inst, def);
+const ZodMiniExactOptional = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniExactOptional", (inst, def) => {
+    schemas/* $ZodExactOptional */.RL.init(inst, def);
     ZodMiniType.init(inst, def);
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function exactOptional(innerType) {
     return new ZodMiniExactOptional({
@@ -14531,7 +16908,7 @@ function exactOptional(innerType) {
     });
 }
 const ZodMiniNullable = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniNullable", (inst, def) => {
-    $ZodNullable.init(inst, def);
+    schemas/* $ZodNullable */.qc.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
@@ -14705,13 +17082,13 @@ function promise(innerType) {
     });
 }
 const ZodMiniCustom = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniCustom", (inst, def) => {
-    $ZodCustom.init(inst, def);
+    schemas/* $ZodCustom */.b0.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // custom checks
 // @__NO_SIDE_EFFECTS__
 function check(fn, params) {
-    const ch = new core_checks/* $ZodCheck */.QP({
+    const ch = new checks/* $ZodCheck */.QP({
         check: "custom",
         ...core_util/* normalizeParams */.A2(params),
     });
@@ -14768,7 +17145,7 @@ const stringbool = (...args) => core._stringbool({
 // @__NO_SIDE_EFFECTS__
 function json() {
     const jsonSchema = _lazy(() => {
-        return union([schemas_string(), schemas_number(), schemas_boolean(), schemas_null(), array(jsonSchema), record(schemas_string(), jsonSchema)]);
+        return union([string(), number(), schemas_boolean(), _null(), array(jsonSchema), record(string(), jsonSchema)]);
     });
     return jsonSchema;
 }
@@ -14997,7 +17374,7 @@ function _function(params) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {

@@ -45,8 +45,8 @@ function trustInputs(): TrustInputs {
   return {
     sigstore: staging ? 'staging' : 'public-good',
     publicLog: true,
-    ...(trustedRoot === undefined ? {} : { trustedRoot }),
-    ...(signingConfig === undefined ? {} : { signingConfig }),
+    ...(trustedRoot === undefined ? {} : { trustedRoot: { path: trustedRoot } }),
+    ...(signingConfig === undefined ? {} : { signingConfig: { path: signingConfig } }),
   };
 }
 

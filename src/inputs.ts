@@ -1,6 +1,8 @@
 import type { Host } from './host.ts';
 import { readAttest, refuseFiles } from './inputs/attest.ts';
 import { readImages } from './inputs/images.ts';
+import { requireOneImage } from './inputs/index-of.ts';
+import { isMerge } from './inputs/merge.ts';
 import { refuseMisplaced } from './inputs/misplaced.ts';
 import { choice, flag, pairs } from './inputs/read.ts';
 import { readRegistry } from './inputs/registry.ts';
@@ -17,16 +19,16 @@ export async function readInputs(host: Host): Promise<Inputs> {
   const common = {
     registry: readRegistry(host),
     trust: readTrust(host, mode),
-    images: await readImages(host, mode),
+    images: mode === 'verify' && isMerge(host) ? [] : await readImages(host, mode),
     annotations: pairs(host, 'annotations'),
     dryRun: flag(host, 'dry-run', false),
     summary: flag(host, 'summary', true) && flag(host, 'show-summary', true),
   };
   switch (mode) {
     case 'sign':
-      return { ...common, ...readSign(host) };
+      return requireOneImage({ ...common, ...readSign(host) });
     case 'attest':
-      return { ...common, ...readAttest(host) };
+      return requireOneImage({ ...common, ...readAttest(host) });
     case 'verify':
       return { ...common, ...(await readVerify(host)) };
   }

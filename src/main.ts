@@ -5,6 +5,7 @@ import type { Host } from './host.ts';
 import { RetryBudget } from './http/budget.ts';
 import { HttpClient } from './http/client.ts';
 import { readInputs } from './inputs.ts';
+import { readReview } from './inputs/pull-request.ts';
 import { type Inputs, MODES } from './model/inputs.ts';
 import { type FaultReport, type Report, REPORT_VERSION } from './model/report.ts';
 import type { Context } from './modes/context.ts';
@@ -30,7 +31,8 @@ export async function run(host: Host, prepare: (host: Host) => void = () => unde
     const done = await dispatch({ ...connect(host, inputs), notes, phases }, inputs);
     outcome = { ...done, images: markHttp(done.images, inputs.registry.insecure) };
   } catch (error) {
-    outcome = { result: 'error', images: [], bundles: [], fault: asWaxsealError(error) };
+    const part = inputs?.mode === 'verify' && inputs.shard !== undefined ? { shard: inputs.shard } : {};
+    outcome = { result: 'error', images: [], bundles: [], fault: asWaxsealError(error), ...part };
   }
   const about = { mode: inputs?.mode ?? MODES.find((mode) => mode === host.input('mode')) ?? 'verify', startedOn, notes, phases } as const;
   const onFailure = inputs === undefined || inputs.mode === 'verify' ? 'fail' : inputs.onFailure;
@@ -41,12 +43,24 @@ export async function run(host: Host, prepare: (host: Host) => void = () => unde
       summary: inputs?.summary ?? true,
       onFailure,
       ...(reportPath === undefined ? {} : { reportPath }),
+      ...reviewOf(host, inputs),
     });
   } catch (error) {
     return tellInLog(host, outcome, error);
   }
   const bad = outcome.result === 'failed' || outcome.result === 'error';
   return (bad && onFailure === 'fail') || !told ? 1 : 0;
+}
+
+/** In time that the inputs bound; with the defaults where it is they that are wrong, which reviewers are told, too. */
+function reviewOf(host: Host, inputs: Inputs | undefined): Pick<Delivery, 'review'> {
+  if (inputs?.mode === 'verify') return { review: { inputs: inputs.review, bounds: inputs.registry } };
+  if (inputs !== undefined || host.input('mode') !== 'verify') return {};
+  try {
+    return { review: { inputs: readReview(host), bounds: { timeoutMs: Infinity, retryBudgetMs: Infinity } } };
+  } catch {
+    return {}; // the very input that says how to tell them
+  }
 }
 
 async function tell(
@@ -66,10 +80,12 @@ async function tell(
     images: outcome.images,
     ...(outcome.possible === undefined ? {} : { possible: outcome.possible }),
     ...(outcome.warnings === undefined || outcome.warnings.length === 0 ? {} : { warnings: outcome.warnings }),
-    faults: outcome.fault === undefined ? [] : [describeFault(outcome.fault)],
+    ...(outcome.shard === undefined ? {} : { shard: outcome.shard }),
+    ...(outcome.merged === undefined ? {} : { merged: outcome.merged.reports, startedOn: outcome.merged.startedOn }),
+    faults: [...(outcome.fault === undefined ? [] : [outcome.fault]), ...(outcome.merged?.faults ?? [])].map(describeFault),
     notes: [...new Set(about.notes)],
     bundlePaths: await writeBundles(host, folder, outcome),
-    finishedOn: host.now().toISOString(),
+    finishedOn: outcome.merged?.finishedOn ?? host.now().toISOString(),
   };
   return deliver(host, report, join(folder, 'report.json'), delivery);
 }
@@ -120,6 +136,6 @@ function asWaxsealError(thrown: unknown): WaxsealError {
   });
 }
 
-function describeFault({ code, message, hint, details }: WaxsealError): FaultReport {
+function describeFault({ code, message, hint, details }: FaultReport): FaultReport {
   return { code, message, hint, details };
 }

@@ -18,7 +18,7 @@ describe('bad inputs', () => {
     ['no image', { images: '' }, 'no image'],
     ['two ways to name images', { images: 'a/b', 'subject-name': 'a/b' }, 'images and subject-name'],
     ['a digest without a name', { images: '', digest: D }, 'input digest'],
-    ['a reference that is none', { images: 'ghcr.io/Acme/App' }, 'input images'],
+    ['a reference that is none', { images: 'ghcr.io/acme/my app' }, 'input images'],
     ['a digest that is none', { images: 'a/b', digest: 'sha256:abc' }, 'input digest'],
     ['sha1', { images: 'a/b', digest: `sha1:${'0'.repeat(40)}` }, 'input digest'],
     ['an upper-case digest', { images: `a/b@sha256:${'A'.repeat(64)}` }, 'input images'],

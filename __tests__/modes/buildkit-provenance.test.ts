@@ -1,107 +1,40 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import type { ImageTree } from '../../src/model/descriptor.ts';
-import { type Digest, digestOf } from '../../src/model/digest.ts';
-import { findBuildkitProvenance, type PlatformProvenance } from '../../src/modes/buildkit-provenance.ts';
-import { resolveImage } from '../../src/registry/tree.ts';
-import { connect, failure } from '../registry/connect.ts';
+import { digestOf } from '../../src/model/digest.ts';
+import type { PlatformDocument } from '../../src/modes/buildkit-documents.ts';
+import { failure } from '../registry/connect.ts';
 import { pushImage } from '../stack/image.ts';
-import { type Pushed, pushBlob, pushManifest } from '../stack/registry-push.ts';
-import { type StoredRepository, startRegistry, type TestRegistry } from '../stack/registry.ts';
+import type { Pushed } from '../stack/registry-push.ts';
+import {
+  begin,
+  amd64,
+  arm64,
+  attestation,
+  beside,
+  find,
+  honest,
+  index,
+  json,
+  MANIFEST,
+  marks,
+  member,
+  NAMES,
+  registry,
+  SLSA,
+  statement,
+  stored,
+  UNKNOWN,
+  type Layer,
+  type Platform,
+} from './buildkit-kit.ts';
 
-/** BuildKit's provenance in the members of an index (moby/buildkit, docs/attestations/attestation-storage.md). */
+/** BuildKit's provenance in the members of an index. */
 
-const INDEX = 'application/vnd.oci.image.index.v1+json';
-const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
-const IN_TOTO = 'application/vnd.in-toto+json';
-const SLSA = 'https://slsa.dev/provenance/v1';
-const NAMES = ['linux/amd64', 'linux/arm64'] as const;
-
-interface Platform {
-  readonly name: string;
-  readonly pushed: Pushed;
-}
-
-let registry: TestRegistry;
-let stored: StoredRepository;
-/** Platforms of an image, to be put into indexes that are made here. */
-let amd64: Platform;
-let arm64: Platform;
-
-beforeEach(async () => {
-  registry = await startRegistry();
-  stored = registry.repository('app');
-  const { platforms } = await pushImage(registry.host, 'app', { platforms: NAMES });
-  const [first, second] = platforms.map(({ name, digest }) => {
-    const { bytes = Buffer.alloc(0) } = stored.manifests.get(digest) ?? {};
-    return { name, pushed: { mediaType: MANIFEST, digest, size: bytes.length } };
-  });
-  if (first === undefined || second === undefined) throw new Error('the image lacks a platform');
-  [amd64, arm64] = [first, second];
-});
+beforeEach(begin);
 afterEach(() => registry.close());
 
-const target = (): { host: string; repository: string } => ({ host: registry.host, repository: 'app' });
-const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
-const member = ({ name, pushed }: Platform): object => {
-  const [os, architecture] = name.split('/');
-  return { ...pushed, platform: { os, architecture } };
-};
-const marks = (digest: string): object => ({
-  annotations: { 'vnd.docker.reference.digest': digest, 'vnd.docker.reference.type': 'attestation-manifest' },
-});
-const UNKNOWN = { platform: { os: 'unknown', architecture: 'unknown' } };
-
-function statement(digest: string, over: object = {}): Buffer {
-  return json({
-    _type: 'https://in-toto.io/Statement/v0.1',
-    predicateType: SLSA,
-    subject: [{ name: 'pkg:docker/app', digest: { sha256: digest.slice('sha256:'.length) } }],
-    predicate: { buildDefinition: { buildType: 'https://example.com/build' }, runDetails: { builder: { id: `of ${digest}` } } },
-    ...over,
-  });
-}
-
-interface Layer {
-  readonly bytes: Buffer;
-  readonly type?: string;
-  /** Over what the descriptor says. */
-  readonly over?: object;
-}
-
-async function attestation(...layers: readonly Layer[]): Promise<Pushed> {
-  const described = [];
-  for (const { bytes, type = SLSA, over = {} } of layers)
-    described.push({ ...(await pushBlob(target(), bytes, IN_TOTO)), annotations: { 'in-toto.io/predicate-type': type }, ...over });
-  const config = await pushBlob(target(), json({ architecture: 'unknown', os: 'unknown' }), 'application/vnd.oci.image.config.v1+json');
-  const bytes = json({ schemaVersion: 2, mediaType: MANIFEST, config, layers: described });
-  // As it is: the registry would refuse a layer that is not what it says.
-  const digest = digestOf(bytes);
-  stored.manifests.set(digest, { bytes, mediaType: MANIFEST });
-  return { mediaType: MANIFEST, digest, size: bytes.length };
-}
-
-/** Of a platform, as BuildKit makes it: an SBOM's layer, too. */
-const honest = ({ pushed: { digest } }: Platform): Promise<Pushed> =>
-  attestation(
-    { bytes: statement(digest, { predicateType: 'https://spdx.dev/Document' }), type: 'https://spdx.dev/Document' },
-    { bytes: statement(digest) },
-  );
-
-const beside = (pushed: Pushed, digest: string): object => ({ ...pushed, ...marks(digest), ...UNKNOWN });
-
-async function index(...manifests: readonly object[]): Promise<Pushed> {
-  return pushManifest(target(), json({ schemaVersion: 2, mediaType: INDEX, manifests }), INDEX);
-}
-
-async function find(root: { readonly digest: string }): Promise<readonly PlatformProvenance[]> {
-  const { client } = connect();
-  const tree: ImageTree = await resolveImage(client, { registry: registry.host, repository: 'app', digest: root.digest as Digest });
-  return findBuildkitProvenance(client, tree);
-}
-
-const found = (list: readonly PlatformProvenance[]): unknown =>
-  list.map(({ name, digest, provenance: { predicate } }) => [name, digest, predicate.json.includes(`of ${digest}`)]);
+const found = (list: readonly PlatformDocument[]): unknown =>
+  list.map(({ name, digest, document: { predicate } }) => [name, digest, predicate.json.includes(`of ${digest}`)]);
 const all = (): unknown => [amd64, arm64].map(({ name, pushed }) => [name, pushed.digest, true]);
 
 describe('provenance is found', () => {
@@ -109,9 +42,9 @@ describe('provenance is found', () => {
     const pushed = await pushImage(registry.host, 'app', { platforms: NAMES, attestations: true, seed: 'b' });
     const list = await find(pushed);
     expect(list.map(({ name, digest }) => ({ name, digest }))).toEqual(pushed.platforms);
-    for (const { digest, provenance } of list) {
-      expect(provenance.predicate).toMatchObject({ kind: 'provenance', type: SLSA });
-      expect(provenance.subjects[0]?.digest).toEqual({ sha256: digest.slice('sha256:'.length) });
+    for (const { digest, document } of list) {
+      expect(document.predicate).toMatchObject({ kind: 'provenance', type: SLSA });
+      expect(document.subjects[0]?.digest).toEqual({ sha256: digest.slice('sha256:'.length) });
     }
   });
 

@@ -71,6 +71,12 @@ describe('what else refers to an image that did not pass', () => {
     expect(otherNotes({ image: 'a/b', checks: [check('IDENTITY_MISMATCH')] }, [place('here')])).toEqual([]);
   });
 
+  test('leaves out what BuildKit puts beside nearly every image', () => {
+    const buildkit = place('here', ['an artifact of the type application/vnd.docker.attestation.manifest.v1+json']);
+    expect(otherNotes({ image: 'a/b', checks: [check('IDENTITY_MISMATCH')] }, [buildkit])).toEqual([]);
+    expect(otherNotes({ image: 'a/b', checks: [check('IDENTITY_MISMATCH')] }, [buildkit, ...stored])).toHaveLength(1);
+  });
+
   test('is cut, and says so', () => {
     const many = [
       place(

@@ -75,7 +75,7 @@ describe('signed', () => {
     ],
     ['with public-log: true', { claimed: 'private', trust: { publicLog: true } }],
     ['with sigstore: public-good', { claimed: 'private', trust: { sigstore: 'public-good' } }],
-    ['with a signing config, the user’s own word', { claimed: 'private', trust: { signingConfig: 'config.json' } }],
+    ['with a signing config, the user’s own word', { claimed: 'private', trust: { signingConfig: { path: 'config.json' } } }],
   ])('%s', (_, given) => {
     expect(refusal(given)).toBeUndefined();
   });

@@ -113,6 +113,11 @@ describe('the level', () => {
       LEVEL,
     ],
     [
+      "none: GitHub's form, built on a runner of one’s own and signed on GitHub's",
+      () => check({ level: 1 }, [github(claims('acme/app'), { inputs: { runner: 'mine' } })]),
+      LEVEL,
+    ],
+    [
       'none: signed on a self-hosted runner',
       () => check({ level: 1 }, [buildSign('refs/tags/v1.2.3', { runnerEnvironment: 'self-hosted' })]),
       LEVEL,

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { parseDigest } from '../../src/model/digest.ts';
-import { type BuildkitProvenance, buildkitProvenance } from '../../src/predicates/buildkit.ts';
+import { type BuildkitDocument, buildkitDocument } from '../../src/predicates/buildkit.ts';
 import { refusalOf } from '../sigstore/damage.ts';
-import { buildkitStatement, DIGEST, HEX, OTHER } from './documents.ts';
+import { buildkitStatement, DIGEST, HEX, OTHER, syftCycloneDx, syftSpdx } from './documents.ts';
 
 const FROM = 'provenance: buildkit, linux/amd64';
-const read = (value: unknown, digest = DIGEST): BuildkitProvenance =>
-  buildkitProvenance(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)), parseDigest(digest, 'test'), FROM);
+const read = (value: unknown, digest = DIGEST): BuildkitDocument =>
+  buildkitDocument(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)), parseDigest(digest, 'test'), FROM, 'provenance');
 
 describe("BuildKit's provenance", () => {
   test.each(['https://slsa.dev/provenance/v0.2', 'https://slsa.dev/provenance/v1'])(
@@ -48,5 +48,32 @@ describe("BuildKit's provenance", () => {
   test('no JSON, or a key twice: refused', () => {
     expect(refusalOf(() => read('{')).code).toBe('PREDICATE_INVALID');
     expect(refusalOf(() => read(`{"predicate":{},${JSON.stringify(buildkitStatement()).slice(1)}`)).message).toContain('stands twice');
+  });
+});
+
+describe("BuildKit's SBOM", () => {
+  const SPDX = 'https://spdx.dev/Document';
+  const written = (over: object = {}): object => ({ ...buildkitStatement(), predicateType: SPDX, predicate: syftSpdx(), ...over });
+  const readSbom = (value: unknown): BuildkitDocument =>
+    buildkitDocument(Buffer.from(JSON.stringify(value)), parseDigest(DIGEST, 'test'), 'sbom: buildkit', 'sbom');
+
+  test.each([SPDX, `${SPDX}/v2.3`])('%s: the document as it stands there', (predicateType) => {
+    const { predicate, contradicts } = readSbom(written({ predicateType }));
+    expect({ ...predicate, json: String(predicate.json) }).toMatchObject({ kind: 'sbom', type: SPDX, json: JSON.stringify(syftSpdx()) });
+    const digest = parseDigest(OTHER, 'test');
+    expect(contradicts?.({ subjects: [{ name: 'image', digest }], image: [{ name: 'image', digest }] })).toContain('describes');
+  });
+
+  test.each([
+    ['provenance', buildkitStatement()],
+    ['CycloneDX', written({ predicateType: 'https://cyclonedx.org/bom', predicate: syftCycloneDx() })],
+    ['CycloneDX that is called SPDX', written({ predicate: syftCycloneDx() })],
+    ['provenance that is called SPDX', written({ predicate: buildkitStatement()['predicate'] })],
+    ['an empty object', written({ predicate: {} })],
+    ['no predicate', written({ predicate: null })],
+    ['one of another image', written({ subject: [{ name: 'x', digest: { sha256: OTHER.slice(7) } }] })],
+  ])('%s: refused', (_, value) => {
+    const { code, hint } = refusalOf(() => readSbom(value));
+    expect([code, hint]).toEqual(['PREDICATE_INVALID', expect.stringMatching(/sbom: true|SPDX/)]);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
+import type { Json, JsonObject } from '../../src/model/json.ts';
+import type { Predicate } from '../../src/predicates/predicate.ts';
 import { parseClaims, provenancePredicate } from '../../src/predicates/provenance.ts';
 import { refusalOf } from '../sigstore/damage.ts';
 import { PUSH_CLAIMS } from '../stack/oidc.ts';
@@ -53,6 +55,48 @@ describe('provenance out of the claims of the id token', () => {
     });
     expect(workflow('octo/rules/.github/workflows/r.yml@refs/heads/main')).toMatchObject({
       workflow: { path: 'octo/rules/.github/workflows/r.yml', repository: 'https://github.com/octo/app' },
+    });
+  });
+
+  describe('inputs of the workflow that built', () => {
+    const withInputs = (inputs: JsonObject): Predicate => provenancePredicate(parseClaims(PUSH_CLAIMS), SERVER, inputs);
+    const ofRunner = (predicate: Predicate): unknown => predicate.extract.facts.find(({ name }) => name === 'runner')?.value;
+
+    test('stand beside the workflow, and can take the place of nothing', () => {
+      const inputs = { workflow: { path: 'evil.yml' }, buildType: 'x', a: [1, null] };
+      const { buildDefinition, ...others } = JSON.parse(String(withInputs(inputs).json)) as { buildDefinition: Record<string, unknown> };
+      const plain = provenanceOf() as { buildDefinition: { externalParameters: object } };
+      expect({ buildDefinition, ...others }).toEqual({
+        ...plain,
+        buildDefinition: { ...plain.buildDefinition, externalParameters: { ...plain.buildDefinition.externalParameters, inputs } },
+      });
+    });
+
+    test.each<[string, JsonObject]>([
+      ['none', {}],
+      ['an empty one, which is the default', { runner: '' }],
+      ['the newest', { runner: 'ubuntu-latest' }],
+      ['a release', { runner: 'ubuntu-24.04' }],
+      ['for ARM', { runner: 'ubuntu-24.04-arm' }],
+    ])('runner: %s is GitHub’s own', (_, inputs) => {
+      const predicate = withInputs(inputs);
+      expect([ofRunner(predicate), predicate.warnings]).toEqual([undefined, []]);
+    });
+
+    test.each<[string, Json]>([
+      ['a label of one’s own', 'corp-large'],
+      ['one that begins alike', 'ubuntu-24.04-corp'],
+      ['one that ends alike', 'my-ubuntu-24.04'],
+      ['self-hosted', 'self-hosted'],
+      ['a list', ['ubuntu-24.04']],
+      ['a group', { group: 'large' }],
+      ['null', null],
+    ])('runner: %s gives no level, and it is said', (_, runner) => {
+      const predicate = withInputs({ runner });
+      expect([ofRunner(predicate), predicate.warnings]).toEqual([
+        "built on a runner that is not known to be GitHub's: no SLSA level",
+        ["input provenance-inputs: built on a runner that is not known to be GitHub's: no SLSA level"],
+      ]);
     });
   });
 

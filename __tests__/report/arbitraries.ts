@@ -13,6 +13,7 @@ import type {
   Report,
   RuleCheck,
   RuleReport,
+  ShardReport,
 } from '../../src/model/report.ts';
 import { withTotals } from '../../src/report/totals.ts';
 import { TYPES } from './attested.ts';
@@ -181,6 +182,10 @@ const images: fc.Arbitrary<ImageReport> = fc.record(
   { requiredKeys: ['image', 'name', 'digest', 'platforms', 'verdict', 'checks', 'evidence'] },
 );
 
+const shards: fc.Arbitrary<ShardReport> = fc.record(
+  { index: fc.integer({ min: 1, max: 3 }), of: fc.integer({ min: 3, max: 20 }), images: fc.integer({ min: 1 }), list: digests },
+  { requiredKeys: ['index', 'of'] },
+);
 const faults: fc.Arbitrary<FaultReport> = fc.record({ code: stable, message: foreign, hint: foreign, details: few(mismatches) });
 
 const MODES = [
@@ -204,6 +209,8 @@ export const reports: fc.Arbitrary<Report> = fc.constantFrom(...MODES).chain(([m
         result: fc.constant(result),
         reason: foreign,
         policy,
+        shard: shards,
+        merged: fc.nat(),
         possible: few(fc.record({ text: foreign, places: few(manifestPlace) })),
         warnings: few(fc.record({ text: foreign, at: place }, { requiredKeys: ['text'] })),
         images: few(images),

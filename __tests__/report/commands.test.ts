@@ -7,7 +7,8 @@ import type { CertificateClaims } from '../../src/model/identity.ts';
 import type { EvidenceReport, ImageReport } from '../../src/model/report.ts';
 import { cosignCommand, ghCommand, verifyCommand } from '../../src/report/commands.ts';
 import { actionSnippet } from '../../src/report/snippet.ts';
-import { claims, digest, evidence, image, ISSUER, mismatch, passing, SAN } from './samples.ts';
+import { renderCommands } from '../../src/report/summary-commands.ts';
+import { claims, digest, evidence, image, ISSUER, mismatch, passing, report, SAN } from './samples.ts';
 
 const REF = `ghcr.io/acme/app@${digest('index')}`;
 const EVIL = 'https://github.com/acme/app/.github/workflows/a.yml@refs/tags/$(touch owned)`id`\';x&|"${{ secrets.T }}#';
@@ -167,6 +168,28 @@ describe('what was signed is what is named', () => {
     expect(words('cosign', cosignCommand(naming(...subjects)) ?? '').at(-1)).toBe(reference);
     expect(words('gh', ghCommand(naming(...subjects)) ?? '')).toContain(`oci://${reference}`);
     expect(actionSnippet(naming(...subjects))).toContain(`images: '${reference}'`);
+  });
+});
+
+describe('a trusted root that stands in the workflow', () => {
+  const trust = { source: 'trusted-root given in the workflow', inline: true } as const;
+
+  test.each([trust, { ...trust, sigstore: 'github' } as const, { ...trust, sigstore: 'staging' } as const])(
+    'no command can find it, and none looks for the public one: %j',
+    (given) => {
+      expect([cosignCommand(image(), given), ghCommand(image(), given), verifyCommand(image(), given)]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ]);
+    },
+  );
+
+  test('the summary says that it must be written into a file first, and names it in the command', () => {
+    const shown = renderCommands(image(), { ...report(), trust }) ?? '';
+    expect(shown).toContain('with the trusted root of this workflow written to `trusted_root.json`');
+    expect(shown).toContain("--trusted-root 'trusted_root.json'");
+    expect(shown).toContain('trusted-root: <the JSON that stands in this workflow>');
   });
 });
 

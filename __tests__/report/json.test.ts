@@ -45,6 +45,8 @@ const full = JSON.parse(
       possible,
       warnings,
       totals,
+      shard: { index: 1, of: 2, images: 3, list: image().digest },
+      merged: 2,
       faults: [{ code: 'X', message: 'm', hint: 'h', details: [{ what: 'w', expected: 'e', actual: 'a' }] }],
     }),
   ),
@@ -60,6 +62,8 @@ function objects(value: JsonValue, path = ''): { path: string; object: { [key: s
 const OPTIONAL = new Set([
   'policy',
   'totals',
+  'shard',
+  'merged',
   'possible',
   'warnings',
   'excepted',
@@ -86,6 +90,7 @@ const OPTIONAL = new Set([
 /** Members whose names are required in one place and not in another. */
 const BY_PLACE: readonly (readonly [path: RegExp, optional: readonly string[]])[] = [
   [/^\/(?:policy|totals)$/, []],
+  [/^\/shard$/, ['images', 'list']],
   [/^\/warnings\/\d+$/, ['at']],
   [/\/places\/\d+$/, ['line', 'column', 'path']],
   [/^\/possible\/\d+$/, []],

@@ -39,7 +39,7 @@ describe('the verdict', () => {
 
   test('says which policy decided, and where it was read', () => {
     expect(page(verdict())).toContain(
-      `**Policy** .github/waxseal.yml, read from the checkout: 3 rules, 8 checks on 5 images; what no rule matches is denied. Its digest is ${digest('policy')}.`,
+      `**Policy** .github/waxseal.yml, read from the checkout: 3 rules, 8 checks on 5 images; what no rule matches is denied.<br>${digest('policy')}`,
     );
   });
 
@@ -47,7 +47,7 @@ describe('the verdict', () => {
     const address = `${RUN.repository}/blob/${COMMIT}/.github/waxseal.yml`;
     expect(renderSummary(verdict(), RUN)).toContain(`<a href="${address}">`);
     expect(renderSummary(verdict({ policy: policy({ from: 'the base commit c0ffee0' }) }), RUN)).not.toContain(address);
-    expect(renderSummary(verdict())).not.toContain('/blob/');
+    expect(renderSummary(verdict())).not.toContain('/acme/app/blob/');
   });
 
   test('no green mark stands on a page where all is refused', () => {
@@ -103,7 +103,7 @@ describe('what is lax is shown', () => {
 });
 
 describe('a refused image', () => {
-  const block = page(verdict()).split('### ❌ ghcr.io/acme/web:v1.2.3')[1]?.split('### ')[0] ?? '';
+  const block = page(verdict()).split('### ❌ ghcr.io/acme/web:v1.2.3')[1]?.split('\n### ')[0] ?? '';
 
   test.each([
     ['the manifests that name it', '**Named in** deploy/web.yaml:21 (spec.template.spec.containers[0].image), deploy/web.yaml:48'],

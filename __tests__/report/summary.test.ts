@@ -3,6 +3,7 @@ import fc from 'fast-check';
 
 import { MAX_SUMMARY, renderSummary } from '../../src/report/summary.ts';
 import { foreign, reports } from './arbitraries.ts';
+import { everywhere } from './hostile.ts';
 import { read, shape, tags } from './reading.ts';
 import { claims, digest, evidence, HOSTILE, image, mismatch, mixed, report, signed, unreachable } from './samples.ts';
 
@@ -192,36 +193,6 @@ describe('commands and details', () => {
 });
 
 describe('hostile text', () => {
-  const everywhere = (text: string) => {
-    const certificate = claims({ san: { kind: 'uri', value: text }, issuer: text, sourceRepositoryUri: text, runInvocationUri: text });
-    const bundle = evidence({
-      origin: text,
-      predicateType: text,
-      annotations: { [text]: text },
-      certificate,
-      subjects: [{ name: text, digest: text }],
-      times: [text],
-    });
-    const log = [{ index: text, url: text, log: text }];
-    const details = [{ what: text, expected: text, actual: text }];
-    return mixed({
-      reason: text,
-      notes: [text],
-      faults: [{ code: text, message: text, hint: text, details }],
-      phases: [{ name: text, milliseconds: 1 }],
-      images: [
-        image({ name: text, tag: text, platforms: [{ name: text, digest: text }], evidence: [{ ...bundle, logEntries: log }] }),
-        image({
-          name: text,
-          tag: text,
-          verdict: 'fail',
-          checks: [mismatch({ rule: `x ${text}`, expected: text, actual: text, code: text, message: text, hint: text, details })],
-          evidence: [bundle],
-        }),
-      ],
-    });
-  };
-
   const OWN = new Set([...tags(renderSummary(mixed())), '<br>', '<em>', '</em>']);
 
   test.each(HOSTILE)('%j adds no tag of its own', (text) => {

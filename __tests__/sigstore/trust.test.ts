@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import type { TrustInputs } from '../../src/model/inputs.ts';
+import type { FileOrText, TrustInputs } from '../../src/model/inputs.ts';
 import type { Json } from '../../src/model/json.ts';
 import { loadSigningTrust, loadTrust, toMaterial } from '../../src/sigstore/trust.ts';
 import { testHost } from '../stack/host.ts';
@@ -103,10 +103,15 @@ describe('a trusted root', () => {
   });
 });
 
+const paths = (): { trustedRoot: FileOrText; signingConfig: FileOrText } => ({
+  trustedRoot: { path: files.trustedRoot },
+  signingConfig: { path: files.signingConfig },
+});
+
 describe('files', () => {
   test('are all that is asked: no network, and the messages name them', async () => {
     const host = testHost({ request: () => Promise.reject(new Error('the network was asked')) });
-    const trust = await loadSigningTrust(host, testHttp(host), { ...INPUTS, ...files });
+    const trust = await loadSigningTrust(host, testHttp(host), { ...INPUTS, ...paths() });
     expect(trust.source).toBe(`trusted-root ${files.trustedRoot}`);
     expect(trust.material.tlogs).toHaveLength(2);
     expect(trust.services.rekor).toEqual({ url: new URL(stack.rekor.url), version: 2 });
@@ -114,7 +119,7 @@ describe('files', () => {
 
   test('a signing config is taken at the host’s time', async () => {
     const host = testHost({ now: () => new Date('2024-01-01') });
-    const error = await rejectionOf(loadSigningTrust(host, testHttp(host), { ...INPUTS, ...files }));
+    const error = await rejectionOf(loadSigningTrust(host, testHttp(host), { ...INPUTS, ...paths() }));
     expect(error.code).toBe('SIGNING_CONFIG_INVALID');
   });
 
@@ -129,17 +134,48 @@ describe('files', () => {
   ])('a trusted root that %s', async (_, path, code) => {
     const trustedRoot = await path();
     const host = testHost();
-    const error = await rejectionOf(loadTrust(host, testHttp(host), { ...INPUTS, trustedRoot }));
+    const error = await rejectionOf(loadTrust(host, testHttp(host), { ...INPUTS, trustedRoot: { path: trustedRoot } }));
     expect(error.code).toBe(code);
     expect(error.message).toContain(trustedRoot);
     expect(error.severity).toBe('error');
   });
 
   test('a signing config that is missing, beside a good root', async () => {
-    const inputs = { ...INPUTS, ...files, signingConfig: join(folder, 'none.json') };
+    const inputs = { ...INPUTS, ...paths(), signingConfig: { path: join(folder, 'none.json') } };
     const host = testHost();
     const error = await rejectionOf(loadSigningTrust(host, testHttp(host), inputs));
     expect(error.code).toBe('FILE_UNREADABLE');
     expect(error.message).toContain('signing-config');
+  });
+});
+
+describe('JSON that stands in the workflow', () => {
+  const text = (value: unknown): FileOrText => ({ text: JSON.stringify(value) });
+
+  test('is all that is asked: neither a file nor the network', async () => {
+    const host = testHost({
+      request: () => Promise.reject(new Error('the network was asked')),
+      readFile: () => Promise.reject(new Error('a file was asked')),
+    });
+    const config = { text: await readFile(files.signingConfig, 'utf8') };
+    const trust = await loadSigningTrust(host, testHttp(host), {
+      ...INPUTS,
+      trustedRoot: text(stack.trustedRoot),
+      signingConfig: config,
+    });
+    expect(trust).toMatchObject({ source: 'trusted-root given in the workflow', inline: true });
+    expect(trust).not.toHaveProperty('file');
+    expect(trust.services.rekor).toEqual({ url: new URL(stack.rekor.url), version: 2 });
+  });
+
+  test.each<[string, string, string]>([
+    ['broken', '{"mediaType":', 'JSON_INVALID'],
+    ['with a key twice', '{"tlogs":[],"tlogs":[]}', 'JSON_INVALID'],
+    ['of another kind', '{"mediaType":"application/json"}', 'TRUSTED_ROOT_INVALID'],
+    ['empty', '{}', 'TRUSTED_ROOT_INVALID'],
+  ])('%s: refused, and the message says where it stands', async (_, given, code) => {
+    const host = testHost();
+    const error = await rejectionOf(loadTrust(host, testHttp(host), { ...INPUTS, trustedRoot: { text: given } }));
+    expect([error.code, error.message]).toEqual([code, expect.stringContaining('trusted-root given in the workflow')]);
   });
 });

@@ -64,7 +64,7 @@ describe('a good repository', () => {
     const repository = await start();
     const files = await stack.writeTrust(join(folder, 'files'));
     const { host } = await hostWithFolder();
-    const inputs = { ...(await inputsFor(repository)), trustedRoot: files.trustedRoot };
+    const inputs = { ...(await inputsFor(repository)), trustedRoot: { path: files.trustedRoot } };
     expect((await loadTrust(host, testHttp(host), inputs)).source).toBe(`trusted-root ${files.trustedRoot}`);
     expect(repository.requests).toEqual([]);
     expect((await loadSigningTrust(host, testHttp(host), inputs)).services.rekor?.version).toBe(2);

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
+import { type PlantBlob, startBlobs } from './github-blobs.ts';
+import { type CheckRunRecord, createCheckRun, updateCheckRun } from './github-checks.ts';
+import { askGraphql, createComment, makePulls, type PullRights, type Pulls, updateComment } from './github-pulls.ts';
+import { FORBIDDEN, refuse } from './github-refusals.ts';
 import { snappy } from './github-snappy.ts';
+import { createStatus, type StatusRecord } from './github-statuses.ts';
 import {
   isRecord,
   jsonAnswer,
@@ -14,7 +19,17 @@ import {
   stringOf,
 } from './service.ts';
 
-type Permission = 'contents: read' | 'attestations: read' | 'attestations: write' | 'artifact-metadata: write';
+const PERMISSIONS = [
+  'contents: read',
+  'attestations: read',
+  'attestations: write',
+  'artifact-metadata: write',
+  'pull-requests: read',
+  'pull-requests: write',
+  'checks: write',
+  'statuses: write',
+] as const;
+type Permission = (typeof PERMISSIONS)[number];
 
 export interface GitHubOptions {
   /** What the token may see, with the kind of its owner. Default: `octo/app` of an organisation. */
@@ -24,7 +39,10 @@ export interface GitHubOptions {
   readonly onBlob?: OnRequest | undefined;
 }
 
-/** A stand-in for GitHub's REST API: attestations, storage records of artifacts, and files. Its blob store is another server. */
+/**
+ * A stand-in for GitHub's API: attestations, storage records of artifacts, files, comments of pull requests, check runs and statuses. Its
+ * blob store is another server.
+ */
 export interface GitHub extends Service {
   /** What the runner gives a job as `github.token`. */
   readonly token: string;
@@ -39,10 +57,14 @@ export interface GitHub extends Service {
   readonly records: readonly Record<string, unknown>[];
   /** Of all repositories, by `COMMIT:PATH`. */
   readonly contents: Map<string, string>;
+  readonly pulls: Pulls;
+  readonly checkRuns: readonly CheckRunRecord[];
+  readonly statuses: readonly StatusRecord[];
+  /** That check runs and statuses may be about. */
+  readonly commits: Set<string>;
   /** Lists something as it is, for a digest, as a store that takes anything would. */
   plant(digest: string, entry: unknown): void;
-  /** The address of a blob that holds just these bytes. */
-  plantBlob(bytes: Uint8Array, headers?: Readonly<Record<string, string>>): string;
+  readonly plantBlob: PlantBlob;
 }
 
 interface Attestation {
@@ -65,18 +87,24 @@ const LARGEST_PAGE = 100;
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> {
   const { repositories = { 'octo/app': 'Organization' } } = options;
   const state: State = { repositories: new Map(Object.entries(repositories)), attestations: [], planted: [], records: [] };
+  const checkRuns: CheckRunRecord[] = [];
+  const statuses: StatusRecord[] = [];
   const store = await startBlobs(options.onBlob);
   const service = await serve((request) => answer(request), options.onRequest);
   const closeApi = service.close.bind(service);
   const github: GitHub = Object.assign(service, {
     token: `ghs_${randomUUID().replaceAll('-', '')}`,
-    permissions: new Set<Permission>(['contents: read', 'attestations: read', 'attestations: write', 'artifact-metadata: write']),
+    permissions: new Set<Permission>(PERMISSIONS),
     bundles: 'inline' as const,
     maxPage: LARGEST_PAGE,
     blobs: store.service,
     attestations: state.attestations,
     records: state.records,
     contents: new Map<string, string>(),
+    pulls: makePulls(),
+    checkRuns,
+    statuses,
+    commits: new Set<string>(),
     plant: (digest: string, entry: unknown) => {
       state.planted.push({ digest, entry });
     },
@@ -90,6 +118,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   function answer(request: ServiceRequest): ServiceAnswer {
     const [scheme = '', given] = (request.headers.authorization ?? '').split(' ');
     if (!['token', 'bearer'].includes(scheme.toLowerCase()) || given !== github.token) return refuse(401, 'Bad credentials');
+    if (`${request.method} ${request.url.pathname}` === 'POST /graphql')
+      return askGraphql(github.pulls, pullRights(), new Set(state.repositories.keys()), request.body);
     const [, kind, owner = '', ...rest] = request.url.pathname.split('/').map(decodeURIComponent);
     const route = `${request.method} ${kind ?? ''} ${rest.slice(kind === 'repos' ? 1 : 0).join('/')}`;
     if (route === 'POST orgs artifacts/metadata/storage-record') return addRecord(github, state, owner, request.body);
@@ -100,7 +130,24 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     if (route === 'POST repos attestations') return addAttestation(github, state, `${owner}/${repo}`, request.body);
     if (route === `GET repos attestations/${digest}`) return list(github, store.put, state, `${owner}/${repo}`, digest, request.url);
     if (route.startsWith('GET repos contents/')) return giveContents(github, rest.slice(2).join('/'), request);
+    return answerReview(`${request.method} ${rest.slice(1).join('/')}`, request.body);
+  }
+
+  function answerReview(route: string, body: Buffer): ServiceAnswer {
+    const [, about = '', id = ''] =
+      /^(POST issues|PATCH issues\/comments|PATCH check-runs|POST statuses)\/(\w+)(?:\/comments)?$/.exec(route) ?? [];
+    const { pulls, commits, permissions } = github;
+    if (about === 'POST issues' && route.endsWith('/comments')) return createComment(pulls, pullRights(), id, body);
+    if (about === 'PATCH issues/comments') return updateComment(pulls, pullRights(), id, body);
+    if (route === 'POST check-runs') return createCheckRun(checkRuns, commits, permissions.has('checks: write'), body);
+    if (about === 'PATCH check-runs') return updateCheckRun(checkRuns, permissions.has('checks: write'), id, body);
+    if (about === 'POST statuses') return createStatus(statuses, commits, permissions.has('statuses: write'), id, body);
     return refuse(404, 'Not Found');
+  }
+
+  function pullRights(): PullRights {
+    if (github.permissions.has('pull-requests: write')) return 'write';
+    return github.permissions.has('pull-requests: read') ? 'read' : 'none';
   }
 }
 
@@ -115,16 +162,6 @@ function giveContents({ contents, permissions }: GitHub, path: string, { url, he
   return jsonAnswer(200, { type: 'file', encoding: 'base64', path, content: Buffer.from(text).toString('base64') });
 }
 
-function refuse(status: number, message: string, errors?: readonly unknown[]): ServiceAnswer {
-  return jsonAnswer(status, {
-    message,
-    ...(errors === undefined ? {} : { errors }),
-    documentation_url: 'https://docs.github.com/rest',
-    status: String(status),
-  });
-}
-
-const FORBIDDEN = 'Resource not accessible by integration';
 const BUNDLE_TYPE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v\d+\.\d+\+json|\+json;version=\d+\.\d+)$/;
 
 function addAttestation(github: GitHub, state: State, repository: string, body: Buffer): ServiceAnswer {
@@ -152,7 +189,7 @@ function digestsIn(statement: Buffer): readonly string[] {
 /** The newest first, in pages by a cursor; 404 where there is nothing. */
 function list(
   github: GitHub,
-  put: GitHub['plantBlob'],
+  put: PlantBlob,
   { attestations, planted }: State,
   repository: string,
   digest: string,
@@ -178,7 +215,7 @@ function list(
   return to >= all.length ? answer : { ...answer, headers: { ...answer.headers, link: `<${next.href}>; rel="next"` } };
 }
 
-function entryOf(bundles: GitHub['bundles'], put: GitHub['plantBlob'], bundle: Record<string, unknown>): unknown {
+function entryOf(bundles: GitHub['bundles'], put: PlantBlob, bundle: Record<string, unknown>): unknown {
   const about = { repository_id: 1_296_269, initiator: 'user' };
   if (bundles === 'inline') return { ...about, bundle, bundle_url: '' };
   return { ...about, bundle: null, bundle_url: put(snappy(Buffer.from(JSON.stringify(bundle)))) };
@@ -199,23 +236,4 @@ function addRecord(github: GitHub, { repositories, attestations, records }: Stat
   const stored = { id: 501 + records.length, ...record };
   records.push(stored);
   return jsonAnswer(200, { total_count: 1, storage_records: [stored] });
-}
-
-/** Gives what the signature in the address is for, and refuses whoever shows another right. */
-async function startBlobs(onRequest: OnRequest | undefined): Promise<{ service: Service; put: GitHub['plantBlob'] }> {
-  const blobs = new Map<string, { bytes: Uint8Array; headers: Readonly<Record<string, string>> }>();
-  const service = await serve(({ method, url, headers }) => {
-    if (headers.authorization !== undefined) return { status: 403, body: 'this is not for a token' };
-    const blob = blobs.get(url.pathname + url.search);
-    if (method !== 'GET' || blob === undefined) return { status: 403, body: 'the signature does not match' };
-    return { status: 200, headers: blob.headers, body: blob.bytes };
-  }, onRequest);
-  return {
-    service,
-    put: (bytes, headers = { 'content-type': 'application/x-snappy' }) => {
-      const path = `/attestations/${blobs.size + 1}.json.sn?sig=${randomUUID()}`;
-      blobs.set(path, { bytes, headers });
-      return service.url + path;
-    },
-  };
 }

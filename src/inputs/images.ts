@@ -8,6 +8,7 @@ import { readArtifactsList } from './artifacts-list.ts';
 import { invalidInput } from '../model/invalid-input.ts';
 import { contradiction, list, text } from './read.ts';
 import { fileUnreadable } from '../model/invalid-input.ts';
+import { lowerNames } from './lower-names.ts';
 
 const MAX_IMAGES = 5000;
 const MAX_FILE = 16 * 1024 * 1024;
@@ -45,30 +46,25 @@ async function readFrom(host: Host, input: string, mode: Mode): Promise<readonly
     case 'images':
       return named(host, 'images', list(host, 'images'), 'digest');
     case 'subject-name':
-      return named(host, 'subject-name', list(host, 'subject-name').map(lowerName), 'subject-digest');
+      return named(host, 'subject-name', list(host, 'subject-name'), 'subject-digest');
     case 'metadata':
-      return fromMetadata(parseJson(text(host, 'metadata') ?? '', 'input metadata'), 'metadata');
+      return fromMetadata(host, parseJson(text(host, 'metadata') ?? '', 'input metadata'), 'metadata');
     case 'metadata-path':
-      return fromMetadata(parseJson(await readFile(host, 'metadata-path'), 'the file of input metadata-path'), 'metadata-path');
+      return fromMetadata(host, parseJson(await readFile(host, 'metadata-path'), 'the file of input metadata-path'), 'metadata-path');
     default:
       refuseOrphanDigest(host);
       return mode === 'verify' ? noImages(mode) : fromArtifactsList(host, mode);
   }
 }
 
-/** As actions/attest does: `${{ github.repository }}` has the case of the account, and names in registries have none. Tags keep theirs. */
-function lowerName(reference: string): string {
-  const [named = ''] = reference.split('@', 1);
-  const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
-  const end = colon < 0 ? named.length : colon;
-  return reference.slice(0, end).toLowerCase() + reference.slice(end);
-}
-
 /** `digest` holds for all names; a name that carries another one contradicts it. */
 function named(host: Host, input: string, names: readonly string[], digestInput: string): readonly NamedImage[] {
   const value = text(host, digestInput);
   const digest = value === undefined ? undefined : parseDigest(value, `input ${digestInput}`);
-  return names.map((name) => ({ from: input, reference: withDigest(parseReference(name, `input ${input}`), digest, digestInput) }));
+  return lowerNames(host, `input ${input}`, names).map((name) => ({
+    from: input,
+    reference: withDigest(parseReference(name, `input ${input}`), digest, digestInput),
+  }));
 }
 
 function withDigest(reference: ImageReference, digest: Digest | undefined, from: string): ImageReference {
@@ -110,7 +106,7 @@ function refuseOrphanDigest(host: Host): void {
 }
 
 /** build-push-action's `metadata` (`image.name`, `containerimage.digest`), or bake's, which nests that by target. */
-function fromMetadata(json: Json, input: string): readonly NamedImage[] {
+function fromMetadata(host: Host, json: Json, input: string): readonly NamedImage[] {
   if (!isObject(json))
     throw invalidInput(
       input,
@@ -118,8 +114,8 @@ function fromMetadata(json: Json, input: string): readonly NamedImage[] {
       'the JSON object of docker/build-push-action or docker/bake-action',
       'Write metadata: ${{ steps.build.outputs.metadata }}.',
     );
-  const direct = fromTarget(json, input);
-  const images = direct ?? Object.values(json).flatMap((target) => (isObject(target) ? (fromTarget(target, input) ?? []) : []));
+  const read = (target: JsonObject): readonly NamedImage[] | undefined => fromTarget(host, target, input);
+  const images = read(json) ?? Object.values(json).flatMap((target) => (isObject(target) ? (read(target) ?? []) : []));
   if (images.length > 0) return images;
   throw invalidInput(
     input,
@@ -129,7 +125,7 @@ function fromMetadata(json: Json, input: string): readonly NamedImage[] {
   );
 }
 
-function fromTarget(target: JsonObject, input: string): readonly NamedImage[] | undefined {
+function fromTarget(host: Host, target: JsonObject, input: string): readonly NamedImage[] | undefined {
   const { 'image.name': names, 'containerimage.digest': digest } = target;
   if (typeof names !== 'string' && typeof digest !== 'string') return undefined;
   if (typeof names !== 'string' || typeof digest !== 'string') {
@@ -142,21 +138,30 @@ function fromTarget(target: JsonObject, input: string): readonly NamedImage[] | 
     );
   }
   const parsed = parseDigest(digest, `input ${input}, containerimage.digest`);
-  return names
+  const where = `input ${input}, image.name`;
+  const given = names
     .split(',')
     .map((name) => name.trim())
-    .filter((name) => name !== '')
-    .map((name) => ({
-      from: input,
-      reference: withDigest(parseReference(name, `input ${input}, image.name`), parsed, 'containerimage.digest'),
-    }));
+    .filter((name) => name !== '');
+  return lowerNames(host, where, given).map((name) => ({
+    from: input,
+    reference: withDigest(parseReference(name, where), parsed, 'containerimage.digest'),
+  }));
 }
 
 async function fromArtifactsList(host: Host, mode: Mode): Promise<readonly NamedImage[]> {
   const from = 'GITHUB_ARTIFACTS_LIST';
   const images = await readArtifactsList(host);
   if (images.length === 0) return noImages(mode);
-  return images.map(({ name, digest }) => ({ from, reference: withDigest(parseReference(name, from), parseDigest(digest, from), from) }));
+  const names = lowerNames(
+    host,
+    from,
+    images.map(({ name }) => name),
+  );
+  return images.map(({ digest }, index) => ({
+    from,
+    reference: withDigest(parseReference(names[index] ?? '', from), parseDigest(digest, from), from),
+  }));
 }
 
 async function readFile(host: Host, input: string): Promise<Uint8Array> {

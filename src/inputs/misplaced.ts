@@ -11,10 +11,13 @@ const MODES_OF: Readonly<Record<string, readonly Mode[]>> = {
   annotations: ['sign', 'verify'],
   'bundle-path': ['sign', 'verify'],
   'allow-tags': SIGNING,
+  'index-of': SIGNING,
   'skip-existing': SIGNING,
   'verify-after': SIGNING,
   'allow-untrusted-trigger': SIGNING,
   provenance: ATTEST,
+  'provenance-inputs': ATTEST,
+  'pinned-documents': ATTEST,
   sbom: ATTEST,
   'sbom-path': ATTEST,
   'vulnerability-path': ATTEST,
@@ -34,7 +37,6 @@ const MODES_OF: Readonly<Record<string, readonly Mode[]>> = {
   workflow: VERIFY,
   ref: VERIFY,
   trigger: VERIFY,
-  runner: VERIFY,
   environment: VERIFY,
   'repository-id': VERIFY,
   'owner-id': VERIFY,
@@ -53,11 +55,19 @@ const MODES_OF: Readonly<Record<string, readonly Mode[]>> = {
   explain: VERIFY,
   'emit-vsa': VERIFY,
   'report-path': VERIFY,
+  comment: VERIFY,
+  'check-name': VERIFY,
+  'status-name': VERIFY,
+  shard: VERIFY,
+  'merge-reports': VERIFY,
+  'merge-result': VERIFY,
 };
 
 /** What action.yml gives where the user gives nothing: no sign that anybody meant it. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   'allow-tags': 'false',
+  'index-of': 'any',
+  'pinned-documents': 'false',
   'skip-existing': 'true',
   'verify-after': 'true',
   'allow-untrusted-trigger': 'false',
@@ -69,6 +79,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   'strict-images': 'false',
   explain: 'false',
   'emit-vsa': 'false',
+  comment: 'auto',
 };
 
 /** An input of another mode would be ignored in silence, and somebody would rely on it. */

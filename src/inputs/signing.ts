@@ -1,12 +1,14 @@
 import type { Host } from '../host.ts';
 import type { SignInputs, SigningInputs, Stores } from '../model/inputs.ts';
+import { RUNNERS } from '../policy/words.ts';
+import { readIndexOf } from './index-of.ts';
 import { readPlatforms } from './platforms.ts';
 import { choice, contradiction, flag, text } from './read.ts';
 
 /** What sign and attest have in common, beyond what every mode has. */
 type OfSigning = Pick<
   SigningInputs,
-  'platforms' | 'allowTags' | 'skipExisting' | 'verifyAfter' | 'allowUntrustedTrigger' | 'onFailure' | 'stores'
+  'platforms' | 'allowTags' | 'skipExisting' | 'verifyAfter' | 'allowUntrustedTrigger' | 'onFailure' | 'stores' | 'indexOf' | 'runner'
 >;
 
 export function readSign(host: Host): OfSigning & Pick<SignInputs, 'mode' | 'bundlePath'> {
@@ -15,6 +17,8 @@ export function readSign(host: Host): OfSigning & Pick<SignInputs, 'mode' | 'bun
 }
 
 export function readSigning(host: Host): OfSigning {
+  const indexOf = readIndexOf(host);
+  const runner = text(host, 'runner') === undefined ? undefined : choice(host, 'runner', RUNNERS);
   return {
     platforms: readPlatforms(host, ['all', 'index']),
     allowTags: flag(host, 'allow-tags', false),
@@ -23,6 +27,8 @@ export function readSigning(host: Host): OfSigning {
     allowUntrustedTrigger: flag(host, 'allow-untrusted-trigger', false),
     onFailure: choice(host, 'on-failure', ['fail', 'warn'] as const, 'fail'),
     stores: readStores(host),
+    ...(indexOf === undefined ? {} : { indexOf }),
+    ...(runner === undefined ? {} : { runner }),
   };
 }
 

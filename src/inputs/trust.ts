@@ -1,12 +1,12 @@
 import type { Host } from '../host.ts';
 import { isProtected } from '../http/address.ts';
-import type { Mode, TrustInputs } from '../model/inputs.ts';
+import type { FileOrText, Mode, TrustInputs } from '../model/inputs.ts';
 import { invalidInput } from '../model/invalid-input.ts';
 import { choice, contradiction, flag, text } from './read.ts';
 
 export function readTrust(host: Host, mode: Mode): TrustInputs {
-  const trustedRoot = text(host, 'trusted-root');
-  const signingConfig = text(host, 'signing-config');
+  const trustedRoot = fileOrText(text(host, 'trusted-root'));
+  const signingConfig = fileOrText(text(host, 'signing-config'));
   const mirror = text(host, 'tuf-mirror');
   const tufRoot = text(host, 'tuf-root');
   const names = ['auto', 'public-good', 'github', 'staging'] as const;
@@ -41,6 +41,12 @@ export function readTrust(host: Host, mode: Mode): TrustInputs {
     ...(mirror === undefined ? {} : { tufMirror: toMirror(mirror) }),
     ...(tufRoot === undefined ? {} : { tufRoot }),
   };
+}
+
+/** For jobs without a checkout the JSON itself stands in the input; `./{…` is a path all the same. Reading it bounds it. */
+function fileOrText(value: string | undefined): FileOrText | undefined {
+  if (value === undefined) return undefined;
+  return value.startsWith('{') ? { text: value } : { path: value };
 }
 
 /** TUF brings its own signatures, so plain http harms less here; it is for mirrors on this machine all the same. */

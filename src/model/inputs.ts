@@ -1,4 +1,6 @@
+import type { Digest } from './digest.ts';
 import type { IdentityRule } from './identity.ts';
+import type { JsonObject } from './json.ts';
 import type { ImageReference } from './reference.ts';
 
 export const MODES = ['sign', 'attest', 'verify'] as const;
@@ -27,16 +29,19 @@ export interface RegistryInputs {
   readonly retryBudgetMs: number;
 }
 
+/** JSON in a file, or written into the workflow itself. */
+export type FileOrText = { readonly path: string } | { readonly text: string };
+
 export interface TrustInputs {
   readonly sigstore: 'auto' | 'public-good' | 'github' | 'staging';
   /** sign and attest, as actions/attest does: `github` in place of `auto` unless the repository is public. */
   readonly byVisibility?: true;
   /** The user accepts that repository and workflow names become public. */
   readonly publicLog: boolean;
-  /** File paths. */
-  readonly trustedRoot?: string;
-  readonly signingConfig?: string;
+  readonly trustedRoot?: FileOrText;
+  readonly signingConfig?: FileOrText;
   readonly tufMirror?: URL;
+  /** A file path. */
   readonly tufRoot?: string;
 }
 
@@ -77,7 +82,14 @@ export interface SigningInputs extends CommonInputs {
   readonly allowUntrustedTrigger: boolean;
   readonly onFailure: 'fail' | 'warn';
   readonly stores: Stores;
+  /** What the one image must consist of, as its builds handed it over. At least one. */
+  readonly indexOf?: readonly Digest[];
+  /** Where this job must run, by its own id token and certificate. */
+  readonly runner?: RunnerEnvironment;
 }
+
+/** As the claim `runner_environment` has it. */
+export type RunnerEnvironment = 'github-hosted' | 'self-hosted';
 
 export interface SignInputs extends SigningInputs {
   readonly mode: 'sign';
@@ -88,16 +100,20 @@ export interface SignInputs extends SigningInputs {
 /** A document that the user gives; `from` names the input and the file, for messages. */
 export interface DocumentInput {
   readonly from: string;
-  readonly source: { readonly path: string } | { readonly text: string };
+  readonly source: FileOrText;
+  /** What its bytes must hash to. */
+  readonly digest?: Digest;
   /** The one platform that it is about, or `index`; absent: the whole image. */
   readonly platform?: string;
 }
 
 /** One attestation to make; documents are read later. */
 export type PredicateInput =
-  | { readonly kind: 'provenance'; readonly form: 'slsa-v1' | 'buildkit' }
+  /** `inputs`: those of the workflow that built, as `externalParameters.inputs`. */
+  | { readonly kind: 'provenance'; readonly form: 'slsa-v1'; readonly inputs?: JsonObject }
+  | { readonly kind: 'provenance'; readonly form: 'buildkit' }
   | { readonly kind: 'sbom' | 'vulnerabilities' | 'vex'; readonly document: DocumentInput }
-  | { readonly kind: 'sbom'; readonly scanner: 'syft' }
+  | { readonly kind: 'sbom'; readonly scanner: 'syft' | 'buildkit' }
   | {
       readonly kind: 'custom';
       readonly document: DocumentInput;
@@ -142,8 +158,47 @@ export interface ManifestInputs {
   readonly writePinned?: string;
 }
 
+/** Jobs among which the images of one gate are shared, so reports that are merged. */
+export const MAX_SHARDS = 20;
+
+/** Part `index` of `of`; 1 ≤ index ≤ of ≤ MAX_SHARDS. */
+export interface ShardInput {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** What GitHub says of a job that another one needs (docs.github.com, "needs context"). */
+export const JOB_RESULTS = ['success', 'failure', 'cancelled', 'skipped'] as const;
+export type JobResult = (typeof JOB_RESULTS)[number];
+
+/** The reports of all shards as one, in a job that looks at nothing itself. */
+export interface MergeInputs {
+  /** Patterns of JSON reports, relative to the workspace. */
+  readonly globs: readonly string[];
+  /** The word of GitHub, which no other job of the run can change. */
+  readonly result: JobResult;
+  /** Pinned references, distinct: what the outputs of the shards' jobs hold. */
+  readonly images: readonly string[];
+}
+
+/** What a reviewer is told at GitHub, beside the summary of the job. */
+export interface ReviewInputs {
+  /** On pull requests: `auto` goes on in silence where the token may not comment. */
+  readonly comment: 'auto' | 'true' | 'false';
+  /** Name of a check run. */
+  readonly checkName?: string;
+  /** Context of a commit status. */
+  readonly statusName?: string;
+  readonly token?: string;
+}
+
 export interface VerifyInputs extends CommonInputs {
   readonly mode: 'verify';
+  readonly review: ReviewInputs;
+  /** Only this part of the images. */
+  readonly shard?: ShardInput;
+  /** In place of everything else. */
+  readonly merge?: MergeInputs;
   /** In place of `signer`, `require` and `annotations`. */
   readonly policy?: PolicyInput;
   readonly manifests?: ManifestInputs;

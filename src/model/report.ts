@@ -159,6 +159,8 @@ export interface TrustReport {
   readonly source: string;
   /** The path, where it was a file. */
   readonly file?: string;
+  /** It stood in the workflow itself: no command for another tool can name it. */
+  readonly inline?: true;
   /** The TUF repository of one's own that it came from: its address, and the path of its first root. */
   readonly tuf?: { readonly mirror: string; readonly root: string };
   /** The Sigstore that was asked for by name, where that is not the public one. */
@@ -190,6 +192,17 @@ export interface TotalsReport {
   readonly checks: number;
 }
 
+/** Which part of the images a report is about. */
+export interface ShardReport {
+  /** From 1. */
+  readonly index: number;
+  readonly of: number;
+  /** Images of all shards together; absent where the step ended before they were counted. */
+  readonly images?: number;
+  /** sha256 of their names in order, a line each: every shard must have shared out the same ones. */
+  readonly list?: string;
+}
+
 export interface Report {
   readonly version: typeof REPORT_VERSION;
   readonly mode: 'sign' | 'attest' | 'verify';
@@ -200,6 +213,10 @@ export interface Report {
   readonly policy?: PolicyReport;
   /** Under a policy. */
   readonly totals?: TotalsReport;
+  /** Of a step that verified a part of the images. */
+  readonly shard?: ShardReport;
+  /** Of a report that was merged: out of how many. */
+  readonly merged?: number;
   readonly images: readonly ImageReport[];
   /** Of manifests; absent where they are enforced like all others. */
   readonly possible?: readonly PossibleImage[];

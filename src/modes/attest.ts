@@ -8,6 +8,6 @@ import { runSigning } from './signing.ts';
 export function attest(context: Context, inputs: AttestInputs): Promise<Outcome> {
   return runSigning(context, inputs, {
     done: 'attested',
-    jobs: (subjects, token) => attestationJobs(context, inputs, subjects, token),
+    jobs: (subjects, claims) => attestationJobs(context, inputs, subjects, claims),
   });
 }

@@ -6,10 +6,11 @@ import { WaxsealError } from '../errors.ts';
 import type { AttestInputs, PredicateInput } from '../model/inputs.ts';
 import { formatPinned } from '../model/reference.ts';
 import type { Attested } from '../predicates/about.ts';
+import type { BuildkitKind } from '../predicates/buildkit.ts';
 import type { Predicate } from '../predicates/predicate.ts';
 import { parseClaims, provenancePredicate } from '../predicates/provenance.ts';
 import { type TypeWord, wordFor } from '../predicates/types.ts';
-import type { IdToken } from '../sigstore/oidc.ts';
+import type { Claims } from './claims.ts';
 import type { Context } from './context.ts';
 import { type Attestable, type GivenDocument, readDocument, readSbom } from './documents.ts';
 import type { Job } from './job.ts';
@@ -24,43 +25,54 @@ export async function attestationJobs(
   context: Context,
   inputs: AttestInputs,
   resolving: Promise<readonly ImageSubjects[]>,
-  token: (() => Promise<IdToken>) | undefined,
+  claims: Claims | undefined,
 ): Promise<readonly Job[]> {
   const given = inputs.predicates.filter((input): input is GivenDocument => 'document' in input);
   const [documents, provenance, subjects] = await Promise.all([
     pMap(given, (input) => readDocument(context.host, input), { concurrency: DOCUMENTS_AT_ONCE }),
-    wants(inputs, 'slsa-v1') ? ownProvenance(context, token) : undefined,
+    ownProvenance(context, inputs, claims),
     resolving,
   ]);
   const jobs: Job[] = [];
   for (const image of subjects) {
     const attestables = [
       ...(provenance === undefined ? [] : [{ predicate: provenance, from: 'provenance' }]),
-      ...(wants(inputs, 'buildkit') ? await buildkitProvenance(context, image) : []),
+      ...(inputs.predicates.some(isBuildkitProvenance) ? await fromBuildkit(context, image, 'provenance') : []),
       ...documents,
-      ...(inputs.predicates.some((input) => 'scanner' in input) ? await scan(context, inputs, image) : []),
+      ...(scansWith(inputs, 'syft') ? await scan(context, inputs, image) : []),
+      ...(scansWith(inputs, 'buildkit') ? await fromBuildkit(context, image, 'sbom') : []),
     ];
     jobs.push(...attestables.map((attestable) => toJob(context, inputs, image, attestable)));
   }
   return jobs;
 }
 
-function wants({ predicates }: AttestInputs, form: 'slsa-v1' | 'buildkit'): boolean {
-  return predicates.some((input: PredicateInput) => input.kind === 'provenance' && input.form === form);
+function isBuildkitProvenance(input: PredicateInput): boolean {
+  return input.kind === 'provenance' && input.form === 'buildkit';
+}
+
+function scansWith({ predicates }: AttestInputs, scanner: 'syft' | 'buildkit'): boolean {
+  return predicates.some((input) => 'scanner' in input && input.scanner === scanner);
 }
 
 /** Out of the claims of the id token, once its issuer's keys confirm them; none in a dry run without a token. */
-async function ownProvenance(context: Context, token: (() => Promise<IdToken>) | undefined): Promise<Predicate | undefined> {
-  if (token === undefined) return undefined;
-  const { verifyIdToken } = await import('../sigstore/token.ts');
-  const claims = await verifyIdToken(context.http, await token(), context.host.now());
-  return provenancePredicate(parseClaims(claims), context.host.env['GITHUB_SERVER_URL'] ?? 'https://github.com');
+async function ownProvenance({ host }: Context, { predicates }: AttestInputs, claims: Claims | undefined): Promise<Predicate | undefined> {
+  const wanted = predicates.find((input) => input.kind === 'provenance' && input.form === 'slsa-v1');
+  if (claims === undefined || wanted === undefined) return undefined;
+  const server = host.env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  return provenancePredicate(parseClaims(await claims()), server, 'inputs' in wanted ? wanted.inputs : undefined);
 }
 
-async function buildkitProvenance(context: Context, image: ImageSubjects): Promise<readonly Attestable[]> {
-  const { findBuildkitProvenance } = await import('./buildkit-provenance.ts');
-  const found = await findBuildkitProvenance(context.registry, selectedOf(image, 'provenance: buildkit'));
-  return found.map(({ name, provenance }) => ({ predicate: provenance.predicate, from: 'provenance: buildkit', platform: name }));
+async function fromBuildkit(context: Context, image: ImageSubjects, kind: BuildkitKind): Promise<readonly Attestable[]> {
+  const { findBuildkitDocuments } = await import('./buildkit-documents.ts');
+  const from = `${kind}: buildkit`;
+  const found = await findBuildkitDocuments(context.registry, selectedOf(image, from), kind);
+  return found.map(({ name, document }) => ({
+    predicate: document.predicate,
+    from,
+    platform: name,
+    contradicts: document.contradicts,
+  }));
 }
 
 /** One SBOM for each platform, or one for a single manifest. */

@@ -68,10 +68,14 @@ async function readKnownFiles(context: BaseContext, files: readonly TrustFile[],
 
 function trustFiles({ signer, trust }: VerifyInputs): readonly TrustFile[] {
   const keys = signer?.kind === 'keys' ? signer.keys.flatMap((key) => (key.kind === 'file' ? [key.path] : [])) : [];
+  return [...keys.map((path) => ({ input: 'key', path }) as const), ...rootFiles(trust)];
+}
+
+/** A root that stands in the workflow comes from where the wanted identity does: who can change the one can change the other. */
+export function rootFiles({ trustedRoot, tufRoot }: TrustInputs): readonly TrustFile[] {
   return [
-    ...keys.map((path) => ({ input: 'key', path }) as const),
-    ...(trust.trustedRoot === undefined ? [] : [{ input: 'trusted-root', path: trust.trustedRoot } as const]),
-    ...(trust.tufRoot === undefined ? [] : [{ input: 'tuf-root', path: trust.tufRoot } as const]),
+    ...(trustedRoot !== undefined && 'path' in trustedRoot ? [{ input: 'trusted-root', path: trustedRoot.path } as const] : []),
+    ...(tufRoot === undefined ? [] : [{ input: 'tuf-root', path: tufRoot } as const]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { digestOf } from '../model/digest.ts';
+import type { RunnerEnvironment } from '../model/inputs.ts';
 import type { EvidenceReport } from '../model/report.ts';
 import { Slots as Turns } from '../registry/slots.ts';
 import { claim, type IdToken } from '../sigstore/oidc.ts';
@@ -28,8 +29,9 @@ export interface Prepared {
   readonly file?: StoredBundle | undefined;
   /** Whether bundles go to registries; else nothing is made ready there. */
   readonly toRegistry: boolean;
-  /** The input of that name. */
+  /** The inputs of these names. */
   readonly concurrency: number;
+  readonly runner?: RunnerEnvironment | undefined;
 }
 
 /** A bundle on its way: newly made, or made before and perhaps to be completed. */
@@ -55,8 +57,8 @@ export async function makeBundles(
   prepared: Prepared,
   onMade: (job: Job, made: Made) => void,
 ): Promise<readonly Settled<Made>[]> {
-  const { jobs, token, trust, listings, file } = prepared;
-  const wanted: Wanted = { trust, ...signerOf(context, await token()) };
+  const { jobs, token, trust, listings, file, runner } = prepared;
+  const wanted: Wanted = { trust, runner, ...signerOf(context, await token()) };
   if (file !== undefined) return settleAll(jobs, async (job) => keep(job, await takeBundle(listings, file, job, wanted)));
   const signing = loadSigning().then(([{ signStatement }, { Certificates }]) => ({
     signStatement,
@@ -78,7 +80,7 @@ export async function makeBundles(
     turns.run(async () => {
       const existing = found[index];
       if (existing !== undefined) return keep(job, existing);
-      const one = await makeBundle(context, certificates, job, trust, signStatement).then(({ bytes, verified }) =>
+      const one = await makeBundle(context, certificates, job, { trust, runner }, signStatement).then(({ bytes, verified }) =>
         toMade(job, bytes, verified),
       );
       context.host.release(one.bytes.length); // of the statement, which went into it

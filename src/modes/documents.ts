@@ -1,5 +1,6 @@
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { type Digest, digestOf } from '../model/digest.ts';
 import type { DocumentInput, PredicateInput } from '../model/inputs.ts';
 import { canonicalPlatform } from '../model/platform.ts';
 import type { Attested } from '../predicates/about.ts';
@@ -16,7 +17,7 @@ export interface Attestable {
   /** A platform, or `index`; absent: the whole image. */
   readonly platform?: string | undefined;
   /** Says so where the document names something else than what it is attested for. */
-  readonly contradicts?: (attested: Attested) => string | undefined;
+  readonly contradicts?: ((attested: Attested) => string | undefined) | undefined;
 }
 
 export type GivenDocument = Extract<PredicateInput, { readonly document: DocumentInput }>;
@@ -30,9 +31,10 @@ export async function readDocument(host: Host, input: GivenDocument): Promise<At
 }
 
 async function read(host: Host, input: GivenDocument): Promise<Pick<Attestable, 'predicate' | 'contradicts'>> {
-  const { source, from } = input.document;
+  const { source, from, digest } = input.document;
   const type = input.kind === 'custom' ? typeOf(input.type) : undefined;
   const document = 'text' in source ? source.text : await readFile(host, source.path, from);
+  if (digest !== undefined) refuseOther(document, digest, from);
   return toAttestable(host, input.kind, document, from, type);
 }
 
@@ -66,6 +68,18 @@ function toAttestable(
 export function readSbom(source: Uint8Array | string, from: string): Pick<Attestable, 'predicate' | 'contradicts'> {
   const predicate = sbomPredicate(source, from);
   return { predicate, contradicts: (attested) => checkSbomSubject(predicate.sbom, attested, from) };
+}
+
+/** A file that another job handed over may have been replaced on its way; the digest came by a way of its own (threat 53). */
+function refuseOther(document: Uint8Array | string, expected: Digest, from: string): void {
+  const actual = digestOf(Buffer.from(document));
+  if (actual === expected) return;
+  throw new WaxsealError({
+    code: 'DOCUMENT_DIGEST_MISMATCH',
+    message: `input ${from}: the file is another than the one that was named: its digest is ${actual}, expected is ${expected}`,
+    hint: 'Nothing was signed. Give the digest of the very bytes that the other job wrote (sha256sum), as an output of that job. If it is right, something has replaced the file on its way: find out which job uploads an artifact of that name.',
+    details: [{ what: 'digest of the document', expected, actual }],
+  });
 }
 
 /** The run, as the attestation of a scan names it. */

@@ -3,11 +3,13 @@ import { formatPinned } from '../model/reference.ts';
 import { claim, type IdToken, requestIdToken, youngToken } from '../sigstore/oidc.ts';
 import type { SigningServices } from '../sigstore/services.ts';
 import { loadSigningTrust } from '../sigstore/trust.ts';
+import { verifiedClaims } from './claims.ts';
 import { type Context, phase } from './context.ts';
+import { resolveBuilt } from './index-of.ts';
 import { nameJob } from './job.ts';
 import { describeImage, type Outcome } from './outcome.ts';
+import { requireRunner } from './own-runner.ts';
 import type { Plan } from './signing.ts';
-import { resolveSubjects } from './subjects.ts';
 import { noTokenByDesign, type Trigger } from './trigger.ts';
 import { refusePrivate, refusePublicMirror } from './visibility.ts';
 
@@ -17,9 +19,16 @@ export async function dryRun(context: Context, inputs: SigningInputs, trigger: T
   const forkReason = noTokenByDesign(context.host, trigger);
   const token = forkReason === undefined ? youngToken(context.host, () => requestIdToken(context.host, context.http)) : undefined;
   const { subjects, services } = await phase(context, 'Resolve', async () => {
-    const resolving = resolveSubjects(context, inputs);
+    const resolving = resolveBuilt(context, inputs);
+    if (inputs.indexOf !== undefined) await resolving;
+    const claims = token === undefined ? undefined : verifiedClaims(context, token);
     const trusting = loadSigningTrust(context.host, context.http, inputs.trust);
-    const [resolved, trust, jobs] = await Promise.all([resolving, trusting, plan.jobs(resolving, token)]);
+    const [resolved, trust, jobs] = await Promise.all([
+      resolving,
+      trusting,
+      plan.jobs(resolving, claims),
+      claims === undefined ? undefined : requireRunner(inputs.runner, claims),
+    ]);
     for (const { tree, manifests } of resolved)
       log.info(
         `would ${plan.done === 'signed' ? 'sign' : 'attest'} ${formatPinned(tree.reference)}: ${manifests.map(({ name }) => name).join(', ')}`,

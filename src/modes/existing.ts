@@ -1,6 +1,6 @@
 import { WaxsealError } from '../errors.ts';
 import type { Digest } from '../model/digest.ts';
-import type { SigningInputs } from '../model/inputs.ts';
+import type { RunnerEnvironment, SigningInputs } from '../model/inputs.ts';
 import { parseStatementAround, type Statement, subjectNaming } from '../model/statement.ts';
 import { compareIdentity } from '../policy/identity.ts';
 import { parseBundle } from '../sigstore/bundle.ts';
@@ -21,6 +21,8 @@ export interface Wanted {
   readonly trust: SigningTrust;
   readonly san: string;
   readonly issuer: string;
+  /** Input `runner`: on such a machine, too. */
+  readonly runner?: RunnerEnvironment | undefined;
 }
 
 /** A signature or attestation that was made before and says just what a new one would say. */
@@ -107,13 +109,13 @@ export async function takeBundle({ inRegistry }: Listings, bundle: StoredBundle,
   const { digest } = job.image;
   throw new WaxsealError({
     code: 'BUNDLE_UNFIT',
-    message: `the bundle of input bundle-path is no signature of ${digest} as this step would make it: by ${wanted.san}, over the same manifests, with the same annotations`,
+    message: `the bundle of input bundle-path is no signature of ${digest} as this step would make it: by ${wanted.san}${wanted.runner === undefined ? '' : ` on a ${wanted.runner} runner`}, over the same manifests, with the same annotations`,
     hint: 'Give the output bundle-path of the step of this job that signed this very image, or remove bundle-path to sign anew.',
     details: [{ what: 'bundle', expected: `a valid signature of ${digest} by ${wanted.san}`, actual: bundle.digest }],
   });
 }
 
-function acceptable(bundle: StoredBundle, job: Job, { trust, san, issuer }: Wanted): Proven | undefined {
+function acceptable(bundle: StoredBundle, job: Job, { trust, san, issuer, runner }: Wanted): Proven | undefined {
   const where = `the bundle ${bundle.digest}`;
   try {
     // What it claims costs little to read; most bundles beside an image say something else. Of a large one its size tells as much.
@@ -123,7 +125,8 @@ function acceptable(bundle: StoredBundle, job: Job, { trust, san, issuer }: Want
     const verified = withoutPayload(verifyBundle(bundle.bytes, where, material, thresholds, (bytes) => readSame(bytes, job, where)));
     const sameSigner = compareIdentity({ kind: 'exact', san, issuer }, verified.certificate).length === 0;
     const sameLog = services.rekor === undefined || verified.logEntries.some(({ log }) => log === services.rekor?.url.host);
-    return sameSigner && sameLog ? verified : undefined;
+    const sameRunner = runner === undefined || verified.certificate.runnerEnvironment === runner;
+    return sameSigner && sameLog && sameRunner ? verified : undefined;
   } catch {
     return undefined; // what does not verify is no signature, so a new one is made
   }

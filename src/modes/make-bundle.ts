@@ -3,6 +3,7 @@ import { X509Certificate } from '@sigstore/core';
 import { messageOf, WaxsealError } from '../errors.ts';
 import { type Digest, digestOf } from '../model/digest.ts';
 import type { CertificateClaims } from '../model/identity.ts';
+import type { RunnerEnvironment } from '../model/inputs.ts';
 import { parseJson } from '../model/json.ts';
 import { type Statement, STATEMENT_V1 } from '../model/statement.ts';
 import { crossCheck } from '../predicates/cross-check.ts';
@@ -15,19 +16,26 @@ import type { SigningTrust } from '../sigstore/trust.ts';
 import { type Verified, verifyBundle } from '../sigstore/verify.ts';
 import type { Context } from './context.ts';
 import { type Job, nameJob, statementOf, subjectsOf } from './job.ts';
+import { requireCertifiedRunner } from './own-runner.ts';
 
 /** Certificates that one bundle may cost: each of them lives for minutes, and the services were slower than all of them. */
 const MAX_CERTIFICATES = 3;
+
+/** What a bundle is signed and verified under. */
+interface Conditions {
+  readonly trust: SigningTrust;
+  readonly runner: RunnerEnvironment | undefined;
+}
 
 /** Signs, logs and stamps the statement of one job, and verifies the bundle before anybody else sees it. */
 export async function makeBundle(
   context: Context,
   certificates: Certificates,
   job: Job,
-  trust: SigningTrust,
+  { trust, runner }: Conditions,
   sign: typeof signStatement,
 ): Promise<{ readonly bytes: Uint8Array; readonly verified: Verified }> {
-  const { bytes, statement } = await signJob(context, certificates, job, trust, sign);
+  const { bytes, statement } = await signJob(context, certificates, job, { trust, runner }, sign);
   context.host.release(bytes.length); // of the statement, and of the copies that it was signed from
   const verified = selfCheck(bytes, job, statement, trust);
   const entries = verified.logEntries.map(({ index }) => index).join(', ');
@@ -40,12 +48,12 @@ async function signJob(
   context: Context,
   certificates: Certificates,
   job: Job,
-  trust: SigningTrust,
+  { trust, runner }: Conditions,
   sign: typeof signStatement,
 ): Promise<{ readonly bytes: Uint8Array; readonly statement: Digest }> {
   const statement = statementOf(job);
   const bytes = await signInTime(context, certificates, job, (signer) => {
-    refuseContradiction(job, signer, trust);
+    refuseCertificate(job, signer, { trust, runner });
     return sign(context.http, trust.services, signer, statement);
   });
   return { bytes, statement: digestOf(statement) };
@@ -88,12 +96,16 @@ function selfCheck(bytes: Uint8Array, job: Job, statement: Digest, { material, t
 }
 
 /**
- * A log never forgets: provenance that contradicts the certificate, which is known before anything is signed with it, is refused before it
- * is logged. That the certificate in the bundle is this one, by a trusted authority, the self-check sees to.
+ * A log never forgets: provenance that contradicts the certificate, and a certificate that contradicts the input `runner`, are refused before
+ * anything is logged. That the certificate in the bundle is this one, by a trusted authority, the self-check sees to.
  */
-function refuseContradiction(job: Job, { certificatePem }: Certified, { source }: SigningTrust): void {
-  if (!matchesType('provenance', job.predicateType)) return;
-  const [first, ...others] = crossCheck(job.predicateType, parseJson(job.predicate, 'the provenance'), claimsOf(certificatePem, source));
+function refuseCertificate(job: Job, { certificatePem }: Certified, { trust, runner }: Conditions): void {
+  const isProvenance = matchesType('provenance', job.predicateType);
+  if (runner === undefined && !isProvenance) return;
+  const claims = claimsOf(certificatePem, trust.source);
+  requireCertifiedRunner(runner, claims);
+  if (!isProvenance) return;
+  const [first, ...others] = crossCheck(job.predicateType, parseJson(job.predicate, 'the provenance'), claims);
   if (first === undefined) return;
   throw new WaxsealError({
     code: 'PROVENANCE_CONTRADICTION',

@@ -41,9 +41,12 @@ export function nothingFound(requirement: string, digest: Digest, stored: readon
   };
 }
 
+/** What BuildKit puts beside each platform of nearly every image: unsigned, so it is no news that it proves nothing. */
+const BUILDKIT_DOCUMENTS = 'application/vnd.docker.attestation.manifest.v1+json';
+
 /** What else refers to an image that did not pass, where its checks speak of what was refused only: nothing is passed over in silence. */
 export function otherNotes({ image, checks }: Pick<ImageReport, 'image' | 'checks'>, stored: readonly Found[]): readonly string[] {
-  const others = [...new Set(stored.flatMap((place) => place.others))];
+  const others = [...new Set(stored.flatMap((place) => place.others))].filter((other) => !other.includes(BUILDKIT_DOCUMENTS));
   if (others.length === 0 || checks.every(({ code }) => code === 'NO_SIGNATURE' || code === 'NO_ATTESTATION')) return [];
   const more = others.length > MAX_NAMED ? `, and ${others.length - MAX_NAMED} more` : '';
   return [

@@ -7,7 +7,9 @@ import type {
   ImageReport,
   PolicyReport,
   PossibleImage,
+  Report,
   Result,
+  ShardReport,
   TrustReport,
   WarningReport,
 } from '../model/report.ts';
@@ -33,13 +35,24 @@ export interface Outcome {
   readonly warnings?: readonly WarningReport[];
   /** What was wrong with the step as a whole, where the images alone do not say it. */
   readonly fault?: WaxsealError;
+  /** The part of the images that it is about. */
+  readonly shard?: ShardReport;
+  /** What other steps reported, as one. */
+  readonly merged?: MergedReport;
+}
+
+/** What a merged report takes over from others, beside their images. */
+export interface MergedReport extends Pick<Report, 'faults' | 'startedOn' | 'finishedOn'> {
+  /** How many there were. */
+  readonly reports: number;
 }
 
 /** Trust without the keys. */
-export function describeTrust({ source, file, tuf, sigstore }: TrustReport): TrustReport {
+export function describeTrust({ source, file, inline, tuf, sigstore }: TrustReport): TrustReport {
   return {
     source,
     ...(file === undefined ? {} : { file }),
+    ...(inline === undefined ? {} : { inline }),
     ...(tuf === undefined ? {} : { tuf }),
     ...(sigstore === undefined ? {} : { sigstore }),
   };

@@ -5,16 +5,19 @@ import { type IdToken, requestIdToken, youngToken } from '../sigstore/oidc.ts';
 import { loadSigningTrust } from '../sigstore/trust.ts';
 import type { StoredBundle } from '../storage/bundle.ts';
 import { loadSigning, makeBundles, type Prepared } from './bundles.ts';
+import { type Claims, verifiedClaims } from './claims.ts';
 import { type Context, phase } from './context.ts';
 import { dryRun } from './dry-run.ts';
 import { refuseEnterprise } from './enterprise.ts';
 import { beginListings } from './existing.ts';
+import { resolveBuilt } from './index-of.ts';
 import type { Job } from './job.ts';
 import { describeTrust, type Outcome } from './outcome.ts';
+import { requireRunner } from './own-runner.ts';
 import { type Settled, settleAll, valueOf } from './settled.ts';
 import { reportSigned, type Results } from './signed-report.ts';
 import { recordStorage, store, type Stored } from './store.ts';
-import { type ImageSubjects, resolveSubjects } from './subjects.ts';
+import type { ImageSubjects } from './subjects.ts';
 import { noTokenByDesign, readTrigger, refuseUntrusted, type Trigger } from './trigger.ts';
 import { refusePrivate, refusePublicMirror, settleVisibility } from './visibility.ts';
 
@@ -30,10 +33,10 @@ export interface Plan {
   readonly file?: StoredBundle | undefined;
   /**
    * The statements to make. Called once, with the requests for what it is given under way.
-   * @param token absent in a dry run that gets none: what needs it is left out
+   * @param claims of the id token; absent in a dry run that gets none: what needs them is left out
    * @throws where something is asked for that cannot be; nothing is signed then
    */
-  jobs(subjects: Promise<readonly ImageSubjects[]>, token: (() => Promise<IdToken>) | undefined): Promise<readonly Job[]>;
+  jobs(subjects: Promise<readonly ImageSubjects[]>, claims: Claims | undefined): Promise<readonly Job[]>;
 }
 
 /**
@@ -62,8 +65,16 @@ async function prepare(
   // A bundle out of a file may lie at some subjects already, whatever is asked of others.
   const listings = beginListings(context, { ...inputs, skipExisting: inputs.skipExisting || plan.file !== undefined });
   const token = youngToken(context.host, () => requestAllowedToken(context, inputs.trust, trigger));
-  const resolved = resolveSubjects(context, inputs);
-  const asked = Promise.all([resolved, loadSigningTrust(context.host, context.http, inputs.trust), plan.jobs(resolved, token), token()]);
+  const claims = verifiedClaims(context, token);
+  const resolved = resolveBuilt(context, inputs);
+  if (inputs.indexOf !== undefined) await resolved; // for an image of another make no token is asked
+  const asked = Promise.all([
+    resolved,
+    loadSigningTrust(context.host, context.http, inputs.trust),
+    plan.jobs(resolved, claims),
+    token(),
+    requireRunner(inputs.runner, claims),
+  ]);
   // Beside these requests it costs nothing. Who needs it hears of a failure.
   loadSigning().catch(() => undefined);
   const [subjects, trust, jobs, idToken] = await asked;
@@ -72,7 +83,7 @@ async function prepare(
     context.host.log.info(`${formatPinned(tree.reference)}: ${manifests.map(({ name }) => name).join(', ')}`);
   }
   const { concurrency } = inputs.registry;
-  return { subjects, prepared: { jobs, token, trust, listings, toRegistry, concurrency, file: plan.file } };
+  return { subjects, prepared: { jobs, token, trust, listings, toRegistry, concurrency, runner: inputs.runner, file: plan.file } };
 }
 
 async function check(settled: Settled<Stored>): Promise<void> {

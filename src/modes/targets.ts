@@ -2,10 +2,11 @@ import { WaxsealError } from '../errors.ts';
 import { type Digest, isDigest } from '../model/digest.ts';
 import type { NamedImage, VerifyInputs } from '../model/inputs.ts';
 import { formatReference, type ImageReference } from '../model/reference.ts';
-import type { ImageReport, ManifestPlace, PossibleImage, WarningReport } from '../model/report.ts';
+import type { ImageReport, ManifestPlace, PossibleImage, ShardReport, WarningReport } from '../model/report.ts';
 import type { Context } from './context.ts';
 import type { WithoutDigest } from './manifests/pinned.ts';
 import type { Manifests } from './manifests/read.ts';
+import { formatShard, shardOf } from './shard.ts';
 import { distinct, keyOf } from './subjects.ts';
 
 /** What verify is about, and where manifests name it. */
@@ -17,10 +18,21 @@ export interface Targets {
   /** What only looks like an image, where it does not count as one. */
   readonly possible?: readonly PossibleImage[];
   readonly warnings: readonly WarningReport[];
+  /** Where these are a part of the images. */
+  readonly shard?: Required<ShardReport>;
 }
 
-/** The images of the inputs and of the manifests, each once. */
-export async function findTargets(context: Context, { images, manifests: wanted }: VerifyInputs): Promise<Targets> {
+/** The images of the inputs and of the manifests, each once; of a shard its part of them. */
+export async function findTargets(context: Context, inputs: VerifyInputs): Promise<Targets> {
+  const all = await findAll(context, inputs);
+  const targets = inputs.shard === undefined ? all : shardOf(all, inputs.shard);
+  if (targets.images.length > MAX_IMAGES) throw tooMany(targets.images.length);
+  const { shard } = targets;
+  if (shard !== undefined) context.host.log.info(`shard ${formatShard(shard)}: ${targets.images.length} of ${shard.images} images`);
+  return targets;
+}
+
+async function findAll(context: Context, { images, manifests: wanted }: VerifyInputs): Promise<Targets> {
   if (wanted === undefined) return { images: distinct(images), places: new Map(), warnings: [] };
   const { readManifests } = await import('./manifests/read.ts');
   const workspace = context.host.env['GITHUB_WORKSPACE'] || process.cwd();
@@ -32,11 +44,10 @@ export async function findTargets(context: Context, { images, manifests: wanted 
   for (const { reference, places: some } of found) {
     const known = places.get(keyOf(reference)) ?? [];
     places.set(keyOf(reference), known);
-    known.push(...some);
+    known.push(...some.map(asReported));
   }
   const named = found.map(({ reference, places: [place] }) => ({ reference, from: place?.file ?? 'manifests' }));
   const all = distinct([...images, ...named]);
-  if (all.length > MAX_IMAGES) throw tooMany(all.length);
   const warnings = manifests.warnings.map((text) => ({ text }));
   return { images: all, manifests, places, warnings, ...(wanted.strict ? {} : { possible: possibleOf(manifests) }) };
 }
@@ -47,14 +58,24 @@ function tooMany(count: number): WaxsealError {
   return new WaxsealError({
     code: 'INPUT_INVALID',
     message: `input manifests: at most ${MAX_IMAGES} different images are verified in one step, and there are ${count}`,
-    hint: 'Split the manifests over several jobs with a matrix.',
+    hint: 'Share them among jobs of a matrix: shard: ${{ matrix.shard }}/20.',
   });
 }
 
 function possibleOf({ images, possible }: Manifests): readonly PossibleImage[] {
   const known = new Set(images.map(({ reference }) => keyOf(reference)));
   const others = possible.filter(({ reference }) => !known.has(keyOf(reference)));
-  return others.map(({ reference, places }) => ({ text: formatReference(reference), places }));
+  return others.map(({ reference, places }) => ({ text: formatReference(reference), places: places.map(asReported) }));
+}
+
+/** With what the schema of reports knows, and nothing that finding it took beside. */
+function asReported({ file, line, column, path }: ManifestPlace): ManifestPlace {
+  return {
+    file,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    ...(path === undefined ? {} : { path }),
+  };
 }
 
 /** Where an image stands, in its report. */

@@ -50,7 +50,8 @@ function baseOf(event: JsonObject | undefined): string | undefined {
   return typeof sha === 'string' && COMMIT.test(sha) ? sha : undefined;
 }
 
-async function readEvent(host: Host): Promise<JsonObject | undefined> {
+/** The event itself, as GitHub sent it; undefined where there is none that can be read. */
+export async function readEvent(host: Host): Promise<JsonObject | undefined> {
   const path = host.env['GITHUB_EVENT_PATH'] ?? '';
   if (path === '') return undefined;
   try {

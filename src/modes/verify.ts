@@ -10,6 +10,7 @@ import type { Summarised, Verdict } from './gate/vsa.ts';
 import type { Looked } from './look.ts';
 import { failedCheck, type Outcome, unresolvedImage } from './outcome.ts';
 import { promote } from './promote.ts';
+import { emptyShard, speaksForAll } from './shard.ts';
 import { identityNotConfigured } from './suggest.ts';
 import type { WithoutDigest } from './manifests/pinned.ts';
 import { keyOf } from './subjects.ts';
@@ -27,9 +28,11 @@ const GARBAGE_PER_IMAGE = 1024 * 1024;
  * proven pass of every image passes.
  */
 export async function verify(context: Context, inputs: VerifyInputs): Promise<Outcome> {
+  if (inputs.merge !== undefined) return (await import('./merge.ts')).merge(context, inputs.merge);
   if (inputs.explain) return (await import('./gate/explain.ts')).explain(context, inputs);
   if (inputs.dryRun && inputs.policy !== undefined) return (await import('./gate/outline.ts')).outline(context, inputs, inputs.policy.path);
   const { targets, bench, begun } = await phase(context, 'Resolve', () => begin(context, inputs));
+  if (targets.shard !== undefined && targets.images.length === 0) return nothingToVerify(bench, targets.shard);
   const { judged, about } = await phase(context, 'Verify', async () => {
     const found = await finish(context, begun, targets);
     return { judged: found, about: await bench.about() };
@@ -44,7 +47,8 @@ export async function verify(context: Context, inputs: VerifyInputs): Promise<Ou
     bundles,
     ...about,
     ...(possible === undefined ? {} : { possible }),
-    warnings: [...(about.warnings ?? []), ...targets.warnings],
+    ...(targets.shard === undefined ? {} : { shard: targets.shard }),
+    warnings: [...(speaksForAll(inputs.shard) ? (about.warnings ?? []) : []), ...targets.warnings],
     ...(fault === undefined ? {} : { fault }),
   };
   if (inputs.signer === undefined && inputs.policy === undefined)
@@ -57,6 +61,13 @@ export async function verify(context: Context, inputs: VerifyInputs): Promise<Ou
   // Whoever asked for summaries relies on them: without one the step does not pass, and nothing follows from its verdict.
   if (fault !== undefined) return { result: 'error', ...done };
   return complete(context, inputs, targets, verdicts, done);
+}
+
+/** There are fewer images than shards. By what they would be judged was read all the same: what is wrong with it fails every shard alike. */
+async function nothingToVerify(bench: Bench, shard: NonNullable<Targets['shard']>): Promise<Outcome> {
+  const { trust, policy } = await bench.about();
+  const about = { ...(trust === undefined ? {} : { trust }), ...(policy === undefined ? {} : { policy }) };
+  return { result: 'skipped', reason: emptyShard(shard), images: [], bundles: [], ...about, shard };
 }
 
 /** What follows from a verdict that passed. */

@@ -41,17 +41,32 @@ export function parseClaims(claims: JsonObject): ProvenanceClaims {
   return Object.fromEntries(entries) as ProvenanceClaims;
 }
 
+const BUILT_ELSEWHERE = "built on a runner that is not known to be GitHub's: no SLSA level";
+/** Labels of runners that GitHub keeps; our reusable workflow lets others build too. */
+const HOSTED_LABEL = /^ubuntu-(?:latest|\d{2}\.\d{2})(?:-arm)?$/;
+
+/**
+ * Whether the provenance says itself that the build, which another job may have signed for, ran on a machine that is not known to be
+ * GitHub's. The build type knows `inputs` of the workflow; `runner` among them is what build-sign.yml calls it.
+ * @param value provenance 1 of GitHub's build type
+ */
+export function builtElsewhere(value: JsonObject): boolean {
+  const { runner } = objectOf(objectOf(objectOf(value['buildDefinition'])['externalParameters'])['inputs']);
+  return runner !== undefined && runner !== '' && (typeof runner !== 'string' || !HOSTED_LABEL.test(runner));
+}
+
 /**
  * SLSA provenance 1 in the form of GitHub's own attestations, which `gh attestation verify` and slsa-verifier read (formats.md, 5).
  * @param server `GITHUB_SERVER_URL`: https://github.com
+ * @param inputs what the workflow that built was told
  */
-export function provenancePredicate(claims: ProvenanceClaims, server: string): Predicate {
+export function provenancePredicate(claims: ProvenanceClaims, server: string, inputs?: JsonObject): Predicate {
   const repository = `${server}/${claims.repository}`;
   const { path, ref } = workflowOf(claims);
   const value = {
     buildDefinition: {
       buildType: GITHUB_BUILD_TYPE,
-      externalParameters: { workflow: { ref, repository, path } },
+      externalParameters: { workflow: { ref, repository, path }, ...(inputs === undefined ? {} : { inputs }) },
       internalParameters: {
         github: {
           event_name: claims.event_name,
@@ -69,7 +84,13 @@ export function provenancePredicate(claims: ProvenanceClaims, server: string): P
   };
   const facts = extractOfProvenance(value, TYPE.slsa1);
   return toPredicate(
-    { kind: 'provenance', type: TYPE.slsa1, json: Buffer.from(JSON.stringify(value)), extract: facts, warnings: [] },
+    {
+      kind: 'provenance',
+      type: TYPE.slsa1,
+      json: Buffer.from(JSON.stringify(value)),
+      extract: facts,
+      warnings: builtElsewhere(value) ? [`input provenance-inputs: ${BUILT_ELSEWHERE}`] : [],
+    },
     'provenance',
   );
 }
@@ -93,9 +114,11 @@ function extractOfV1(value: JsonObject): Extract {
   const details = objectOf(value['runDetails']);
   const workflow = objectOf(objectOf(definition['externalParameters'])['workflow']);
   const [source = {}] = [...objectsOf(definition['resolvedDependencies'])];
+  const elsewhere = definition['buildType'] === GITHUB_BUILD_TYPE && builtElsewhere(value);
   return extract('SLSA provenance 1', [
     ['builder', objectOf(details['builder'])['id']],
     ['build type', definition['buildType']],
+    ['runner', elsewhere ? BUILT_ELSEWHERE : undefined],
     ['repository', workflow['repository']],
     ['workflow', workflow['path']],
     ['ref', workflow['ref']],

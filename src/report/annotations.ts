@@ -22,6 +22,7 @@ export const MAX_OF_A_KIND = 10;
 export const MAX_CHARACTERS = 4096;
 const MAX_TITLE = 200;
 const MAX_PART = 600;
+const KINDS = ['error', 'warning', 'notice'] as const;
 const SOON = 14 * 24 * 60 * 60 * 1000;
 
 /**
@@ -30,6 +31,29 @@ const SOON = 14 * 24 * 60 * 60 * 1000;
  * was changed in a registry, and notices otherwise. At most ten of a kind; the tenth counts the rest.
  */
 export function annotationsOf(report: Report): readonly Annotation[] {
+  const all = draftsOf(report);
+  return KINDS.flatMap((kind) => bounded(all.filter((one) => one.kind === kind)));
+}
+
+/** An annotation that stands on a line of the checkout. */
+export type PlacedAnnotation = Annotation & Pick<Place, 'file' | 'line'>;
+
+/** All that stand on a line of the checkout, for a check run, which takes more than a step does; the last counts those beyond `max`. */
+export function placedAnnotations(report: Report, max: number): readonly PlacedAnnotation[] {
+  const drafts = draftsOf(report).toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  const placed = drafts.filter(({ place }) => hasLine(placedAt(place)));
+  const shown = placed.slice(0, max).map(finished).filter(hasLine);
+  const last = shown.at(-1);
+  if (placed.length <= max || last === undefined) return shown;
+  const message = `${count(placed.length - max + 1, 'more annotation')}: the JSON report (output report) has them all.`;
+  return [...shown.slice(0, -1), { ...last, title: 'Waxseal: and more', message }];
+}
+
+function hasLine<T extends Partial<Place>>(one: T): one is T & Pick<Place, 'file' | 'line'> {
+  return one.file !== undefined && one.line !== undefined;
+}
+
+function draftsOf(report: Report): readonly Draft[] {
   const wrong = report.result === 'failed' || report.result === 'error';
   const wrote = report.result === 'signed' || report.result === 'attested';
   const all = [
@@ -44,7 +68,7 @@ export function annotationsOf(report: Report): readonly Annotation[] {
   ];
   // A step that fails never does so without a word.
   if (wrong && !all.some(({ kind }) => kind === 'error')) all.unshift(draft('error', 'Waxseal', [verdictWords(report).heading]));
-  return (['error', 'warning', 'notice'] as const).flatMap((kind) => bounded(all.filter((one) => one.kind === kind)));
+  return all;
 }
 
 /** The first of each list, then the second of each: one image in many places does not hide the others. */
@@ -116,14 +140,14 @@ function draft(kind: Draft['kind'], title: string, lines: readonly string[], pla
 function finished({ kind, title, lines, place }: Draft): Annotation {
   const name = within(visible(title), MAX_TITLE);
   return {
-    ...placed(place),
+    ...placedAt(place),
     kind,
     title: name,
     message: within(lines.map((line) => visibleLines(clip(line, 2 * MAX_PART))).join('\n'), MAX_CHARACTERS - name.length),
   };
 }
 
-function placed(place: ManifestPlace | undefined): Partial<Place> {
+function placedAt(place: ManifestPlace | undefined): Partial<Place> {
   if (place === undefined || visible(place.file) !== place.file || pathInCheckout(place.file) === undefined) return {};
   const { file, line, column } = place;
   return { file, ...(line === undefined ? {} : { line, ...(column === undefined ? {} : { column }) }) };

@@ -51,7 +51,7 @@ const WITHOUT_LOG = ' --use-signed-timestamps --insecure-ignore-tlog --insecure-
 /**
  * `cosign verify …` or `cosign verify-attestation …`, every value quoted for a POSIX shell; undefined where there is no accepted
  * certificate, where GitHub alone keeps the evidence, and where the trusted root is neither the public one, nor in a file, nor in a
- * TUF repository of one's own: cosign would not find it. For the last, cosign must take up that repository first; there is no
+ * TUF repository of one's own, such as one that stands in the workflow: cosign would not find it. For the last, cosign must take up that repository first; there is no
  * option of `verify` for it.
  */
 export function cosignCommand(
@@ -74,7 +74,7 @@ function cosignVerify(
   const values = asked(image, evidence);
   const verb = values === undefined ? undefined : cosignVerb(values.evidence);
   if (values === undefined || verb === undefined) return undefined;
-  if (trust?.sigstore !== undefined && trust.file === undefined && trust.tuf === undefined) return undefined;
+  if (trust?.inline === true || (trust?.sigstore !== undefined && trust.file === undefined && trust.tuf === undefined)) return undefined;
   const options = [
     ...verb.options,
     ['--certificate-identity', values.san],
@@ -119,7 +119,7 @@ function initializeCommand(layout: Layout, { mirror, root }: NonNullable<TrustRe
 
 /**
  * `gh attestation verify …`, which knows the public root and GitHub's; undefined also for a signer that is not a workflow of
- * GitHub's, which gh cannot ask for, for a trusted root out of a file, which gh wants in another form (one root a line), and for
+ * GitHub's, which gh cannot ask for, for a trusted root of one's own, which gh wants in another form (a file with one root a line), and for
  * one out of a TUF repository of one's own or a registry over http, for which it has no option.
  */
 export function ghCommand(
@@ -131,7 +131,7 @@ export function ghCommand(
   const values = asked(image, evidence);
   const owner = values === undefined ? undefined : ownerOf(values.evidence);
   if (values === undefined || owner === undefined || image.http === true) return undefined;
-  if (trust?.file !== undefined || trust?.tuf !== undefined || trust?.sigstore === 'staging') return undefined;
+  if (trust?.file !== undefined || trust?.inline === true || trust?.tuf !== undefined || trust?.sigstore === 'staging') return undefined;
   const { predicateType, origin } = values.evidence;
   if (predicateType === SIMPLE_SIGNING || origin === '.att tag') return undefined; // gh reads bundles only
   const options: (readonly [string, string])[] = [

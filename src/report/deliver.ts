@@ -1,8 +1,11 @@
-import { WaxsealError } from '../errors.ts';
+import { messageOf, WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import type { ReviewInputs } from '../model/inputs.ts';
 import type { Report } from '../model/report.ts';
+import { isPullRequest } from '../modes/trigger.ts';
 import { annotationsOf } from './annotations.ts';
 import { closingLines } from './console.ts';
+import type { Bounds } from './github/desk.ts';
 import { serialiseReport } from './json.ts';
 import { outputsOf } from './outputs.ts';
 import { redactDeep } from './redact.ts';
@@ -17,10 +20,12 @@ export interface Delivery {
   readonly onFailure: 'fail' | 'warn';
   /** Where the report is wanted as well; its ending says in which form. */
   readonly reportPath?: string;
+  /** What reviewers are told at GitHub. */
+  readonly review?: { readonly inputs: ReviewInputs; readonly bounds: Bounds };
 }
 
 /**
- * Tells everybody: the report files, the outputs, the summary, the annotations, and last the closing lines of the log.
+ * Tells everybody: the report files, the outputs, the summary, the annotations, the reviewers at GitHub, and last the closing lines of the log.
  * @param jsonPath where the JSON report goes in any case
  * @returns whether the report stands where the user wants it: where it does not, the step must not succeed, though its verdict stays
  */
@@ -30,11 +35,13 @@ export async function deliver(host: Host, given: Report, jsonPath: string, optio
   await host.writeFile(jsonPath, Buffer.from(serialiseReport(report)));
   const problem = await writeWanted(host, report, options.reportPath);
   giveOutputs(host, full, report, jsonPath);
-  if (options.summary) await writeSummary(host, problem === undefined ? report : { ...report, notes: [...report.notes, sayAll(problem)] });
+  const page = problem === undefined ? report : { ...report, notes: [...report.notes, sayAll(problem)] };
+  if (options.summary) await writeSummary(host, page);
   for (const { kind, message, ...place } of annotationsOf(report)) {
     host.log[kind === 'error' && options.onFailure === 'warn' ? 'warning' : kind](message, place);
   }
   if (problem !== undefined) host.log.error(sayAll(problem), { title: `Waxseal: ${problem.code}` });
+  await review(host, page, options.review);
   for (const line of closingLines(report, jsonPath, problem)) host.log.info(line);
   return problem === undefined;
 }
@@ -72,6 +79,20 @@ async function writeSummary(host: Host, report: Report): Promise<void> {
   try {
     await host.summary(renderSummary(report, runOf(host.env)));
   } catch (error) {
-    host.log.warning(`the job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
+    host.log.warning(`the job summary could not be written: ${messageOf(error)}`);
+  }
+}
+
+/** The verdict depends as little on what GitHub says. What it takes is loaded only where there is somebody to tell. */
+async function review(host: Host, report: Report, wanted: Delivery['review']): Promise<void> {
+  if (wanted === undefined) return;
+  const { inputs, bounds } = wanted;
+  const comments = inputs.comment === 'true' || (inputs.comment === 'auto' && isPullRequest(host));
+  if (!comments && inputs.checkName === undefined && inputs.statusName === undefined) return;
+  try {
+    const { tellReviewers } = await import('./github/reviewers.ts');
+    await tellReviewers(host, report, inputs, bounds);
+  } catch (error) {
+    host.log.warning(`reviewers could not be told at GitHub: ${messageOf(error)}`);
   }
 }

@@ -16,16 +16,18 @@ const MAX_INLINE = 64 * 1024;
 export function outputsOf(report: Report, reportPath: string): Record<string, string> {
   const images = reliableImages(report);
   const [first] = images;
-  const accepted = images.flatMap((image) => allAccepted(image));
+  // Of a merged report the verdict and the images are vouched for by others, the evidence by an artifact alone (threat 53).
+  const isMerged = report.merged !== undefined;
+  const accepted = isMerged ? [] : images.flatMap((image) => allAccepted(image));
   const about = first ?? halfDone(report);
-  const [evidence] = about === undefined ? [] : recorded(report, about);
+  const [evidence] = about === undefined || isMerged ? [] : recorded(report, about);
   const [entry] = evidence?.logEntries ?? [];
   const attestation = accepted.find((one) => one.attestation !== undefined)?.attestation;
   const records = new Set(accepted.flatMap(({ storageRecords = [] }) => storageRecords));
   const inline = compactReport(report);
   return {
     result: report.result,
-    images: images.flatMap(({ image, deploy = [image] }) => deploy).join('\n'),
+    images: [...new Set(images.flatMap(({ image, deploy = [image] }) => deploy))].join('\n'),
     digest: (about ?? report.images[0])?.digest ?? '',
     'bundle-path': report.bundlePaths[0] ?? '',
     'bundle-paths': report.bundlePaths.join('\n'),
@@ -33,7 +35,7 @@ export function outputsOf(report: Report, reportPath: string): Record<string, st
     'log-url': plain(entry?.url),
     'certificate-identity': plain(evidence?.certificate?.san.value),
     'certificate-issuer': plain(evidence?.certificate?.issuer),
-    'verify-command': (first === undefined ? undefined : verifyCommand(first, report.trust)) ?? '',
+    'verify-command': (first === undefined || isMerged ? undefined : verifyCommand(first, report.trust)) ?? '',
     'attestation-id': plain(attestation?.id),
     'attestation-url': plain(attestation?.url),
     'storage-record-ids': plain([...records].join(',')),

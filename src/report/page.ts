@@ -16,6 +16,7 @@ export interface Section {
 
 /** For what says that something was cut. */
 const RESERVE = 2048;
+const MIB = 1024 * 1024;
 
 /**
  * Joins sections in the order of the page; they are filled in the order of `priority`. A block is kept whole or left out.
@@ -37,7 +38,10 @@ export function fitPage(sections: readonly Section[], priority: readonly number[
       cut.push(`${dropped} of ${section.blocks.length} ${section.blocks.length === 1 ? section.names[0] : section.names[1]}`);
   }
   const shown = sections.map((_, index) => texts.get(index) ?? '').filter((text) => text !== '');
-  if (cut.length > 0) shown.push(`> ✂️ **This page is cut**, because GitHub shows at most 1 MiB: ${cut.join(', ')} left out. ${whole}`);
+  if (cut.length > 0)
+    shown.push(
+      `> ✂️ **This page is cut**, because GitHub shows at most ${maxBytes === MIB ? '1 MiB' : `${maxBytes} bytes`}: ${cut.join(', ')} left out. ${whole}`,
+    );
   return `${shown.join('\n\n')}\n`;
 }
 

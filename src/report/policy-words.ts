@@ -46,4 +46,10 @@ export const OF_STEP: Readonly<Record<string, string>> = {
   PIN_UNVERIFIED: 'A digest that was to be written into a manifest was not verified.',
   PINNED_FOLDER: 'The folder for pinned manifests cannot be used.',
   REPORT_UNWRITABLE: 'The report could not be written where it was asked for.',
+  INDEX_MISMATCH:
+    'The image **does not consist of what was built**: somebody or something has put it together otherwise. Nothing was signed.',
+  RUNNER_MISMATCH: 'This job does not run on the kind of machine that it must run on to sign.',
+  DOCUMENT_DIGEST_MISMATCH: 'A document is **another than the one that was handed over**. Nothing was signed.',
+  BUILDKIT_SBOM_MISSING: 'The build did not write down what is in the image for each processor type that it is made for.',
+  BUILDKIT_SBOM_AMBIGUOUS: 'Several builds wrote down what is in the image, and it cannot be told which of them made it.',
 };

@@ -23,6 +23,7 @@ export function actionSnippet(image: ImageReport, trust?: TrustReport): string |
     ...(allAccepted(image).some(({ origin }) => origin === 'GitHub') ? ['    github-attestations: true'] : []),
     ...(trust?.sigstore === undefined ? [] : [`    sigstore: ${trust.sigstore}`]),
     ...(trust?.file === undefined ? [] : [`    trusted-root: ${yamlQuote(trust.file)}`]),
+    ...(trust?.inline === true ? ['    trusted-root: <the JSON that stands in this workflow>'] : []),
     ...(trust?.tuf === undefined ? [] : [`    tuf-mirror: ${yamlQuote(trust.tuf.mirror)}`, `    tuf-root: ${yamlQuote(trust.tuf.root)}`]),
     ...(image.http === true ? [`    insecure-registries: ${yamlQuote(image.name.split('/', 1)[0] ?? '')}`] : []),
   ].join('\n');

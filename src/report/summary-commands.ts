@@ -1,4 +1,4 @@
-import type { ImageReport, Report } from '../model/report.ts';
+import type { ImageReport, Report, TrustReport } from '../model/report.ts';
 import { cosignCommands, ghCommands } from './commands.ts';
 import { codeBlock } from './escape.ts';
 import { firstOf } from './page.ts';
@@ -13,7 +13,7 @@ const GH = '<a href="https://cli.github.com/manual/gh_attestation_verify">GitHub
  * Undefined where there is no identity to ask for.
  */
 export function renderCommands(image: ImageReport, { trust }: Report): string | undefined {
-  const [cosign, gh, snippet] = [cosignCommands(image, trust), ghCommands(image, trust), actionSnippet(image, trust)];
+  const [cosign, gh, snippet] = [cosignCommands(image, inFile(trust)), ghCommands(image, trust), actionSnippet(image, trust)];
   const byCosign = cosign.length > 0;
   const [shown, ...more] = byCosign ? cosign : gh;
   if (shown === undefined) return undefined;
@@ -23,7 +23,7 @@ export function renderCommands(image: ImageReport, { trust }: Report): string | 
     ...(byCosign ? labelled('GitHub CLI', together(gh), 'sh') : []),
   ];
   return [
-    `With ${byCosign ? COSIGN : GH}, on any machine:`,
+    `With ${byCosign ? COSIGN : GH}, on any machine${wantsFile(trust)}:`,
     codeBlock(shown, 'sh'),
     ...(folded.length === 0 ? [] : ['<details><summary>With other tools</summary>', ...folded, '</details>']),
   ].join('\n\n');
@@ -32,10 +32,23 @@ export function renderCommands(image: ImageReport, { trust }: Report): string | 
 /** The same beside one image of several. */
 export function renderImageCommands(image: ImageReport, { trust }: Report): readonly string[] {
   return [
-    ...labelled('cosign', together(cosignCommands(image, trust)), 'sh'),
+    ...labelled(`cosign${wantsFile(trust)}`, together(cosignCommands(image, inFile(trust))), 'sh'),
     ...labelled('GitHub CLI', together(ghCommands(image, trust)), 'sh'),
     ...labelled('This action, in a workflow', actionSnippet(image, trust), 'yaml'),
   ];
+}
+
+const ROOT_FILE = 'trusted_root.json';
+
+/** cosign reads a root out of a file alone: one that stands in the workflow must be written into one first, and here that can be said. */
+function inFile(trust: TrustReport | undefined): TrustReport | undefined {
+  if (trust?.inline !== true) return trust;
+  const { source, sigstore } = trust;
+  return { source, file: ROOT_FILE, ...(sigstore === undefined ? {} : { sigstore }) };
+}
+
+function wantsFile(trust: TrustReport | undefined): string {
+  return trust?.inline === true ? `, with the trusted root of this workflow written to \`${ROOT_FILE}\`` : '';
 }
 
 function together(commands: readonly string[]): string | undefined {

@@ -4,14 +4,16 @@ import { code, prose } from './escape.ts';
 import { type Finding, findingsOf } from './findings.ts';
 import { firstOf } from './page.ts';
 import { renderImageCommands } from './summary-commands.ts';
+import { imageGraph } from './summary-graph.ts';
 import { renderEvidences, type Row, table } from './summary-evidence.ts';
 import { imageName, LET_PASS, MARK, markedOutcome } from './words.ts';
 
 const MAX_PLATFORMS = 100;
 const MAX_CHECKS = 50;
 
-/** What an auditor asks about one image, folded away. */
-export function renderDetails(image: ImageReport, report: Report): string {
+/** What an auditor asks about one image, folded away. @param drawn with a picture of how it came to be */
+export function renderDetails(image: ImageReport, report: Report, drawn = false): string {
+  const graph = drawn ? imageGraph(image, report) : undefined;
   const platforms = firstOf(image.platforms, MAX_PLATFORMS);
   const checks = firstOf(findingsOf(image), MAX_CHECKS);
   const digests: readonly Row[] = [
@@ -20,6 +22,7 @@ export function renderDetails(image: ImageReport, report: Report): string {
   ];
   const parts = [
     `<details><summary>${code(imageName(image))}: ${markedOutcome(report, image)}</summary>`,
+    ...(graph === undefined ? [] : [graph]),
     ...table(['Manifest', 'Digest'], digests, platforms.more),
     ...table(['Check', 'Required', 'Found'], checks.shown.map(checkRow), checks.more),
     ...renderEvidences(image.evidence, allAccepted(image), report.mode),

@@ -24,10 +24,13 @@ export function namedIn({ places = [] }: Pick<ImageReport, 'places'>, run: Run |
   return [`**Named in** ${list.join(', ')}${more > 0 ? ` and ${more} more places` : ''}`];
 }
 
-/** The rule that asks, and its line; the lines of a policy that was read elsewhere are not those of this checkout. */
-export function askedBy({ rule, at }: Pick<Finding, 'rule' | 'at'>, { policy }: Report, run: Run | undefined): string {
-  if (at === undefined) return '';
-  return ` · asked for by ${code(rule)} in ${placeLink(at, policy?.from === FROM_CHECKOUT ? run : undefined)}`;
+/** The rules that ask, and their lines; the lines of a policy that was read elsewhere are not those of this checkout. */
+export function askedBy(findings: readonly Pick<Finding, 'rule' | 'at'>[], { policy }: Report, run: Run | undefined): string {
+  const near = policy?.from === FROM_CHECKOUT ? run : undefined;
+  const asking = findings.flatMap(({ rule, at }) => (at === undefined ? [] : [`${code(rule)} in ${placeLink(at, near)}`]));
+  const { shown, more } = firstOf(asking, MAX_PLACES);
+  if (shown.length === 0) return '';
+  return ` · asked for by ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** Under a policy: by what evidence a check came to its outcome. */

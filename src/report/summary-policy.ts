@@ -15,6 +15,8 @@ type Policy = NonNullable<Report['policy']>;
 const REFUSED_HEAD = '| Image | Digest | Rules | Result |\n| --- | --- | --- | --- |';
 const PASSED_HEAD = '| Image | Digest | Rules | Signed by |\n| --- | --- | --- | --- |';
 const MAX_RULES = 10;
+/** Images in the open. */
+const MAX_OPEN = 20;
 const MAX_PLACES = 5;
 
 /** The heading and what it means; the policy's name is the user's own. */
@@ -52,7 +54,7 @@ export function policyBlock({ images, totals: sums }: Report, policy: Policy, ru
       : [];
   const totals = sums === undefined ? '' : `, ${count(sums.checks, 'check')} on ${count(images.length, 'image')}`;
   return [
-    `**Policy** ${where}, read from ${prose(from)}: ${count(rules, 'rule')}${totals}; what no rule matches is ${lax}. Its digest is ${code(digest)}.`,
+    `**Policy** ${where}, read from ${prose(from)}: ${count(rules, 'rule')}${totals}; what no rule matches is ${lax}.<br><sub>${code(digest)}</sub>`,
     ...allows,
   ];
 }
@@ -61,11 +63,13 @@ export function policyBlock({ images, totals: sums }: Report, policy: Policy, ru
 export function policyTables(report: Report, images: readonly ImageReport[]): readonly Section[] {
   const row = (image: ImageReport): string => tableRow(image, report);
   const passed = images.filter(({ verdict }) => verdict === 'pass');
+  // Where nothing is refused the table is what a reader came for.
+  const open = passed.length === images.length && passed.length <= MAX_OPEN;
   const folded = `<details><summary>${MARK.pass} ${count(passed.length, 'image')} passed</summary>\n\n${PASSED_HEAD}`;
   const names = ['image', 'images'] as const;
   return [
     { head: REFUSED_HEAD, between: '\n', share: 0.4, names, blocks: images.filter(({ verdict }) => verdict !== 'pass').map(row) },
-    { head: folded, tail: '</details>', between: '\n', share: 0.4, names, blocks: passed.map(row) },
+    { ...(open ? { head: PASSED_HEAD } : { head: folded, tail: '</details>' }), between: '\n', share: 0.4, names, blocks: passed.map(row) },
   ];
 }
 

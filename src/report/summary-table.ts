@@ -40,11 +40,25 @@ const WORKFLOW = /^https:\/\/github\.com\/([\w.-]+\/[\w.-]+)\/\.github\/workflow
 const REF_WORDS: Readonly<Record<string, string>> = { heads: 'branch', tags: 'tag', pull: 'pull request' };
 
 /** A workflow of github.com in short, and only when GitHub's own issuer vouches for it; anyone else in full, with the issuer. */
-export function signerName({ san, issuer }: CertificateClaims): string {
+export function signerName(claims: CertificateClaims): string {
+  const workflow = workflowOf(claims);
+  if (workflow === undefined) return `${code(claims.san.value)}<br>by ${code(claims.issuer)}`;
+  const { repository, file, kind, ref } = workflow;
+  return `${code(repository)}<br>${code(file)}<br>${kind} ${code(ref)}`;
+}
+
+export interface Workflow {
+  readonly repository: string;
+  readonly file: string;
+  /** `branch`, `tag`, `pull request` */
+  readonly kind: string;
+  readonly ref: string;
+}
+
+/** The parts of the signer, where it is a workflow of github.com and GitHub's own issuer says so. */
+export function workflowOf({ san, issuer }: CertificateClaims): Workflow | undefined {
   const match = issuer === 'https://token.actions.githubusercontent.com' && san.kind === 'uri' ? WORKFLOW.exec(san.value) : null;
-  const [, repository, workflow, kind, ref] = match ?? [];
-  if (repository === undefined || workflow === undefined || kind === undefined || ref === undefined) {
-    return `${code(san.value)}<br>by ${code(issuer)}`;
-  }
-  return `${code(repository)}<br>${code(workflow)}<br>${REF_WORDS[kind] ?? kind} ${code(ref)}`;
+  const [, repository, file, kind, ref] = match ?? [];
+  if (repository === undefined || file === undefined || kind === undefined || ref === undefined) return undefined;
+  return { repository, file, kind: REF_WORDS[kind] ?? kind, ref };
 }

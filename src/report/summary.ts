@@ -1,18 +1,22 @@
 import type { ImageReport, Report } from '../model/report.ts';
+import { formatShard } from '../modes/shard.ts';
 import { reliableImages } from './accepted.ts';
 import { prose } from './escape.ts';
 import { fitPage, type Section } from './page.ts';
 import { attestationTable } from './summary-attestations.ts';
 import { renderCommands } from './summary-commands.ts';
 import { renderDetails } from './summary-details.ts';
+import { graphSection } from './summary-graph.ts';
 import type { Run } from './run.ts';
 import { renderFault, renderImageFailure } from './summary-failures.ts';
 import { policyBlock, policyTables, policyVerdict, possibleSection, toleratedSection, warningsSection } from './summary-policy.ts';
 import { TABLE_HEAD, tableRow } from './summary-table.ts';
-import { duration, verdictWords } from './words.ts';
+import { count, duration, verdictWords } from './words.ts';
 
 /** GitHub's limit for the summary of a step, in bytes of UTF-8. */
 export const MAX_SUMMARY = 1024 * 1024;
+/** Each is drawn by itself, in the reader's browser. */
+const MAX_GRAPHS = 10;
 const WHOLE = 'All of it is in the JSON report: the output <code>report</code> of this step is its path.';
 
 /**
@@ -51,12 +55,13 @@ function detailSections(report: Report, images: readonly ImageReport[], run: Run
   const [first] = reliableImages(report);
   const commands = first === undefined ? undefined : renderCommands(first, report);
   const notes = report.notes.map((note) => `* ${prose(note)}`);
-  const details = images.map((image) => renderDetails(image, report));
+  const details = images.map((image, index) => renderDetails(image, report, images.length > 1 && index < MAX_GRAPHS));
   return [
     { ...toleratedSection(images), rank: 4 },
     { ...warningsSection(report, run), rank: 4 },
     { ...possibleSection(report, run), rank: 6 },
     { head: '### Notes', between: '\n', share: 0.2, rank: 5, blocks: notes, names: ['note', 'notes'] },
+    { ...graphSection(report), rank: 6 },
     {
       ...PARAGRAPHS,
       rank: 6,
@@ -69,12 +74,24 @@ function detailSections(report: Report, images: readonly ImageReport[], run: Run
   ];
 }
 
-function imageTable(report: Report, images: readonly ImageReport[]): Section {
+export function imageTable(report: Report, images: readonly ImageReport[]): Section {
   const blocks = images.map((image) => tableRow(image, report));
   return { head: TABLE_HEAD, between: '\n', share: 0.4, names: ['image', 'images'], blocks };
 }
 
-function renderVerdict(report: Report): readonly string[] {
+/** The heading, what it means, and why nothing was done where that is so. */
+export function renderVerdict(report: Report): readonly string[] {
+  const [heading = '', ...others] = verdictLines(report);
+  return [`${heading}${partWords(report)}`, ...others];
+}
+
+/** Whether it is about a part, or put together out of parts. */
+function partWords({ shard, merged }: Report): string {
+  if (shard !== undefined) return ` (shard ${formatShard(shard)})`;
+  return merged === undefined ? '' : ` (${count(merged, 'shard')})`;
+}
+
+function verdictLines(report: Report): readonly string[] {
   if (report.policy !== undefined && report.result !== 'skipped') return policyVerdict(report, report.policy);
   const { heading, meaning } = verdictWords(report);
   const reason = report.reason === undefined ? [] : [`**Why:** ${prose(report.reason)}`];

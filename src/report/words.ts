@@ -40,7 +40,7 @@ export function markedOutcome(report: Pick<Report, 'mode' | 'result'>, image: Im
 export function verdictWords(report: Report): { readonly heading: string; readonly meaning: string } {
   const images = count(report.images.length, 'image');
   const unfit = report.images.filter(({ verdict }) => verdict !== 'pass').length;
-  const of = report.images.length === 0 ? '' : ` ${unfit} of ${images}`;
+  const of = unfit === 0 ? '' : ` ${unfit} of ${images}`;
   const words: Readonly<Record<Result, readonly [string, string]>> = {
     signed: [`Signed ${images}`, 'Anyone can now check who published this, and that nobody has changed it since.'],
     attested: [
@@ -142,7 +142,17 @@ export function meaningOf({ rule, code = '', outcome }: Pick<Check, 'rule' | 'co
     : 'Waxseal could not finish its work on this image.';
 }
 
-const ALL: Readonly<Record<string, string>> = { ...OF_STEP, ...OF_ERRORS, ...OF_ATTESTATIONS, ...BY_CODE };
+/** What is wrong with the reports of shards. */
+const OF_MERGE: Readonly<Record<string, string>> = {
+  MERGE_REPORTS_MISSING: 'The jobs that verified the images left no report.',
+  MERGE_REPORT_INVALID: 'A report of the jobs that verified the images cannot be read.',
+  MERGE_SHARDS: 'The reports do not make up one whole verification, so it cannot be told whether every image was checked.',
+  MERGE_CONTRADICTION: 'What a report says **contradicts what the jobs themselves say**, so it is not believed.',
+  MERGE_NOT_RUN: 'The jobs that verify the images did not run to their end, so nothing is certain. This is not a pass.',
+  MERGE_IMAGES: 'The reports speak of **other images** than the jobs do.',
+};
+
+const ALL: Readonly<Record<string, string>> = { ...OF_STEP, ...OF_MERGE, ...OF_ERRORS, ...OF_ATTESTATIONS, ...BY_CODE };
 
 /** What a code means wherever it comes up. Own words only. */
 export function sentenceFor(code: string): string {

@@ -4,7 +4,7 @@ import { toTrustMaterial, type TrustMaterial } from '@sigstore/verify';
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { HttpClient } from '../http/client.ts';
-import type { TrustInputs } from '../model/inputs.ts';
+import type { FileOrText, TrustInputs } from '../model/inputs.ts';
 import { isObject, type Json, parseJson } from '../model/json.ts';
 import type { TrustReport } from '../model/report.ts';
 import { instanceOf } from './instances.ts';
@@ -38,9 +38,14 @@ export async function loadTrust(host: Host, http: HttpClient, inputs: TrustInput
     material: toMaterial(json, source),
     thresholds: instanceOf(inputs.sigstore).thresholds,
     source,
-    ...(inputs.trustedRoot === undefined ? ownTuf(inputs) : { file: inputs.trustedRoot }),
+    ...(inputs.trustedRoot === undefined ? ownTuf(inputs) : placeOf(inputs.trustedRoot)),
     ...(inputs.sigstore === 'github' || inputs.sigstore === 'staging' ? { sigstore: inputs.sigstore } : {}),
   };
+}
+
+/** A root that stands in the workflow lies nowhere where another tool could find it. */
+function placeOf(root: FileOrText): Pick<TrustReport, 'file' | 'inline'> {
+  return 'path' in root ? { file: root.path } : { inline: true };
 }
 
 function ownTuf({ tufMirror, tufRoot }: TrustInputs): Pick<TrustReport, 'tuf'> {
@@ -66,12 +71,12 @@ async function readTarget(
   http: HttpClient,
   inputs: TrustInputs,
   target: string,
-  path: string | undefined,
+  given: FileOrText | undefined,
   input: string,
 ): Promise<{ json: Json; source: string }> {
-  if (path !== undefined) {
-    const source = `${input} ${path}`;
-    return { json: parseJson(await readFile(host, path, input), source), source };
+  if (given !== undefined) {
+    const source = 'path' in given ? `${input} ${given.path}` : `${input} given in the workflow`;
+    return { json: parseJson('path' in given ? await readFile(host, given.path, input) : given.text, source), source };
   }
   const tuf = await import('./tuf.ts'); // only the network path pays for the TUF client
   const { bytes, mirror } = await tuf.readTufTarget(host, http, inputs, target);

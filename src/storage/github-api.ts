@@ -2,7 +2,7 @@ import type { Host } from '../host.ts';
 import { isLoopback, isProtected } from '../http/address.ts';
 import type { HttpClient, HttpResponse } from '../http/client.ts';
 import { readRetryAfter } from '../http/retry.ts';
-import { ledAway, repositoryInvalid, serverUnsupported, unprotected } from './github-failures.ts';
+import { ATTESTATIONS, type GitHubPart, ledAway, repositoryInvalid, serverUnsupported, unprotected } from './github-failures.ts';
 
 /** GitHub as the runner names it, and the token of the job. */
 export interface GitHubApi {
@@ -34,6 +34,10 @@ export interface GitHubRequest {
   readonly accept?: string;
   /** Not about attestations: GitHub Enterprise Server has it too. */
   readonly everywhere?: true;
+  /** Whose failures these are. Default: attestations. */
+  readonly part?: GitHubPart;
+  /** False for what must not reach GitHub twice unseen. Default true. */
+  readonly retry?: boolean;
   readonly maxBytes: number;
   /** For messages. */
   readonly what: string;
@@ -43,9 +47,9 @@ export interface GitHubRequest {
 const REPOSITORY = /^(?!\.{1,2}\/)([\w.-]{1,100})\/(?!\.{1,2}$)([\w.-]{1,100})$/;
 
 /** @param text `owner/repo` */
-export function parseRepository(text: string): GitHubRepository {
+export function parseRepository(text: string, part = ATTESTATIONS): GitHubRepository {
   const [, owner, repo] = REPOSITORY.exec(text) ?? [];
-  if (owner === undefined || repo === undefined) throw repositoryInvalid(text);
+  if (owner === undefined || repo === undefined) throw repositoryInvalid(part, text);
   return { owner, repo };
 }
 
@@ -55,12 +59,13 @@ export function parseRepository(text: string): GitHubRepository {
  * @throws ATTESTATIONS_UNSUPPORTED, ATTESTATIONS_FAILED before anything is sent, and what `HttpClient` throws
  */
 export async function askGitHub({ host, http }: Caller, github: GitHubApi, request: GitHubRequest): Promise<HttpResponse> {
+  const { part = ATTESTATIONS } = request;
   if (request.everywhere !== true) checkGitHub(github);
-  else if (!isProtected(github.api)) throw unprotected(github.api);
+  else if (!isProtected(github.api)) throw unprotected(part, github.api);
   for (;;) {
     const answer = await sendThroughOctokit(http, github, request);
     // Redirects of a renamed repository stay there; another host would have been asked without the token, and knows nothing.
-    if (answer.url.origin !== github.api.origin) throw ledAway(request.what, github.api, answer.url);
+    if (answer.url.origin !== github.api.origin) throw ledAway(part, request.what, github.api, answer.url);
     const waitMs = limitedFor(answer, host.now());
     if (waitMs === undefined || !(await http.pause(waitMs))) return answer;
     host.log.debug(`${request.what}: GitHub limits how often it is asked, asking again after ${Math.round(waitMs / 1000)} s`);
@@ -70,7 +75,7 @@ export async function askGitHub({ host, http }: Caller, github: GitHubApi, reque
 /** @throws ATTESTATIONS_UNSUPPORTED, ATTESTATIONS_FAILED where the token may not be sent */
 export function checkGitHub({ api, server }: GitHubApi): void {
   if (!hasAttestations(server)) throw serverUnsupported(server);
-  if (!isProtected(api)) throw unprotected(api);
+  if (!isProtected(api)) throw unprotected(ATTESTATIONS, api);
 }
 
 /** GitHub Enterprise Server has no attestations, data residency has; on this machine lie stand-ins. */
@@ -84,7 +89,7 @@ function hasAttestations({ hostname }: URL): boolean {
  */
 async function sendThroughOctokit(http: HttpClient, { api, token }: GitHubApi, request: GitHubRequest): Promise<HttpResponse> {
   const { getOctokit } = await import('@actions/github');
-  const { route, parameters = {}, json, accept = 'application/vnd.github+json', maxBytes, what } = request;
+  const { route, parameters = {}, json, accept = 'application/vnd.github+json', maxBytes, what, retry = true } = request;
   const sent: Promise<HttpResponse>[] = [];
   const fetchOurs = async (url: string, { method, headers, body }: OctokitInit): Promise<Response> => {
     const answer = http.send({
@@ -94,6 +99,7 @@ async function sendThroughOctokit(http: HttpClient, { api, token }: GitHubApi, r
       maxBytes,
       what,
       redirect: 'follow',
+      retry,
       ...(body === undefined ? {} : { body }),
     });
     sent.push(answer);

@@ -65,8 +65,8 @@ async function prepare(context: Context, { policy, host, keys, pathOf, trust: in
   const [trust, loaded, rootDigest] = await Promise.all([
     loadTrust(host, context.http, inputs),
     Promise.all(keys.map((key) => loadKey(context, host, key, pathOf))),
-    typeof policy.trust?.root === 'object' && inputs.trustedRoot !== undefined
-      ? host.readFile(inputs.trustedRoot, MAX_ROOT).then((bytes) => digestOf(bytes))
+    typeof policy.trust?.root === 'object' && inputs.trustedRoot !== undefined && 'path' in inputs.trustedRoot
+      ? host.readFile(inputs.trustedRoot.path, MAX_ROOT).then((bytes) => digestOf(bytes))
       : undefined,
   ]);
   const ids = new Map(keys.map((key, index) => [JSON.stringify(key), loaded[index]?.id]));

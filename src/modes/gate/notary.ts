@@ -48,9 +48,10 @@ const SIGNING = {
 /** The input `trusted-root` alone was refused at the door; a policy may name a root, too. */
 function refuseRootAlone({ trustedRoot, signingConfig, sigstore }: TrustInputs): void {
   if (trustedRoot === undefined || signingConfig !== undefined || sigstore === 'github') return;
+  const named = 'path' in trustedRoot ? ` ${trustedRoot.path}` : '';
   throw new WaxsealError({
     code: 'INPUT_CONTRADICTION',
-    message: `input emit-vsa: the policy trusts the root ${trustedRoot}, but no signing-config is given: a root says whom to trust, not which services sign`,
+    message: `input emit-vsa: the policy trusts the root${named}, but no signing-config is given: a root says whom to trust, not which services sign`,
     hint: 'Add signing-config: path/to/signing_config.json for the same services.',
   });
 }

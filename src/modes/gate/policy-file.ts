@@ -8,7 +8,7 @@ import { expiredExceptions } from '../../policy/exceptions.ts';
 import { MAX_POLICY } from '../../policy/file/limits.ts';
 import type { Policy, Signers } from '../../policy/policy.ts';
 import type { Expressions } from '../../policy/rules/rule-context.ts';
-import { type BaseFiles, readFromBase, type TrustFile, withTufRoot } from '../base-files.ts';
+import { type BaseFiles, readFromBase, rootFiles, type TrustFile, withTufRoot } from '../base-files.ts';
 import type { Context } from '../context.ts';
 import { loadExpressions } from './expressions.ts';
 import { fileUnreadable } from '../../model/invalid-input.ts';
@@ -47,8 +47,7 @@ export async function readGatePolicy(context: Context, inputs: VerifyInputs, pat
   const trust = trustOf(policy, inputs.trust, pathOf);
   const { host, known } = await read([
     ...keys.flatMap((key) => (key.kind === 'file' ? [{ input: 'key', path: pathOf(key.path) } as const] : [])),
-    ...(trust.trustedRoot === undefined ? [] : [{ input: 'trusted-root', path: trust.trustedRoot } as const]),
-    ...(trust.tufRoot === undefined ? [] : [{ input: 'tuf-root', path: trust.tufRoot } as const]),
+    ...rootFiles(trust),
   ]);
   const from = first.commit === undefined ? FROM_CHECKOUT : `the base commit ${first.commit}`;
   return {
@@ -113,5 +112,5 @@ function trustOf({ trust, file }: Policy, inputs: TrustInputs, pathOf: (path: st
       message: `the policy ${file} says whom to trust (trust.root), and so does input ${others.join(', ')}`,
       hint: `Remove ${others.join(', ')} from the step, or trust.root from the policy.`,
     });
-  return typeof root === 'string' ? { ...inputs, sigstore: root } : { ...inputs, trustedRoot: pathOf(root.path) };
+  return typeof root === 'string' ? { ...inputs, sigstore: root } : { ...inputs, trustedRoot: { path: pathOf(root.path) } };
 }

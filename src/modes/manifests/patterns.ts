@@ -19,18 +19,21 @@ const HINT = 'Write paths relative to the checkout, one a line, with * and **: d
 const MAX_PATTERNS = 200;
 const MAX_LENGTH = 1000;
 
-/** @param workspace absolute path of the checkout, for patterns written in full */
-export function parsePatterns(lines: readonly string[], workspace: string): readonly Pattern[] {
-  if (lines.length > MAX_PATTERNS) throw invalidInput('manifests', `${lines.length} patterns`, `at most ${MAX_PATTERNS} patterns`, HINT);
-  const patterns = lines.map((line) => parse(line, workspace));
+/**
+ * @param workspace absolute path of the checkout, for patterns written in full
+ * @param input that holds them, for messages
+ */
+export function parsePatterns(lines: readonly string[], workspace: string, input = 'manifests'): readonly Pattern[] {
+  if (lines.length > MAX_PATTERNS) throw invalidInput(input, `${lines.length} patterns`, `at most ${MAX_PATTERNS} patterns`, HINT);
+  const patterns = lines.map((line) => parse(line, workspace, input));
   if (!patterns.some(({ excludes }) => !excludes))
-    throw invalidInput('manifests', lines.join('\n'), 'a pattern that does not start with !', HINT);
+    throw invalidInput(input, lines.join('\n'), 'a pattern that does not start with !', HINT);
   return patterns;
 }
 
-function parse(line: string, workspace: string): Pattern {
+function parse(line: string, workspace: string, input: string): Pattern {
   const excludes = line.startsWith('!');
-  const parts = partsOf(excludes ? line.slice(1).trim() : line, line, workspace);
+  const parts = partsOf(excludes ? line.slice(1).trim() : line, { line, workspace, input });
   const wild = parts.findIndex((part) => /[*?]/.test(part));
   const base = wild < 0 ? parts : parts.slice(0, wild);
   const expression = RE2JS.compile(expressionOf(parts));
@@ -44,9 +47,12 @@ function parse(line: string, workspace: string): Pattern {
   };
 }
 
-function partsOf(path: string, line: string, workspace: string): readonly string[] {
+function partsOf(
+  path: string,
+  { line, workspace, input }: { readonly line: string; readonly workspace: string; readonly input: string },
+): readonly string[] {
   const refuse = (expected: string): never => {
-    throw invalidInput('manifests', line, expected, HINT);
+    throw invalidInput(input, line, expected, HINT);
   };
   if (path === '' || line.length > MAX_LENGTH) refuse('a path or a pattern');
   if (/[[\]{}\\]/.test(path)) refuse('a pattern with only *, ** and ? in it (no brackets, braces or backslashes)');

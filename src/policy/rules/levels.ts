@@ -1,5 +1,6 @@
 import type { CertificateClaims } from '../../model/identity.ts';
 import { objectOf } from '../../predicates/facts.ts';
+import { builtElsewhere } from '../../predicates/provenance.ts';
 import { type BuildFacts, GENERATOR_TYPES } from './build-facts.ts';
 import type { Signer } from '../policy.ts';
 import type { ProvenStatement } from '../proven.ts';
@@ -33,8 +34,6 @@ const ISSUER = /^https:\/\/token\.actions\.githubusercontent\.com(?:\/[A-Za-z0-9
 const WORKFLOW = /^https:\/\/github\.com\/([^/@]+\/[^/@]+\/\.github\/workflows\/[^/@]+)@(.+)$/;
 const RELEASE = /^refs\/tags\/v\d+\.\d+\.\d+$/;
 const COMMIT = /^[0-9a-f]{40}$/;
-/** Labels of runners that GitHub keeps; our reusable workflow lets others build too. */
-const HOSTED_LABEL = /^ubuntu-(?:latest|\d{2}\.\d{2})(?:-arm)?$/;
 
 /**
  * The SLSA build level that provenance proves. It rests on who signed, which the certificate says, and never on what the predicate
@@ -52,15 +51,15 @@ export function levelOf({ signer, predicate }: ProvenStatement, facts: BuildFact
       why: `it was made on a runner that is not known to be GitHub's own (${claims.runnerEnvironment ?? 'the certificate does not say which'})`,
     };
   if (facts.form === 'other') return { why: `the table of levels does not know the build type ${facts.buildType}` };
+  // Who signs on a machine of GitHub's may have had it built elsewhere: what speaks against itself is believed.
+  if (facts.form === 'github' && builtElsewhere(objectOf(predicate)))
+    return { why: 'its build ran on a runner that is not known to be kept by GitHub' };
   const [, path = '', ref = ''] = workflow;
   const builder = ISOLATED.find(
     (one) => one.path === path && (one.types === 'github' ? facts.form === 'github' : one.types.includes(facts.buildType)),
   );
   if (builder === undefined) return ordinary(facts, path);
   if (builder.types !== 'github') return isolated(ref, claims, signers);
-  const { runner } = objectOf(objectOf(objectOf(objectOf(predicate)['buildDefinition'])['externalParameters'])['inputs']);
-  if (runner !== undefined && runner !== '' && (typeof runner !== 'string' || !HOSTED_LABEL.test(runner)))
-    return { why: 'its build ran on a runner that is not known to be kept by GitHub' };
   const found = isolated(ref, claims, signers);
   return found.level === undefined ? { level: 2, why: `provenance in GitHub's form, but ${found.why}` } : found;
 }
