@@ -29,7 +29,11 @@ const ASK = `echo "url=$ACTIONS_ID_TOKEN_REQUEST_URL" >> "$GITHUB_OUTPUT"`;
 describe('a run that act does not run as GitHub would', () => {
   test.each([
     ['a label that has no runner', oneStep('echo').replace('ubuntu-latest', 'windows-latest'), /no runner for the label of "one"/],
-    ['a matrix', oneStep('echo', 'strategy: { matrix: { n: [1, 2] } }'), /job one is a matrix/],
+    [
+      'a matrix that nobody said',
+      oneStep('echo', "strategy: { matrix: '${{ fromJSON(vars.M) }}' }"),
+      /job one is a matrix that an expression/,
+    ],
     ['no workflow of that name', '', /there is no workflow \.github\/workflows\/missing\.yml/],
     ['a workflow that act refuses', oneStep('echo', 'permissions: { id-token: read }'), /act ended with 1, which no job explains/],
     ['a workflow that is no YAML', 'jobs: [', /text\.yml: .*at line 1/],

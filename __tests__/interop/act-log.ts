@@ -31,7 +31,7 @@ export type Declared = ReadonlyMap<string, readonly string[]>;
 
 export interface Entry {
   readonly msg?: string;
-  /** `<workflow>/<job>`, with `<calling job>/` before it in a called workflow. */
+  /** `<workflow>/<job>`, with `<calling job>/` before it in a called workflow; the job by its name, which the harness chooses. */
   readonly job?: string;
   readonly jobResult?: Outcome;
   readonly stage?: string;
@@ -66,6 +66,8 @@ export function readRun(entries: readonly Entry[], declared: Declared): Map<stri
   for (const entry of entries) {
     if (entry.job === undefined) continue;
     const name = nameOf(entry.job);
+    // Of a job that calls a workflow, act says only where it found that.
+    if (calling(name, declared)) continue;
     const job = jobs.get(name);
     if (job === undefined) throw new Error(`act ran a job "${name}" that the workflow does not have: ${[...declared.keys()].join(', ')}`);
     if (entry.msg?.includes('Skipping unsupported platform') === true) throw new Error(`act has no runner for the label of "${name}"`);
@@ -82,9 +84,13 @@ export function readRun(entries: readonly Entry[], declared: Declared): Map<stri
   return jobs;
 }
 
-/** `caller/sign` → sign; `gate/called/verify`, where job `gate` calls the workflow `called`, → gate/verify. */
+/** `called/gate.verify`, where job `gate` calls the workflow `called`, → gate/verify. */
 function nameOf(job: string): string {
-  return job.trim().split('/').toSpliced(-2, 1).join('/');
+  return job.trim().split('/').at(-1)?.replaceAll('.', '/') ?? '';
+}
+
+function calling(name: string, declared: Declared): boolean {
+  return [...declared.keys()].some((job) => job.startsWith(`${name}/`));
 }
 
 function emptyJob(steps: readonly string[]): JobRun {

@@ -1,5 +1,5 @@
 /** What this project asks of its workflows and of its action's metadata beyond what the linters know. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { isMap, isScalar, parse, parseDocument, visit } from 'yaml';
@@ -39,12 +39,33 @@ export function faultsOfWorkflow(text: string): string[] {
   return [...open, ...unpinned, ...jobs];
 }
 
+/** Examples name no release by its commit, and leave time-outs to whoever uses them. */
+export function faultsOfExample(text: string): string[] {
+  return faultsOfWorkflow(text).filter((fault) => !fault.startsWith('not pinned: ') && !fault.endsWith(' has no timeout-minutes'));
+}
+
 function faultsOfStep({ uses = '', run = '', with: given = {} }: Step): string[] {
   return [
     ...(uses.startsWith('actions/checkout@') && given['persist-credentials'] !== false ? ['the checkout keeps its credentials'] : []),
     // Whatever an expression yields becomes program text; values go through `env`.
     ...(run.includes('${{') ? [`an expression in a script: ${run.trim()}`] : []),
   ];
+}
+
+/**
+ * What actionlint cannot tell of `$/…` yet: that the action is there, and has the inputs that it is given. `./` is the checkout,
+ * which in a called workflow is the caller's, and in a release may have been changed by an earlier step.
+ */
+export function faultsOfOwnActions(text: string, root: string): string[] {
+  const steps = Object.values((parse(text) as Workflow).jobs).flatMap((job) => job.steps ?? []);
+  return steps.flatMap(({ uses = '', with: given = {} }) => {
+    if (uses.startsWith('./')) return [`not by "$/": ${uses}`];
+    if (!uses.startsWith('$/')) return [];
+    const file = join(root, uses.slice(2), 'action.yml');
+    if (!existsSync(file)) return [`no such action: ${uses}`];
+    const { inputs } = parse(readFileSync(file, 'utf8')) as Action;
+    return Object.keys(given).flatMap((name) => (Object.hasOwn(inputs, name) ? [] : [`${uses} has no input ${name}`]));
+  });
 }
 
 function isEmptyMap(value: unknown): boolean {
@@ -69,10 +90,13 @@ export function faultsOfAction(text: string, folder: string): string[] {
   ];
 }
 
+/** Inputs of actions/attest that attest/ takes so that nobody has to take them out, and that nobody needs to be shown how to give. */
+const ACCEPTED = ['subject-path', 'subject-checksums', 'show-summary'];
+
 function faultsOfInput(name: string, { description = '', default: value }: Action['inputs'][string]): string[] {
   const [, example = ''] = /Example: `(.*)`$/.exec(description) ?? [];
   // In sign/ and verify/ the mode is no choice.
-  const shown = description.startsWith('Fixed here: ') || isPair(example, name);
+  const shown = description.startsWith('Fixed here: ') || ACCEPTED.includes(name) || isPair(example, name);
   return [
     ...(description === '' ? [`input ${name} has no description`] : []),
     ...(typeof value === 'string' ? [] : [`input ${name} has no default, or one that is no string`]),

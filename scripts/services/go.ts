@@ -83,12 +83,16 @@ async function build(name: ToolName, recipe: Recipe, work: string): Promise<stri
       return join(folder, only);
     }
     case 'source': {
-      const folder = await sourceOf(recipe.module, recipe.version, join(work, 'source'));
+      // Go says so of a module that has no go.mod under that name.
+      const version = recipe.modules === undefined ? recipe.version : `${recipe.version}+incompatible`;
+      const folder = await sourceOf(recipe.module, version, join(work, 'source'));
       for (const edit of recipe.edits) await apply(edit, folder);
+      if (recipe.modules !== undefined) await nameModules(recipe.modules, folder);
       const replaced = recipe.replaced ?? [];
       await replace(replaced, folder);
-      // Only then may Go change the module's own list of sums, which does not know the replacements.
-      const list = replaced.length > 0 ? ['-mod=mod'] : [];
+      // Only then may Go change the module's own list of sums, which does not know the replacements; nor is what `vendor` has
+      // left of its folder to be taken for it.
+      const list = replaced.length > 0 || recipe.modules !== undefined ? ['-mod=mod'] : [];
       await go(['build', ...list, ...flags(recipe.ldflags), '-o', out, `./${recipe.command}`], folder);
       return out;
     }
@@ -126,6 +130,11 @@ async function apply(edit: Edit, folder: string): Promise<void> {
     throw new Error(`${edit.file}: expected ${JSON.stringify(edit.from)} exactly once, found it ${parts.length - 1} times`);
   }
   await writeFile(path, parts.join(edit.to));
+}
+
+async function nameModules(name: string, folder: string): Promise<void> {
+  await rename(join(folder, `${name}.mod`), join(folder, 'go.mod'));
+  await rename(join(folder, `${name}.sum`), join(folder, 'go.sum'));
 }
 
 async function replace(replaced: readonly Replacement[], folder: string): Promise<void> {

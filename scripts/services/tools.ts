@@ -32,7 +32,7 @@ export type Recipe =
   /** `go install module/command@version`. */
   | (Published & { readonly from: 'module' })
   /** A copy of the module's files, edited, then `go build`; also where the proxy has no list of a module's versions. */
-  | (Published & { readonly from: 'source'; readonly edits: readonly Edit[]; readonly replaced?: readonly Replacement[] })
+  | (Published & { readonly from: 'source'; readonly edits: readonly Edit[] } & Pick<SourceOptions, 'replaced' | 'modules'>)
   /** A Go program of this repository, in `scripts/services/<name>`. */
   | { readonly from: 'here' }
   /** A Python package with what it needs, in a virtual environment beside a script that starts it. */
@@ -62,6 +62,11 @@ const WORKFLOWS = {
   }),
   // Without its version, docker/build-push-action takes buildx for an old one and drops provenance and digest.
   'docker-buildx': published('github.com/docker/buildx', '0.37.2', 'cmd/buildx', '-X github.com/docker/buildx/version.Version=v0.37.2'),
+  docker: source('github.com/docker/cli', '28.5.2', 'cmd/docker', {
+    ldflags: '-X github.com/docker/cli/cli/version.Version=28.5.2',
+    modules: 'vendor',
+  }),
+  'sbom-scanner': { from: 'here' },
 } as const satisfies Record<string, Recipe>;
 
 // policy-controller names commits of these two that the module proxy does not give; these are the ones nearest to them that
@@ -119,9 +124,10 @@ function keyOf(name: ToolName): string[] {
     case 'module':
       return recipe.ldflags === undefined ? [recipe.version] : [recipe.version, shortHash(recipe.ldflags)];
     case 'source': {
-      const { edits, ldflags, replaced, version } = recipe;
-      const extras = edits.length > 0 || ldflags !== undefined || replaced !== undefined;
-      return extras ? [version, shortHash(JSON.stringify([edits, ldflags, ...(replaced ?? [])]))] : [version];
+      const { edits, ldflags, modules, replaced, version } = recipe;
+      const parts = [edits, ldflags, ...(replaced ?? []), ...(modules === undefined ? [] : [modules])];
+      const extras = edits.length > 0 || parts.some((part) => part !== undefined && part !== edits);
+      return extras ? [version, shortHash(JSON.stringify(parts))] : [version];
     }
     case 'here':
       return [shortHash(...ownSources(name))];
@@ -151,6 +157,8 @@ interface SourceOptions {
   readonly edits?: readonly Edit[];
   readonly ldflags?: string;
   readonly replaced?: readonly Replacement[];
+  /** Where the module has its list of modules under another name: `vendor` for `vendor.mod` and `vendor.sum`. */
+  readonly modules?: string;
 }
 
 function source(module: string, version: string, command: string, more: SourceOptions = {}) {

@@ -1,0 +1,194 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import { type ActResult, pullRequest } from './act.ts';
+import {
+  attestation,
+  type BuildScene,
+  type Call,
+  digestUnder,
+  manifestUnder,
+  outputsOf,
+  plantTag,
+  platformsOf,
+  startBuildScene,
+} from './build-sign-scene.ts';
+
+/** What build-sign.yml must not do: move a tag, sign what was not built, begin what GitHub or its inputs do not allow. */
+
+let scene: BuildScene;
+beforeAll(async () => {
+  scene = await startBuildScene();
+}, 180_000);
+afterAll(() => scene.close());
+
+async function build(change: Omit<Call, 'image'> = {}): Promise<{ readonly run: ActResult; readonly image: string }> {
+  const image = scene.fresh();
+  return { image, run: await scene.call({ image, ...change }) };
+}
+
+describe('what must not move the tags', () => {
+  const POLICY = (workflow: string): string =>
+    `version: 1\nrules:\n  - name: ours\n    images: ['**']\n    signers:\n      - github: { repository: octo/app, workflow: '${workflow}', issuer: '${scene.services.issuer}' }\n`;
+  const policy = (subject: string): Pick<Call, 'files' | 'with'> => ({
+    files: { 'policy.yml': POLICY(subject) },
+    with: { policy: 'policy.yml' },
+  });
+
+  test('a policy that holds lets them through', async () => {
+    const { run, image } = await build({ at: 'v1.2.3', ...policy('waxseal/waxseal/.github/workflows/build-sign.yml@refs/tags/v*') });
+    expect(run.results).toMatchObject({ 'image/verify': 'success', 'image/promote': 'success' });
+    expect(await digestUnder(image, 'v1')).toBe(outputsOf(run)['digest']);
+  }, 200_000);
+
+  test('a policy that does not hold', async () => {
+    const { run, image } = await build({ at: 'v1.2.3', ...policy('waxseal/waxseal/.github/workflows/build-sign.yml@refs/tags/v2*') });
+    expect(run.results).toMatchObject({
+      'image/sign': 'success',
+      'image/verify': 'failure',
+      'image/promote': 'skipped',
+      deploy: 'skipped',
+    });
+    expect([await digestUnder(image, 'v1'), await digestUnder(image, 'latest')]).toEqual([undefined, undefined]);
+  }, 200_000);
+
+  test('a token that does not say github-hosted: nothing is signed', async () => {
+    const { run, image } = await build({ claims: { 'image/sign': { runner_environment: 'self-hosted' } } });
+    expect(run.results).toMatchObject({ 'image/sign': 'failure', 'image/verify': 'skipped', 'image/promote': 'skipped' });
+    expect(run.step('image/sign', 'sign').annotations).toEqual([expect.objectContaining({ title: 'Waxseal: RUNNER_MISMATCH' })]);
+    expect(await digestUnder(image, 'v1')).toBeUndefined();
+  }, 200_000);
+
+  test('a build that fails', async () => {
+    const { run, image } = await build({ files: { Dockerfile: 'FROM scratch\nCOPY missing /\n' } });
+    expect(run.results).toMatchObject({
+      'image/build': 'failure',
+      'image/merge': 'skipped',
+      'image/sign': 'skipped',
+      'image/promote': 'skipped',
+    });
+    expect(run.log).toContain('needs "packages: write"');
+    expect(await digestUnder(image, 'v1')).toBeUndefined();
+  }, 200_000);
+});
+
+describe('another job of the run', () => {
+  test('that sets tags and leaves artifacts behind between build and sign changes nothing', async () => {
+    const image = scene.fresh();
+    const other = await scene.call({ image: scene.fresh(), platforms: ['linux/amd64'], files: { 'app.txt': 'of the attacker\n' } });
+    const evil = outputsOf(other);
+    const [, evilImage = ''] = /^(.*)@/.exec(evil['images'] ?? '') ?? [];
+    const run = await scene.call({
+      image,
+      between: [
+        {
+          after: 'image/build',
+          do: async ({ artifacts }) => {
+            await writeFile(join(artifacts, 'digest_0'), evil['digest'] ?? '');
+            const built = await fetch(`http://${image.replace('/', '/v2/')}/tags/list`);
+            expect([200, 404]).toContain(built.status);
+            await plantTag(evilImage, 'staging', evil['digest'] ?? '');
+          },
+        },
+      ],
+    });
+    expect(run.results).toMatchObject({ 'image/sign': 'success', 'image/promote': 'success' });
+    const { digest = '' } = outputsOf(run);
+    const members = (await platformsOf(image, digest)).map((one) => one.digest);
+    expect(members).not.toContain(evil['digest']);
+    expect(await digestUnder(image, 'latest')).toBe(digest);
+  }, 300_000);
+
+  test('that replaces a scan report stops the run before anything is signed', async () => {
+    const image = scene.fresh();
+    const run = await scene.call({
+      image,
+      with: { scan: 'true' },
+      between: [
+        {
+          after: 'image/scan',
+          do: async ({ artifacts }) => {
+            const name = `waxseal-${image.replaceAll(/[^a-z0-9.]+/g, '-')}-scan-0`;
+            await writeFile(join(artifacts, name, `${name}.json`), '{"matches":[]}');
+          },
+        },
+      ],
+    });
+    expect(run.results).toMatchObject({ 'image/scan': 'success', 'image/sign': 'failure', 'image/promote': 'skipped' });
+    expect(run.step('image/sign', 'attest').annotations).toEqual([expect.objectContaining({ title: 'Waxseal: DOCUMENT_DIGEST_MISMATCH' })]);
+    expect(await digestUnder(image, 'latest')).toBeUndefined();
+  }, 300_000);
+
+  test('where nobody does, the scans are attested for the platform that they are of', async () => {
+    const { run, image } = await build({ with: { scan: 'true' } });
+    expect(run.results).toMatchObject({ 'image/scan': 'success', 'image/sign': 'success', 'image/promote': 'success' });
+    const { digest = '', identity = '' } = outputsOf(run);
+    for (const platform of await platformsOf(image, digest)) {
+      const { code } = await attestation(scene, `${image}@${platform.digest}`, identity, 'https://cosign.sigstore.dev/attestation/vuln/v1');
+      expect(code).toBe('exit 0');
+    }
+  }, 300_000);
+});
+
+describe('who may not push', () => {
+  const BUILT = {
+    'image/prepare': 'success',
+    'image/build': 'success',
+    'image/merge': 'skipped',
+    'image/sign': 'skipped',
+    'image/verify': 'skipped',
+    'image/promote': 'skipped',
+  };
+
+  test('a pull request from a fork builds, and that is all', async () => {
+    const { run, image } = await build({ event: 'pull_request', payload: pullRequest('mallory/app') });
+    expect(run.results).toMatchObject(BUILT);
+    expect(run.step('image/prepare', 'plan').annotations.map(({ message }) => message)).toEqual([
+      expect.stringContaining('comes from a fork'),
+    ]);
+    expect((await manifestUnder(image, 'v1')).status).toBe(404);
+  }, 200_000);
+
+  test('push: false builds, and that is all', async () => {
+    const { run } = await build({ with: { push: 'false' } });
+    expect(run.results).toMatchObject(BUILT);
+    expect(outputsOf(run)).toMatchObject({ digest: '', images: '', tags: '', identity: '' });
+  }, 200_000);
+
+  test.each([
+    ['id-token', { contents: 'read', packages: 'write' }, /"id-token: write".*allows "id-token: none"/],
+    ['packages', { contents: 'read', 'id-token': 'write' }, /"packages: write".*allows "packages: none"/],
+    [
+      'packages that are only read',
+      { contents: 'read', packages: 'read', 'id-token': 'write' },
+      /"packages: write".*allows "packages: read"/,
+    ],
+  ])('a caller without %s is not started, as GitHub does not', async (_, permissions, message) => {
+    await expect(scene.call({ image: scene.fresh(), permissions })).rejects.toThrow(message);
+  });
+});
+
+describe('what is wrong is told before anything is built', () => {
+  test.each([
+    ['an unknown platform', { platforms: 'linux/amd46' }, 'PLATFORM_UNKNOWN'],
+    ['a tag that is not valid', { tags: 'v1;id' }, 'INPUT_INVALID'],
+    ['an image with a tag', { image: 'ghcr.io/octo/app:v1' }, 'INPUT_INVALID'],
+    ['an image that a shell would run', { image: 'ghcr.io/octo/$(touch${IFS}x)' }, 'REFERENCE_INVALID'],
+    ['a context elsewhere', { context: 'https://github.com/mallory/app.git' }, 'INPUT_INVALID'],
+  ])(
+    '%s',
+    async (_, given, code) => {
+      const { run } = await build({ with: given });
+      expect(run.results).toMatchObject({
+        'image/prepare': 'failure',
+        'image/build': 'skipped',
+        'image/sign': 'skipped',
+        deploy: 'skipped',
+      });
+      expect(run.step('image/prepare', 'plan').annotations).toEqual([expect.objectContaining({ title: `Waxseal: ${code}` })]);
+    },
+    100_000,
+  );
+});

@@ -1,0 +1,3 @@
+module waxseal/scripts/services/sbom-scanner
+
+go 1.26
