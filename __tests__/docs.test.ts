@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse, parseAllDocuments } from 'yaml';
+
+import { blocksOf } from './interop/docs-blocks.ts';
 
 /** The documentation, held to the code: codes, messages, tables, links, commands, examples. */
 
@@ -23,8 +25,9 @@ const pages = [
   .filter((path) => path.endsWith('.md'))
   .map((path) => path.replaceAll('\\', '/'));
 
-/** Words in capitals that are no codes of ours: the environment, what libraries call their errors, and a relationship of SPDX. */
-const NOT_OURS = /^(?:ACTIONS_|GITHUB_|RUNNER_|SLSA_|ERR_|DOCKER_CONFIG$|PKIX_|UNKNOWN$|DESCRIBED_BY$)|(?<!^POLICY_CEL)_ERROR$/;
+/** Words in capitals that are no codes of ours: the environment, what libraries and GraphQL call their errors, a relationship of SPDX. */
+const NOT_OURS =
+  /^(?:NOT_FOUND$|INSUFFICIENT_SCOPES$|RATE_LIMIT|ACTIONS_|GITHUB_|RUNNER_(?!MISMATCH)|SLSA_|ERR_|DOCKER_CONFIG$|PKIX_|UNKNOWN$|DESCRIBED_BY$)|(?<!^POLICY_CEL)_ERROR$/;
 
 /** Every stable code: quoted words in capitals. */
 function codesIn(text: string): Set<string> {
@@ -43,7 +46,7 @@ function sectionsOf(page: string): { code: string; starts: string[] }[] {
 
 /** What of a message is the same each time must stand so in the source; punctuation beside a gap may come from elsewhere. */
 function missingParts(starts: readonly string[], text: string): string[] {
-  const parts = starts.flatMap((start) => start.split('…')).map((part) => part.replace(/^[:;,]? /, '').trimEnd());
+  const parts = starts.flatMap((start) => start.split('…')).map((part) => part.replace(/^[:;,]? /, '').replace(/[:;,]?\s*$/, ''));
   return parts.filter((part) => part.length > 2 && !text.includes(part));
 }
 
@@ -65,7 +68,7 @@ function anchorsOf(markdown: string): Set<string> {
 }
 
 function brokenLinks(path: string, markdown: string): string[] {
-  const links = markdown.replaceAll(/^(```+)[\s\S]*?^\1/gm, '').matchAll(/\]\(([^)\s]+)\)/g);
+  const links = markdown.replaceAll(/^(```+)[\s\S]*?^\1/gm, '').matchAll(/(?:\]\(|^\[[^\]]+\]: )([^)\s]+)/gm);
   return [...links].flatMap(([, target = '']) => {
     if (/^https:\/\//.test(target)) return [];
     const [file = '', anchor] = target.split('#');
@@ -75,14 +78,18 @@ function brokenLinks(path: string, markdown: string): string[] {
   });
 }
 
+/** `a/{b,c}.ts` is both. */
+function alternatives(path: string): string[] {
+  const [, before = '', inside, after = ''] = /^(.*)\{(.*)\}(.*)$/.exec(path) ?? [];
+  return inside === undefined ? [path] : inside.split(',').map((part) => `${before}${part}${after}`);
+}
+
 interface Step {
   readonly uses?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
-function yamlBlocks(markdown: string): string[] {
-  return [...markdown.matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
-}
+const yamlBlocks = (path: string): string[] => blocksOf(path, read(path)).map(({ text }) => text);
 
 function stepsIn(value: unknown): Step[] {
   if (Array.isArray(value)) return value.flatMap(stepsIn);
@@ -90,19 +97,26 @@ function stepsIn(value: unknown): Step[] {
   return [...('uses' in value ? [value as Step] : []), ...Object.values(value).flatMap(stepsIn)];
 }
 
+/** By the full commit; our reusable workflows also by the tag of a release, which cannot move. */
+const PINNED = /^[\w.-]+(?:\/[\w.-]+)+@<full sha> # v\d|^waxseal\/waxseal\/\.github\/workflows\/[\w-]+\.yml@v\d+\.\d+\.\d+$/;
+
 /** What GitHub or Waxseal would say to an example: YAML, pinning, names of inputs, inputs of the right mode. */
 function faultsOf(block: string, inputs: Readonly<Record<string, { description: string }>>): string[] {
   const documents = parseAllDocuments(block);
   if (!Array.isArray(documents)) return ['empty'];
   const faults = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings].map(({ message }) => message));
   if (faults.length > 0) return faults;
-  const unpinned = [...block.matchAll(/uses: (.*)$/gm)].filter(([, used = '']) => !/^[\w.-]+(?:\/[\w.-]+)+@<full sha> # v\d/.test(used));
+  const unpinned = [...block.matchAll(/uses: (.*)$/gm)].filter(([, used = '']) => !PINNED.test(used));
   const steps = stepsIn(documents.map((document) => document.toJS() as unknown)).filter(({ uses = '' }) => uses.startsWith('waxseal/'));
   return [...unpinned.map(([text]) => `not pinned: ${text}`), ...steps.flatMap((step) => faultsOfStep(step, inputs))];
 }
 
-function faultsOfStep({ with: given = {} }: Step, inputs: Readonly<Record<string, { description: string }>>): string[] {
-  const { mode } = given;
+/** In the subfolders the mode is fixed; called workflows have inputs of their own, which actionlint checks. */
+function faultsOfStep({ uses = '', with: given = {} }: Step, inputs: Readonly<Record<string, { description: string }>>): string[] {
+  if (uses.startsWith('waxseal/waxseal/.github/workflows/')) return [];
+  const [, fixed] = /^waxseal\/waxseal\/(\w+)@/.exec(uses) ?? [];
+  if (fixed !== undefined && 'mode' in given) return [`mode beside ${uses}`];
+  const mode = fixed ?? given['mode'];
   if (mode !== 'sign' && mode !== 'attest' && mode !== 'verify') return [`mode: ${String(mode)}`];
   return Object.keys(given).flatMap((name) => {
     const description = inputs[name]?.description;
@@ -113,7 +127,8 @@ function faultsOfStep({ with: given = {} }: Step, inputs: Readonly<Record<string
 }
 
 const inputs = (parse(read('action.yml')) as { inputs: Record<string, { description: string }> }).inputs;
-const sections = sectionsOf(read('docs/troubleshooting.md'));
+const [ours = '', foreign = ''] = read('docs/troubleshooting.md').split('\n## Errors of GitHub and of other steps\n');
+const sections = sectionsOf(ours);
 const documented = sections.map(({ code }) => code).filter((code) => code !== '');
 
 describe('docs/troubleshooting.md', () => {
@@ -131,6 +146,12 @@ describe('docs/troubleshooting.md', () => {
   test.each(sections)('heads $code as its message begins', ({ starts }) => {
     expect(starts.every((start) => start !== '')).toBe(true);
     expect(missingParts(starts, source)).toEqual([]);
+  });
+
+  test('tells errors of others apart: they are quoted, and have no code of ours', () => {
+    const others = sectionsOf(foreign);
+    expect(others.length).toBeGreaterThan(5);
+    expect(others.filter(({ code, starts }) => code !== '' || starts.includes(''))).toEqual([]);
   });
 
   test.each<[string, string, string[]]>([
@@ -156,7 +177,7 @@ const EVERYWHERE = ['sign/action.yml', 'attest/action.yml', 'verify/action.yml',
 
 describe('tables and subfolder actions', () => {
   let copy: string;
-  const parts = ['scripts', 'src', 'action.yml', 'sign', 'attest', 'verify', 'README.md', 'docs', 'package.json'];
+  const parts = ['.github', 'scripts', 'src', 'action.yml', 'sign', 'attest', 'verify', 'README.md', 'docs', 'package.json'];
   const check = (): { status: number | null; stderr: string } => {
     const { status, stderr } = spawnSync(process.execPath, [join(copy, 'scripts/docs.ts'), '--check'], { encoding: 'utf8' });
     return { status, stderr };
@@ -168,7 +189,8 @@ describe('tables and subfolder actions', () => {
   };
   beforeEach(() => {
     copy = mkdtempSync(join(tmpdir(), 'waxseal-docs-'));
-    for (const part of parts) cpSync(join(root, part), join(copy, part), { recursive: true });
+    for (const part of parts)
+      cpSync(join(root, part), join(copy, part), { recursive: true, filter: (path) => basename(path) !== 'node_modules' });
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   });
   afterEach(() => {
@@ -204,7 +226,12 @@ describe('pages', () => {
   });
 
   test.each(pages)('%s: YAML examples would run', (path) => {
-    expect(yamlBlocks(read(path)).flatMap((block) => faultsOf(block, inputs))).toEqual([]);
+    expect(yamlBlocks(path).flatMap((block) => faultsOf(block, inputs))).toEqual([]);
+  });
+
+  test.each(pages)('%s: tests that are named are there', (path) => {
+    const named = [...read(path).matchAll(/`(__tests__\/[^`\s]+)`/g)].flatMap(([, name = '']) => alternatives(name));
+    expect(named.filter((name) => !existsSync(join(root, name)))).toEqual([]);
   });
 
   test.each(pages)('%s: commands exist', (path) => {
@@ -215,7 +242,7 @@ describe('pages', () => {
 
   test('there are pages, and README.md has examples', () => {
     expect(pages).toEqual(expect.arrayContaining(['docs/architecture.md', 'docs/decisions/README.md']));
-    expect(yamlBlocks(read('README.md')).length).toBeGreaterThan(8);
+    expect(yamlBlocks('README.md').length).toBeGreaterThan(8);
   });
 
   test.each([
@@ -224,6 +251,7 @@ describe('pages', () => {
     ['a heading of this page that is not there', '[x](#nowhere)'],
     ['a folder with a heading', '[x](docs#inputs)'],
     ['a file outside', '[x](../outside.md)'],
+    ['a reference to a file that is not there', '[x][y]\n\n[y]: docs/nowhere.md'],
     ['http', '[x](http://example.com/)'],
   ])('%s is a broken link', (_, markdown) => {
     expect(brokenLinks('README.md', markdown)).toHaveLength(1);
@@ -233,9 +261,14 @@ describe('pages', () => {
     ['no YAML', 'a: [1'],
     ['a key twice', 'a: 1\na: 2\n'],
     ['a tag for a commit', '- uses: actions/checkout@v5\n'],
+    ['the floating tag of a workflow of ours', 'jobs: {a: {\nuses: waxseal/waxseal/.github/workflows/sign.yml@v1\n}}\n'],
+    ['the tag of a workflow of others', 'jobs: {a: {\nuses: acme/ci/.github/workflows/sign.yml@v1.2.3\n}}\n'],
     ['a pin without its version', '- uses: actions/checkout@<full sha>\n'],
     ['no mode', '- uses: waxseal/waxseal@<full sha> # v1\n  with: { images: a/b }\n'],
     ['an input that is not there', '- uses: waxseal/waxseal@<full sha> # v1\n  with: { mode: sign, key: cosign.key }\n'],
+    ['a mode where it is fixed', '- uses: waxseal/waxseal/sign@<full sha> # v1\n  with: { mode: sign }\n'],
+    ['an action that there is not', '- uses: waxseal/waxseal/check@<full sha> # v1\n  with: { images: a/b }\n'],
+    ['an input of the other mode in a subfolder', '- uses: waxseal/waxseal/sign@<full sha> # v1\n  with: { identity: x }\n'],
     ['an input of the other mode', '- uses: waxseal/waxseal@<full sha> # v1\n  with: { mode: sign, identity: x }\n'],
   ])('%s is a fault of an example', (_, block) => {
     expect(faultsOf(block, inputs).length).toBeGreaterThan(0);

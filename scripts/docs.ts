@@ -1,6 +1,6 @@
 /**
  * Makes what must agree with action.yml out of it: the actions of one mode (sign/, attest/, verify/) and the tables in README.md; and
- * what docs/policy.md shows of the policies and of their schema.
+ * what docs/policy.md shows of the policies and of their schema, docs/workflows.md of the reusable workflows.
  * `node scripts/docs.ts` writes them; `--check` only compares, and fails where one differs.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 
 import { policyPage } from './policy-docs.ts';
+import { workflowsPage } from './workflow-docs.ts';
 
 interface Input {
   readonly description: string;
@@ -117,6 +118,7 @@ const files: Readonly<Record<string, string>> = {
   'verify/action.yml': subAction('verify'),
   'README.md': readme(),
   'docs/policy.md': policyPage(root),
+  'docs/workflows.md': workflowsPage(root),
 };
 let stale = 0;
 for (const [name, wanted] of Object.entries(files)) {
