@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadPolicy } from '../../src/policy/file/load.ts';
 import { imagesIn } from '../../src/policy/manifests/images.ts';
 import { type Block, blocksOf, type Kind, kindOf, local, pinned, workflowAround } from './docs-blocks.ts';
+import { lintRepository } from './lint-repository.ts';
 import { actionlint, zizmor } from './workflow-linters.ts';
 import { faultsOfExample } from './workflow-rules.ts';
 
@@ -27,18 +28,6 @@ beforeAll(async () => {
 });
 afterAll(() => rm(base, { recursive: true }));
 
-/** A repository with our actions and reusable workflows, to which examples are added; answers its folder. */
-async function repositoryWith(files: ReadonlyMap<string, string>): Promise<string> {
-  const folder = await mkdtemp(join(base, 'lint-'));
-  for (const path of ['action.yml', 'sign', 'attest', 'verify', '.github'])
-    await cp(join(ROOT, path), join(folder, path), { recursive: true });
-  for (const path of ['.git', 'dist']) await mkdir(join(folder, path));
-  // Only that it is there is looked at.
-  await writeFile(join(folder, 'dist/index.js'), '');
-  for (const [path, text] of files) await writeFile(join(folder, path), text);
-  return folder;
-}
-
 const nameOf = ({ page, line }: Block): string => `${page.replace(/\.md$/, '').replaceAll('/', '-')}-line-${line}.yml`;
 const isPartOfWorkflow = (kind: Kind | undefined): kind is 'workflow' | 'jobs' | 'steps' | 'permissions' =>
   kind === 'workflow' || kind === 'jobs' || kind === 'steps' || kind === 'permissions';
@@ -54,13 +43,13 @@ function asWorkflows(some: readonly Block[]): Map<string, string> {
 }
 
 async function byActionlint(files: ReadonlyMap<string, string>): Promise<string> {
-  const folder = await repositoryWith(new Map([...files].map(([path, text]) => [path, local(text)])));
+  const folder = await lintRepository(base, new Map([...files].map(([path, text]) => [path, local(text)])));
   return actionlint(folder, ...files.keys());
 }
 
 /** Not as an auditor: an example says what matters, and need not name its jobs or limit how many run. */
 async function byZizmor(files: ReadonlyMap<string, string>): Promise<string> {
-  const folder = await repositoryWith(new Map([...files].map(([path, text]) => [path, pinned(text)])));
+  const folder = await lintRepository(base, new Map([...files].map(([path, text]) => [path, pinned(text)])));
   return zizmor(folder, '--persona=regular', ...files.keys());
 }
 
