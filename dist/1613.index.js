@@ -37,7 +37,10 @@ var modes_proof = __webpack_require__(66565);
 var describe = __webpack_require__(18621);
 // EXTERNAL MODULE: ./src/policy/diagnose.ts
 var diagnose = __webpack_require__(86248);
+// EXTERNAL MODULE: ./src/policy/foreign-signer.ts
+var foreign_signer = __webpack_require__(97041);
 ;// CONCATENATED MODULE: ./src/modes/refusals.ts
+
 
 
 
@@ -75,11 +78,18 @@ function wrongIdentity(rule, details, claims) {
     return {
         code: rule === undefined ? 'IDENTITY_NOT_CONFIGURED' : 'IDENTITY_MISMATCH',
         message: `signed, but ${rule === undefined ? 'nobody said who should have signed it' : `by ${claims.san.value}, not by the signer that is wanted`}`,
-        hint: [...hints, 'If this is the signer that you trust, put this identity into the step; if not, do not deploy the image.'].join(' '),
+        hint: [...hints, `If this is the signer that you trust, ${askFor(claims)}; if not, do not deploy the image.`].join(' '),
         expected: rule === undefined ? '(nothing configured)' : (0,describe/* describeRule */.I)(rule),
         actual: `${claims.san.value} (issuer ${claims.issuer})`,
         details,
     };
+}
+/** Anybody can call a reusable workflow of another repository: its name alone is not who signed. */
+function askFor(claims) {
+    const words = (0,foreign_signer/* isForeignSigner */.p)(claims) ? (0,foreign_signer/* wordsForSigner */.R)(claims) : undefined;
+    return words === undefined
+        ? 'put this identity into the step'
+        : `ask for repository: ${words.repository} and workflow: ${words.workflow}`;
 }
 /** @param lack of what every predicate of this type says */
 function emptyPredicate(predicateType, lack) {

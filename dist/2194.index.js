@@ -18,6 +18,8 @@ export const modules = {
 /* harmony export */   g9: () => (/* binding */ renderFailed)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83916);
+/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47302);
+
 
 function unreadable(path, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
@@ -42,7 +44,7 @@ const MAX_NAMED = 5;
 function withoutImages({ patterns, files, documents, possible }) {
     const named = files.slice(0, MAX_NAMED).join(', ');
     const rest = files.length > MAX_NAMED ? ` and ${files.length - MAX_NAMED} more` : '';
-    const looked = files.length === 0 ? 'no file' : `${files.length} files with ${documents} documents (${named}${rest})`;
+    const looked = files.length === 0 ? 'no file' : `${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(files.length, 'file')} with ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(documents, 'document')} (${named}${rest})`;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
         code: 'MANIFESTS_WITHOUT_IMAGES',
         severity: 'fail',

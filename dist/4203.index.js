@@ -2577,7 +2577,11 @@ function levelOf({ signer, predicate }, facts, signers) {
     if (builder.types !== 'github')
         return isolated(ref, claims, signers);
     const found = isolated(ref, claims, signers);
-    return found.level === undefined ? { level: 2, why: `provenance in GitHub's form, but ${found.why}` } : found;
+    if (found.level === undefined)
+        return { level: 2, why: `provenance in GitHub's form, but ${found.why}` };
+    return (0,provenance/* readCache */.xe)((0,predicates_facts/* objectOf */.Xy)(predicate))
+        ? { level: 2, why: `${found.why}, but its build read a cache, which other builds and whoever may write it can fill` }
+        : found;
 }
 function ordinary({ form }, path) {
     if (form === 'github')

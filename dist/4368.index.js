@@ -669,6 +669,8 @@ var modes_context = __webpack_require__(61235);
 var descriptor = __webpack_require__(90451);
 // EXTERNAL MODULE: ./src/model/platform.ts
 var model_platform = __webpack_require__(3154);
+// EXTERNAL MODULE: ./src/registry/tree.ts
+var registry_tree = __webpack_require__(87591);
 // EXTERNAL MODULE: ./src/modes/subjects.ts
 var modes_subjects = __webpack_require__(1247);
 ;// CONCATENATED MODULE: ./src/modes/index-of.ts
@@ -677,18 +679,28 @@ var modes_subjects = __webpack_require__(1247);
 
 
 
+
 const MAX_SHOWN = 20;
 /**
  * Resolves the image of the step, and with the input `index-of` refuses it unless it consists of what was built: the digests came as
- * job outputs, while another job of the run may have pushed an index of its own choice (threat 53).
+ * job outputs, while another job of the run may have pushed an index of its own choice (threat 53). Nor may it hold two manifests for one
+ * platform, whoever built them.
  * @throws INDEX_MISMATCH, and what `resolveSubjects` throws
  */
 async function resolveBuilt(context, inputs) {
     const subjects = await (0,modes_subjects/* resolveSubjects */.Gl)(context, inputs);
     const { indexOf } = inputs;
     if (indexOf !== undefined)
-        await Promise.all(subjects.map(({ tree }) => requireBuilt(context.registry, tree.reference, indexOf)));
+        await Promise.all(subjects.map(({ tree }) => requireWanted(context.registry, tree, indexOf)));
     return subjects;
+}
+async function requireWanted(registry, tree, built) {
+    await requireBuilt(registry, tree.reference, built);
+    // Where nothing is pushed, nobody has asked what the image consists of.
+    const { platforms } = tree.rootBytes.length > 0 ? tree : await (0,registry_tree/* resolveImage */.A)(registry, tree.reference);
+    const differences = rivals(platforms);
+    if (differences.length > 0)
+        throw ambiguous(tree.reference, differences);
 }
 async function requireBuilt(registry, image, built) {
     const [only, ...others] = built;
@@ -727,6 +739,21 @@ function compare(expected, actual) {
         }),
     ];
 }
+/**
+ * Runtimes take spellings such as linux/arm64 and linux/arm64/v8 for the same, and so do documents by platform: of two such manifests one
+ * could hide behind the scan or SBOM that was made of the other.
+ */
+function rivals(platforms) {
+    return platforms.flatMap(({ name, descriptor }, index) => {
+        const platform = (0,model_platform/* canonicalPlatform */._)(name);
+        const first = platforms.findIndex((one) => (0,model_platform/* canonicalPlatform */._)(one.name) === platform);
+        const rival = platforms[first];
+        if (first === index || rival === undefined)
+            return [];
+        const [expected, actual] = [`${rival.descriptor.digest} alone`, `${descriptor.digest} too, as ${name}`];
+        return [{ what: `platform ${platform}`, expected, actual }];
+    });
+}
 /** A manifest alone names no platform; where its build put it into an index, that one holds. */
 function isSame(built, found) {
     const samePlatform = built.platform === undefined || platformOf(built) === platformOf(found);
@@ -745,6 +772,15 @@ function mismatch(image, differences) {
         code: 'INDEX_MISMATCH',
         message: `input index-of: ${(0,reference/* formatPinned */.y6)(image)} does not consist of what was built: ${first?.what ?? 'index'}: expected ${first?.expected ?? ''}, found ${first?.actual ?? ''}${more}`,
         hint: 'Nothing was signed. Make the index anew of exactly the digests that the builds handed over (docker buildx imagetools create, without --append), and give the digest that comes out. If nobody made it otherwise, find out which job pushed this index.',
+        details: differences.slice(0, MAX_SHOWN),
+    });
+}
+function ambiguous(image, differences) {
+    const [first] = differences;
+    return new errors/* WaxsealError */.A({
+        code: 'INDEX_MISMATCH',
+        message: `input index-of: ${(0,reference/* formatPinned */.y6)(image)} holds more than one manifest for a platform: ${first?.what ?? ''}: expected ${first?.expected ?? ''}, found ${first?.actual ?? ''}`,
+        hint: 'Nothing was signed. Let one build alone make the image of a platform: linux/arm64 and linux/arm64/v8 are the same, and so are linux/amd64 and linux/amd64/v1. Which of the two a machine gets is left to it, while a scan or an SBOM is made of one.',
         details: differences.slice(0, MAX_SHOWN),
     });
 }
@@ -1213,6 +1249,8 @@ var dist = __webpack_require__(19654);
 var verify_dist = __webpack_require__(54187);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(83916);
+// EXTERNAL MODULE: ./src/model/digest.ts
+var digest = __webpack_require__(95305);
 // EXTERNAL MODULE: ./src/model/json.ts
 var model_json = __webpack_require__(87979);
 // EXTERNAL MODULE: ./src/sigstore/instances.ts
@@ -1328,6 +1366,7 @@ var invalid_input = __webpack_require__(23423);
 
 
 
+
 const MAX_FILE = 4 * 1024 * 1024;
 /** Versions 0.1 and 0.2, in both spellings; what a later one means nobody knows yet. */
 const ROOT_MEDIA_TYPE = /^application\/vnd\.dev\.sigstore\.trustedroot(?:\+json;version=0\.[12]|\.v0\.[12]\+json)$/;
@@ -1336,12 +1375,13 @@ const ROOT_MEDIA_TYPE = /^application\/vnd\.dev\.sigstore\.trustedroot(?:\+json;
  * says which TUF repository where no input does, and how much must be proven, wherever the root comes from.
  */
 async function loadTrust(host, http, inputs) {
-    const { json, source } = await readTarget(host, http, inputs, 'trusted_root.json', inputs.trustedRoot, 'trusted-root');
+    const { json, source, digest } = await readTarget(host, http, inputs, 'trusted_root.json', inputs.trustedRoot, 'trusted-root');
     return {
         material: toMaterial(json, source),
         thresholds: (0,instances/* instanceOf */.h)(inputs.sigstore).thresholds,
         source,
         ...(inputs.trustedRoot === undefined ? ownTuf(inputs) : placeOf(inputs.trustedRoot)),
+        ...(digest === undefined ? {} : { digest }),
         ...(inputs.sigstore === 'github' || inputs.sigstore === 'staging' ? { sigstore: inputs.sigstore } : {}),
     };
 }
@@ -1368,7 +1408,8 @@ async function loadServices(host, http, inputs) {
 async function readTarget(host, http, inputs, target, given, input) {
     if (given !== undefined) {
         const source = 'path' in given ? `${input} ${given.path}` : `${input} given in the workflow`;
-        return { json: (0,model_json/* parseJson */.q)('path' in given ? await readFile(host, given.path, input) : given.text, source), source };
+        const bytes = 'path' in given ? await readFile(host, given.path, input) : Buffer.from(given.text);
+        return { json: (0,model_json/* parseJson */.q)(bytes, source), source, digest: (0,digest/* digestOf */.ol)(bytes) };
     }
     const tuf = await __webpack_require__.e(/* import() */ 5361).then(__webpack_require__.bind(__webpack_require__, 35361)); // only the network path pays for the TUF client
     const { bytes, mirror } = await tuf.readTufTarget(host, http, inputs, target);

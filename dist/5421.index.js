@@ -61,6 +61,8 @@ var dist = __webpack_require__(19654);
 var verify_dist = __webpack_require__(54187);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(83916);
+// EXTERNAL MODULE: ./src/model/digest.ts
+var digest = __webpack_require__(95305);
 // EXTERNAL MODULE: ./src/model/json.ts
 var model_json = __webpack_require__(87979);
 // EXTERNAL MODULE: ./src/sigstore/instances.ts
@@ -176,6 +178,7 @@ var invalid_input = __webpack_require__(23423);
 
 
 
+
 const MAX_FILE = 4 * 1024 * 1024;
 /** Versions 0.1 and 0.2, in both spellings; what a later one means nobody knows yet. */
 const ROOT_MEDIA_TYPE = /^application\/vnd\.dev\.sigstore\.trustedroot(?:\+json;version=0\.[12]|\.v0\.[12]\+json)$/;
@@ -184,12 +187,13 @@ const ROOT_MEDIA_TYPE = /^application\/vnd\.dev\.sigstore\.trustedroot(?:\+json;
  * says which TUF repository where no input does, and how much must be proven, wherever the root comes from.
  */
 async function loadTrust(host, http, inputs) {
-    const { json, source } = await readTarget(host, http, inputs, 'trusted_root.json', inputs.trustedRoot, 'trusted-root');
+    const { json, source, digest } = await readTarget(host, http, inputs, 'trusted_root.json', inputs.trustedRoot, 'trusted-root');
     return {
         material: toMaterial(json, source),
         thresholds: (0,instances/* instanceOf */.h)(inputs.sigstore).thresholds,
         source,
         ...(inputs.trustedRoot === undefined ? ownTuf(inputs) : placeOf(inputs.trustedRoot)),
+        ...(digest === undefined ? {} : { digest }),
         ...(inputs.sigstore === 'github' || inputs.sigstore === 'staging' ? { sigstore: inputs.sigstore } : {}),
     };
 }
@@ -216,7 +220,8 @@ async function loadServices(host, http, inputs) {
 async function readTarget(host, http, inputs, target, given, input) {
     if (given !== undefined) {
         const source = 'path' in given ? `${input} ${given.path}` : `${input} given in the workflow`;
-        return { json: (0,model_json/* parseJson */.q)('path' in given ? await readFile(host, given.path, input) : given.text, source), source };
+        const bytes = 'path' in given ? await readFile(host, given.path, input) : Buffer.from(given.text);
+        return { json: (0,model_json/* parseJson */.q)(bytes, source), source, digest: (0,digest/* digestOf */.ol)(bytes) };
     }
     const tuf = await __webpack_require__.e(/* import() */ 5361).then(__webpack_require__.bind(__webpack_require__, 35361)); // only the network path pays for the TUF client
     const { bytes, mirror } = await tuf.readTufTarget(host, http, inputs, target);

@@ -513,7 +513,7 @@ function diagnoseSigner(expected, actual, claims) {
         return [`Only the ref differs: the same workflow signed at ${actual.slice((file ?? '').length + 1)}.`];
     const caller = claims.buildConfigUri;
     if (caller !== undefined && caller !== claims.san.value && (caller === expected || caller.split('@')[0] === wantedFile)) {
-        return [`${caller} called a reusable workflow, and that one signs: name ${actual} as the identity, and the caller by repository.`];
+        return [`${caller} called a reusable workflow, and that one signs: name it (${actual}) by workflow, and the caller by repository.`];
     }
     return [];
 }

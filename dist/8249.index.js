@@ -198,7 +198,12 @@ function readClaims(certificate) {
         if (extensions.has(`${FULCIO}.${number}`))
             claims[name] = utf8Extension(certificate, number);
     }
-    return { issuer: issuerOf(certificate, extensions), san: subjectAlternativeName(certificate), ...claims };
+    return {
+        issuer: issuerOf(certificate, extensions),
+        san: subjectAlternativeName(certificate),
+        ...workflowRepository(certificate),
+        ...claims,
+    };
 }
 function byOid(certificate) {
     const oids = certificate.extensions.map((extension) => extension.subs[0]?.toOID() ?? '');
@@ -221,6 +226,11 @@ function issuerOf(certificate, extensions) {
     if (old !== undefined && old !== issuer)
         throw invalid(`it names two issuers: ${old} (.1) and ${issuer} (.8)`);
     return issuer;
+}
+/** No verdict rests on it (.12 says the same), so one that is written in another way is left out rather than refused. */
+function workflowRepository(certificate) {
+    const text = certificate.extension(`${FULCIO}.5`)?.value.toString('utf8') ?? '';
+    return /^[\w.-]+(?:\/[\w.-]+)+$/.test(text) ? { workflowRepository: text } : {};
 }
 function utf8Extension(certificate, number) {
     const extension = certificate.extension(`${FULCIO}.${number}`);

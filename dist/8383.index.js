@@ -578,9 +578,11 @@ function fromFile(candidates) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83916);
 /* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95305);
+/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(47302);
 /* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86676);
 /* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75620);
 /* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1247);
+
 
 
 
@@ -604,7 +606,8 @@ async function findAll(context, { images, manifests: wanted }) {
     const workspace = context.host.env['GITHUB_WORKSPACE'] || process.cwd();
     const manifests = await readManifests(context.host, { ...wanted, workspace });
     const { host } = context;
-    host.log.info(`${manifests.images.length} images in ${manifests.documents} documents of ${manifests.files.length} files`);
+    const [named, documents, files] = [manifests.images.length, manifests.documents, manifests.files.length];
+    host.log.info(`${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U)(named, 'image')} in ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U)(documents, 'document')} of ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U)(files, 'file')}`);
     const found = [...manifests.images, ...(wanted.strict ? manifests.possible : [])];
     const places = new Map();
     for (const { reference, places: some } of found) {
@@ -612,8 +615,7 @@ async function findAll(context, { images, manifests: wanted }) {
         places.set((0,_subjects_js__WEBPACK_IMPORTED_MODULE_4__/* .keyOf */ .TN)(reference), known);
         known.push(...some.map(asReported));
     }
-    const named = found.map(({ reference, places: [place] }) => ({ reference, from: place?.file ?? 'manifests' }));
-    const all = (0,_subjects_js__WEBPACK_IMPORTED_MODULE_4__/* .distinct */ .dM)([...images, ...named]);
+    const all = (0,_subjects_js__WEBPACK_IMPORTED_MODULE_4__/* .distinct */ .dM)([...images, ...found.map(({ reference, places: [place] }) => ({ reference, from: place?.file ?? 'manifests' }))]);
     const warnings = manifests.warnings.map((text) => ({ text }));
     return { images: all, manifests, places, warnings, ...(wanted.strict ? {} : { possible: possibleOf(manifests) }) };
 }
@@ -662,7 +664,7 @@ async function writePinnedManifests({ host }, { manifests: wanted }, { manifests
     const { writePinned: folder, imagePaths } = wanted;
     const workspace = host.env['GITHUB_WORKSPACE'] || process.cwd();
     const written = await writePinned(host, placeFile, { folder, workspace, files: manifests.files, imagePaths, digests, without });
-    host.log.info(`${written.length} manifests with digests are in ${folder}`);
+    host.log.info(`${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U)(written.length, 'manifest')} with digests in ${folder}`);
 }
 
 
@@ -1134,7 +1136,13 @@ async function putTag({ registry }, reference, mediaType, bytes, tag) {
 
 // EXTERNAL MODULE: ./src/modes/shard.ts
 var modes_shard = __webpack_require__(75620);
+// EXTERNAL MODULE: ./src/policy/foreign-signer.ts
+var foreign_signer = __webpack_require__(97041);
+// EXTERNAL MODULE: ./src/policy/words.ts + 1 modules
+var policy_words = __webpack_require__(82602);
 ;// CONCATENATED MODULE: ./src/modes/suggest.ts
+
+
 
 const BLOCK = [
     '  with:',
@@ -1165,15 +1173,30 @@ function blocksOf(reports) {
             if (certificate === undefined || !subjects.some((subject) => own.has(subject.digest)))
                 continue;
             const { san, issuer } = certificate;
+            const lines = who(certificate).map((line) => `    # ${line}`);
             const owner = /^https:\/\/github\.com\/([^/]+)\//.exec(san.value)?.[1]?.toLowerCase();
             const foreign = owner !== undefined && owner !== name.split('/')[1]?.toLowerCase();
             const warning = foreign
                 ? `    # CAREFUL: a workflow of ${owner} signed ${name}, which is not theirs by name. Is it the signer that you expect?\n`
                 : '';
-            found.set(`${san.value} ${issuer}`, `${warning}    # identity: ${san.value}\n    # issuer: ${issuer}`);
+            found.set(`${lines.join('\n')} ${issuer}`, `${warning}${lines.join('\n')}`);
         }
     }
     return [...found.values()];
+}
+/** The inputs that ask for this signer: for a reusable workflow of another repository, with the repository that called it. */
+function who(certificate) {
+    const { san, issuer } = certificate;
+    const exact = [`identity: ${san.value}`, `issuer: ${issuer}`];
+    if (!(0,foreign_signer/* isForeignSigner */.p)(certificate))
+        return exact;
+    const words = (0,foreign_signer/* wordsForSigner */.R)(certificate);
+    if (words === undefined)
+        return [
+            `CAREFUL: anybody can call this workflow; this run was of ${certificate.sourceRepositoryUri ?? 'another repository'}.`,
+            ...exact,
+        ];
+    return [`repository: ${words.repository}`, `workflow: ${words.workflow}`, ...(issuer === policy_words/* GITHUB_ISSUER */.oX ? [] : [`issuer: ${issuer}`])];
 }
 
 // EXTERNAL MODULE: ./src/modes/targets.ts
@@ -1203,7 +1226,7 @@ const GARBAGE_PER_IMAGE = 1024 * 1024;
  */
 async function verify(context, inputs) {
     if (inputs.merge !== undefined)
-        return (await Promise.all(/* import() */[__webpack_require__.e(2856), __webpack_require__.e(2275)]).then(__webpack_require__.bind(__webpack_require__, 52275))).merge(context, inputs.merge);
+        return (await Promise.all(/* import() */[__webpack_require__.e(2856), __webpack_require__.e(6932)]).then(__webpack_require__.bind(__webpack_require__, 26932))).merge(context, inputs.merge);
     if (inputs.explain)
         return (await Promise.all(/* import() */[__webpack_require__.e(2856), __webpack_require__.e(1168), __webpack_require__.e(8815), __webpack_require__.e(8249), __webpack_require__.e(9536), __webpack_require__.e(8582), __webpack_require__.e(6211), __webpack_require__.e(4203), __webpack_require__.e(1967), __webpack_require__.e(8916)]).then(__webpack_require__.bind(__webpack_require__, 28916))).explain(context, inputs);
     if (inputs.dryRun && inputs.policy !== undefined)

@@ -349,8 +349,10 @@ function* objectsOf(value) {
 /* harmony export */   LS: () => (/* binding */ provenancePredicate),
 /* harmony export */   kV: () => (/* binding */ extractOfProvenance),
 /* harmony export */   pU: () => (/* binding */ builtElsewhere),
-/* harmony export */   s: () => (/* binding */ GITHUB_BUILD_TYPE)
+/* harmony export */   s: () => (/* binding */ GITHUB_BUILD_TYPE),
+/* harmony export */   xe: () => (/* binding */ readCache)
 /* harmony export */ });
+/* unused harmony export HOSTED_LABELS */
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38619);
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61145);
 /* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89707);
@@ -394,7 +396,10 @@ function parseClaims(claims) {
 }
 const BUILT_ELSEWHERE = "built on a runner that is not known to be GitHub's: no SLSA level";
 /** Labels of runners that GitHub keeps; our reusable workflow lets others build too. */
-const HOSTED_LABEL = /^ubuntu-(?:latest|\d{2}\.\d{2})(?:-arm)?$/;
+const HOSTED_LABELS = new Set([
+    ...['ubuntu-latest', 'ubuntu-24.04', 'ubuntu-22.04'],
+    ...['ubuntu-24.04-arm', 'ubuntu-22.04-arm'],
+]);
 /**
  * Whether the provenance says itself that the build, which another job may have signed for, ran on a machine that is not known to be
  * GitHub's. The build type knows `inputs` of the workflow; `runner` among them is what build-sign.yml calls it.
@@ -402,7 +407,17 @@ const HOSTED_LABEL = /^ubuntu-(?:latest|\d{2}\.\d{2})(?:-arm)?$/;
  */
 function builtElsewhere(value) {
     const { runner } = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(value['buildDefinition'])['externalParameters'])['inputs']);
-    return runner !== undefined && runner !== '' && (typeof runner !== 'string' || !HOSTED_LABEL.test(runner));
+    return runner !== undefined && runner !== '' && (typeof runner !== 'string' || !HOSTED_LABELS.has(runner));
+}
+const CACHED = 'read by the build, and others can fill it: SLSA level 2 at most';
+/**
+ * Whether the provenance says itself that the build read a cache. Other builds of the repository, and whoever else may write where it lies,
+ * decide what is in it: such a build is not isolated (slsa.dev, "Build levels": no build may inject a false entry into a cache of another).
+ * @param value provenance 1 of GitHub's build type; `cache-from` among its inputs is what build-sign.yml calls it
+ */
+function readCache(value) {
+    const { 'cache-from': cache } = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(value['buildDefinition'])['externalParameters'])['inputs']);
+    return cache !== undefined && (typeof cache !== 'string' || cache.trim() !== '');
 }
 /**
  * SLSA provenance 1 in the form of GitHub's own attestations, which `gh attestation verify` and slsa-verifier read (formats.md, 5).
@@ -458,11 +473,12 @@ function extractOfV1(value) {
     const details = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(value['runDetails']);
     const workflow = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(definition['externalParameters'])['workflow']);
     const [source = {}] = [...(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)(definition['resolvedDependencies'])];
-    const elsewhere = definition['buildType'] === GITHUB_BUILD_TYPE && builtElsewhere(value);
+    const github = definition['buildType'] === GITHUB_BUILD_TYPE;
     return (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .extract */ .o6)('SLSA provenance 1', [
         ['builder', (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(details['builder'])['id']],
         ['build type', definition['buildType']],
-        ['runner', elsewhere ? BUILT_ELSEWHERE : undefined],
+        ['runner', github && builtElsewhere(value) ? BUILT_ELSEWHERE : undefined],
+        ['cache', github && readCache(value) ? CACHED : undefined],
         ['repository', workflow['repository']],
         ['workflow', workflow['path']],
         ['ref', workflow['ref']],

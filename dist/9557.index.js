@@ -152,6 +152,40 @@ function failureOf(part, error) {
     return (0,github_failures/* partFailed */.vj)(part, `${error.code}: ${error.message}`, error.hint, error);
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./src/report/github/marker.ts
+
+const LINE = /^<!-- waxseal:([0-9a-f]{32}):(\d{1,16}) -->/;
+/**
+ * The workflow's file, its job, the step in it (GITHUB_ACTION is its id, else a name with a number), what it calls its check, and what
+ * the user says tells it apart: the calls of a reusable workflow and the jobs of a matrix have all the rest in common.
+ */
+function markerOf({ GITHUB_WORKFLOW_REF, GITHUB_JOB, GITHUB_ACTION, GITHUB_RUN_ID }, { checkName = '', commentKey } = {}) {
+    // `octo/app/.github/workflows/release.yml@refs/pull/7/merge`: the ref is another for each pull request, and for each queue.
+    const [file] = (GITHUB_WORKFLOW_REF ?? '').split('@');
+    const about = JSON.stringify([file, GITHUB_JOB ?? '', GITHUB_ACTION ?? '', checkName, ...(commentKey === undefined ? [] : [commentKey])]);
+    const run = /^\d{1,16}$/.test(GITHUB_RUN_ID ?? '') ? BigInt(GITHUB_RUN_ID ?? 0) : 0n;
+    return { step: (0,external_node_crypto_.createHash)('sha256').update(about).digest('hex').slice(0, 32), run };
+}
+function markerLine({ step, run }) {
+    return `<!-- waxseal:${step}:${run} -->`;
+}
+const SMALL = 1000000n;
+/**
+ * Whether a run may have such a number, seen from another that is still at work: GitHub counts the runs of everybody in one row, and would
+ * need years to double it. A server of one's own may be young, and its numbers small. Who plants a greater one wants to be taken for later
+ * than every run to come.
+ */
+function isPlausible(run, own) {
+    return run <= 2n * own + SMALL;
+}
+/** @param body of a comment */
+function readMarker(body) {
+    const [, step, run] = LINE.exec(body) ?? [];
+    return step === undefined || run === undefined ? undefined : { step, run: BigInt(run) };
+}
+
 ;// CONCATENATED MODULE: ./src/report/github/parts.ts
 const UNCHANGED = 'The verdict is not changed by it.';
 const HINTS = { 429: `GitHub limits how often it is asked: let fewer jobs run at once, or run the job again later. ${UNCHANGED}` };
@@ -195,6 +229,7 @@ const STATUS = {
 
 
 
+
 /** Of one request (https://docs.github.com/rest/checks/runs). */
 const BATCH = 50;
 const MAX_ANNOTATIONS = 1000;
@@ -209,8 +244,19 @@ const CONCLUSIONS = {
 };
 const LEVELS = { error: 'failure', warning: 'warning', notice: 'notice' };
 const made = schemas/* object */.Ikc({ id: github_answer/* githubId */.h });
-/** Makes a check run that is complete at once: annotations of further requests are added, and the conclusion needs none of them. @throws CHECK_DENIED, CHECK_FAILED */
-async function writeCheckRun(desk, report, { name, head, url, title, summary }) {
+const listed = schemas/* object */.Ikc({ check_runs: schemas/* array */.YOg(schemas/* object */.Ikc({ external_id: schemas/* nullish */.cl6(schemas/* string */.YjP()) })) });
+/** Each with a summary, as JSON writes it. */
+const MAX_LIST = 16 * 1024 * 1024;
+const PER_PAGE = 30;
+/**
+ * Makes a check run that is complete at once: annotations of further requests are added, and the conclusion needs none of them.
+ * @returns `newer` where a later run has made one: of one name GitHub counts the last
+ * @throws CHECK_DENIED, CHECK_FAILED
+ */
+async function writeCheckRun(desk, report, checkRun) {
+    if (await isOutrun(desk, checkRun))
+        return 'newer';
+    const { name, head, url, title, summary, marker, event } = checkRun;
     const annotations = (0,report_annotations/* placedAnnotations */.eF)(report, MAX_ANNOTATIONS).map(ofCheck);
     const output = (from) => ({ title, summary, annotations: annotations.slice(from, from + BATCH) });
     const what = 'to make the check run';
@@ -219,6 +265,7 @@ async function writeCheckRun(desk, report, { name, head, url, title, summary }) 
         ...bodyOf({
             name,
             head_sha: head,
+            external_id: `${idOf(marker, event)}${marker.run}`,
             status: 'completed',
             conclusion: CONCLUSIONS[report.result],
             started_at: report.startedOn,
@@ -239,6 +286,30 @@ async function writeCheckRun(desk, report, { name, head, url, title, summary }) 
             what: `to add annotations ${from + 1} to ${Math.min(from + BATCH, annotations.length)} to the check run`,
         });
     }
+    return 'made';
+}
+/** Whether a later run of this step, started by the same kind of event, has told its verdict of this commit. */
+async function isOutrun(desk, { name, head, marker, event }) {
+    const what = 'to look for the check run of a later run';
+    const answer = await tellDesk(desk, CHECK, {
+        route: 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
+        parameters: { ref: head, check_name: name, per_page: PER_PAGE },
+        maxBytes: MAX_LIST,
+        what,
+    });
+    const { check_runs: found } = (0,github_answer/* readAnswer */.J)(listed, answer, (why) => (0,github_failures/* partFailed */.vj)(CHECK, `${what}: its answer cannot be read: ${why}`));
+    const own = idOf(marker, event);
+    return found.some(({ external_id: id }) => {
+        const run = id?.startsWith(own) === true ? id.slice(own.length) : '';
+        return /^\d{1,16}$/.test(run) && BigInt(run) > marker.run && isPlausible(BigInt(run), marker.run);
+    });
+}
+/**
+ * Of the step and the event: a `push` is judged by the policy of its own commit, so its verdict must not silence that of a pull request.
+ * GitHub keeps this id as it is, while it overwrites the address that a job gives.
+ */
+function idOf({ step }, event) {
+    return `waxseal:${step}:${event}:`;
 }
 /** Paths are those of the repository: no `./`. */
 function ofCheck({ file, line, kind, title, message }) {
@@ -248,28 +319,8 @@ function ofCheck({ file, line, kind, title, message }) {
 
 // EXTERNAL MODULE: ./src/http/retry.ts
 var retry = __webpack_require__(28902);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./src/report/github/marker.ts
-
-const LINE = /^<!-- waxseal:([0-9a-f]{32}):(\d{1,20}) -->/;
-/** The workflow's file, its job, the step in it (GITHUB_ACTION is its id, else a name with a number), and what it calls its check. */
-function markerOf({ GITHUB_WORKFLOW_REF, GITHUB_JOB, GITHUB_ACTION, GITHUB_RUN_ID }, checkName = '') {
-    // `octo/app/.github/workflows/release.yml@refs/pull/7/merge`: the ref is another for each pull request, and for each queue.
-    const [file] = (GITHUB_WORKFLOW_REF ?? '').split('@');
-    const about = JSON.stringify([file, GITHUB_JOB ?? '', GITHUB_ACTION ?? '', checkName]);
-    const run = /^\d{1,20}$/.test(GITHUB_RUN_ID ?? '') ? BigInt(GITHUB_RUN_ID ?? 0) : 0n;
-    return { step: (0,external_node_crypto_.createHash)('sha256').update(about).digest('hex').slice(0, 32), run };
-}
-function markerLine({ step, run }) {
-    return `<!-- waxseal:${step}:${run} -->`;
-}
-/** @param body of a comment */
-function readMarker(body) {
-    const [, step, run] = LINE.exec(body) ?? [];
-    return step === undefined || run === undefined ? undefined : { step, run: BigInt(run) };
-}
-
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/iso.js
+var iso = __webpack_require__(73102);
 // EXTERNAL MODULE: ./src/http/address.ts
 var address = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./src/report/github/graphql.ts
@@ -343,13 +394,16 @@ function addressOf({ host, github }, part) {
 
 
 
-/** `viewerDidAuthor`: a comment with our marker by anybody else is not ours (threat 55), and REST cannot tell whose token this is. */
+/**
+ * `viewerDidAuthor`: a comment with our marker by anybody else is not ours (threat 55), and REST cannot tell whose token this is. All
+ * workflows of a repository write as one bot, though, and another may repeat words of strangers: so it is also asked who wrote last, and when.
+ */
 const QUERY = `query ($owner: String!, $repo: String!, $number: Int!, $after: String) {
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $number) {
       comments(first: 100, after: $after) {
         pageInfo { hasNextPage endCursor }
-        nodes { fullDatabaseId body viewerDidAuthor }
+        nodes { fullDatabaseId body viewerDidAuthor createdAt lastEditedAt author { __typename login } editor { __typename login } }
       }
     }
   }
@@ -358,14 +412,21 @@ const QUERY = `query ($owner: String!, $repo: String!, $number: Int!, $after: St
 const MAX_PAGES = 30;
 /** A hundred comments of 65,536 characters, as JSON writes them. */
 const MAX_PAGE = 48 * 1024 * 1024;
-const comment = schemas/* object */.Ikc({ fullDatabaseId: github_answer/* githubId */.h, body: schemas/* string */.YjP(), viewerDidAuthor: schemas/* boolean */.zMY() });
+const time = iso/* datetime */.w$({ offset: true });
+/** Null where the account was deleted; an editor also where nobody has edited. */
+const actor = schemas/* nullable */.mee(schemas/* object */.Ikc({ __typename: schemas/* string */.YjP(), login: schemas/* string */.YjP() }));
+const comment = schemas/* object */.Ikc({
+    ...{ fullDatabaseId: github_answer/* githubId */.h, body: schemas/* string */.YjP(), viewerDidAuthor: schemas/* boolean */.zMY() },
+    ...{ createdAt: time, lastEditedAt: schemas/* nullable */.mee(time), author: actor, editor: actor },
+});
 const comments = schemas/* object */.Ikc({
     pageInfo: schemas/* object */.Ikc({ hasNextPage: schemas/* boolean */.zMY(), endCursor: schemas/* nullish */.cl6(schemas/* string */.YjP()) }),
     nodes: schemas/* array */.YOg(schemas/* nullable */.mee(comment)),
 });
 const page = schemas/* object */.Ikc({ repository: schemas/* nullable */.mee(schemas/* object */.Ikc({ pullRequest: schemas/* nullable */.mee(schemas/* object */.Ikc({ comments })) })) });
 /** Pages through all comments of a pull request. @throws COMMENT_DENIED, COMMENT_FAILED */
-async function findOwnComments(desk, number, { step }) {
+async function findOwnComments(desk, about, marker) {
+    const number = about.pull;
     const { owner, repo } = (0,github_api/* parseRepository */.SU)(desk.repository, COMMENT);
     const what = `to read the comments of pull request ${number}`;
     const own = [];
@@ -376,11 +437,7 @@ async function findOwnComments(desk, number, { step }) {
         const found = read.repository?.pullRequest?.comments;
         if (found === undefined)
             throw (0,github_failures/* partDenied */.TW)(COMMENT, `${what}: it shows no such pull request`, COMMENT.permission, 'null');
-        for (const one of found.nodes) {
-            const marker = one?.viewerDidAuthor === true ? readMarker(one.body) : undefined;
-            if (one !== null && marker?.step === step)
-                own.push({ id: String(one.fullDatabaseId), body: one.body, run: marker.run });
-        }
+        own.push(...found.nodes.flatMap((one) => (one === null ? [] : ownIn(one, marker, about.since))));
         const { hasNextPage, endCursor } = found.pageInfo;
         if (!hasNextPage)
             return own;
@@ -389,6 +446,20 @@ async function findOwnComments(desk, number, { step }) {
         after = endCursor;
     }
     throw (0,github_failures/* partFailed */.vj)(COMMENT, `${what}: there are more than ${MAX_PAGES * 100}`);
+}
+function ownIn(comment, { step, run }, since) {
+    const found = comment.viewerDidAuthor && !isEditedByOthers(comment) ? readMarker(comment.body) : undefined;
+    if (found?.step !== step)
+        return [];
+    // What claims to be of a later run than this one, and cannot be, is not ours, and must not silence us.
+    const writtenOn = new Date(comment.lastEditedAt ?? comment.createdAt);
+    if (found.run > run && (!isPlausible(found.run, run) || (since !== undefined && writtenOn < since)))
+        return [];
+    return [{ id: String(comment.fullDatabaseId), body: comment.body, run: found.run }];
+}
+/** Whoever may write to the repository can edit what the bot said; it stays as they left it. */
+function isEditedByOthers({ author, editor }) {
+    return editor !== null && (editor.login !== author?.login || editor.__typename !== author.__typename);
 }
 
 ;// CONCATENATED MODULE: ./src/report/github/comment.ts
@@ -406,15 +477,15 @@ const MAX_OWN = 5;
  * Keeps the one comment of this step up to date (https://docs.github.com/rest/issues/comments).
  * @throws COMMENT_DENIED, COMMENT_FAILED
  */
-async function writeComment(desk, pull, marker, page) {
+async function writeComment(desk, about, marker, page) {
     const body = `${markerLine(marker)}\n${page}`;
     for (let tries = 1;; tries += 1) {
-        const own = await findOwnComments(desk, pull, marker);
+        const own = await findOwnComments(desk, about, marker);
         if (own.some(({ run }) => run > marker.run))
             return 'newer';
         if (own.length > 0)
             return update(desk, own, body);
-        const failed = await create(desk, pull, body);
+        const failed = await create(desk, about.pull, body);
         if (failed === undefined)
             return 'created';
         // The answer may have been lost and the comment be there: so it is looked for before another one is made.
@@ -475,27 +546,48 @@ var trigger = __webpack_require__(33124);
 
 
 const commit = schemas/* string */.YjP().check(api/* _regex */.Fk(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
-const ofPull = schemas/* object */.Ikc({ pull_request: schemas/* object */.Ikc({ number: schemas/* int */.Whr().check(api/* _positive */.NC()), head: schemas/* object */.Ikc({ sha: commit }) }) });
+const ofPull = schemas/* object */.Ikc({
+    pull_request: schemas/* object */.Ikc({
+        number: schemas/* int */.Whr().check(api/* _positive */.NC()),
+        head: schemas/* object */.Ikc({ sha: commit }),
+        updated_at: schemas/* catch */.MfU(schemas/* optional */.lqM(iso/* datetime */.w$()), undefined),
+    }),
+});
 const ofGroup = schemas/* object */.Ikc({ merge_group: schemas/* object */.Ikc({ head_sha: commit }) });
-/** Reads the event (docs.github.com, "Webhook events and payloads"). In runs of pull requests GITHUB_SHA is a merge that nobody sees. */
+/**
+ * Reads the event (docs.github.com, "Webhook events and payloads"). A verdict is told of the commit that the run was started for, which is
+ * what a checkout gives: in `pull_request` GITHUB_SHA is a merge of the head that nobody sees, in `merge_group` the group's head, and in all
+ * others the commit itself. In `issue_comment` and `workflow_run` that is the default branch's, whatever pull request they speak of.
+ */
 async function readOccasion(host) {
     const event = host.env['GITHUB_EVENT_NAME'] ?? '';
     if (!(0,trigger/* isPullRequest */.r0)(host))
-        return { event, ...named(commit.safeParse(host.env['GITHUB_SHA']).data) };
+        return { event, ...ofRun(host) };
     const payload = await (0,trigger/* readEvent */.j_)(host);
     if (event === 'merge_group')
         return { event, ...named(ofGroup.safeParse(payload).data?.merge_group.head_sha) };
     const pull = ofPull.safeParse(payload).data?.pull_request;
-    return { event, ...named(pull?.head.sha), ...(pull === undefined ? {} : { pull: pull.number }), ...(await readOnly(host)) };
+    if (event === 'pull_request_target')
+        return { event, ...ofRun(host), aside: asideOf(pull?.number) };
+    if (pull === undefined)
+        return { event, ...(await readOnly(host)) };
+    const since = pull.updated_at === undefined ? {} : { since: new Date(pull.updated_at) };
+    return { event, ...named(pull.head.sha), pull: pull.number, ...since, ...(await readOnly(host)) };
+}
+function ofRun({ env }) {
+    return named(commit.safeParse(env['GITHUB_SHA']).data);
 }
 function named(head) {
     return head === undefined ? {} : { head };
 }
+/** The checkout is the base's: what the pull request proposes nobody read, and a pass at its head would let through anything. */
+function asideOf(number) {
+    const pull = number === undefined ? 'the pull request' : `pull request ${number}`;
+    return `this run is of the event pull_request_target, which checks out the base: its verdict is not about ${pull}`;
+}
 /** docs.github.com, "Events that trigger workflows": only `pull_request_target` has the rights of the base. */
 async function readOnly(host) {
-    const { name, fork, dependabot } = await (0,trigger/* readTrigger */.vE)(host);
-    if (name === 'pull_request_target')
-        return {};
+    const { fork, dependabot } = await (0,trigger/* readTrigger */.vE)(host);
     if (fork)
         return { readOnly: 'this pull request comes from a fork, and GitHub gives such runs a token that only reads' };
     return dependabot ? { readOnly: 'Dependabot started this run, and GitHub gives such runs a token that only reads' } : {};
@@ -614,7 +706,11 @@ const STATES = {
     error: 'error',
     skipped: 'pending',
 };
-/** https://docs.github.com/rest/commits/statuses @throws STATUS_DENIED, STATUS_FAILED */
+/**
+ * Sets the status, also where a later run has set it: a status has no room to say which step and event it is of, and by its run alone the
+ * verdict of a push, under the policy of its own commit, would silence that of a pull request (https://docs.github.com/rest/commits/statuses).
+ * @throws STATUS_DENIED, STATUS_FAILED
+ */
 async function writeStatus(desk, result, { context, head, url, description }) {
     await tellDesk(desk, STATUS, {
         route: 'POST /repos/{owner}/{repo}/statuses/{sha}',
@@ -647,6 +743,8 @@ async function tellReviewers(host, report, inputs, bounds) {
     const page = host.redact(renderReview(report, host.env, occasion.head));
     const desk = openDesk(host, inputs.token ?? '', bounds);
     const review = { report, inputs, occasion, page };
+    if (occasion.aside !== undefined && (inputs.checkName !== undefined || inputs.statusName !== undefined))
+        host.log.info(`check run and commit status are told of commit ${occasion.head ?? '(unknown)'}: ${occasion.aside}`);
     await Promise.all([
         inputs.comment === 'false' ? undefined : reviewers_comment(desk, review),
         inputs.checkName === undefined ? undefined : attempt(desk, review, CHECK, () => check(desk, review)),
@@ -657,6 +755,10 @@ async function tellReviewers(host, report, inputs, bounds) {
 async function reviewers_comment(desk, review) {
     const { host } = desk;
     const { inputs, occasion, page } = review;
+    if (occasion.aside !== undefined) {
+        sayAside(host, inputs, occasion.aside);
+        return;
+    }
     if (occasion.pull === undefined) {
         const why = `no comment: this run is of ${occasion.event === '' ? 'no event' : `the event ${occasion.event}`}, which names no pull request`;
         if (inputs.comment === 'true' && occasion.event !== 'merge_group')
@@ -665,22 +767,35 @@ async function reviewers_comment(desk, review) {
             host.log.debug(why);
         return;
     }
-    const { pull } = occasion;
+    const { pull, since } = occasion;
     await attempt(desk, review, COMMENT, async () => {
-        const written = await writeComment(desk, pull, markerOf(host.env, inputs.checkName), page);
+        const written = await writeComment(desk, { pull, ...(since === undefined ? {} : { since }) }, markerOf(host.env, inputs), page);
         host.log.info(`comment on pull request ${pull}: ${written === 'newer' ? 'left alone, as a later run has written it' : written}`);
     });
 }
+/** Who asks for a comment is told why there is none, and where there would be one. */
+function sayAside({ log }, { comment: wanted }, why) {
+    if (wanted !== 'true') {
+        log.info(`no comment: ${why}`);
+        return;
+    }
+    const hint = `Run this step in a workflow on pull_request, whose checkout is the pull request merged into its base; or set comment: false.`;
+    log.warning(`${COMMENT.failed}: ${COMMENT.name}: none is written: ${why}\n${hint}`, { title: `Waxseal: ${COMMENT.failed}` });
+}
 async function check({ host, ...desk }, { report, inputs, occasion, page }) {
     const [name, head] = [inputs.checkName ?? '', headOf(occasion, CHECK)];
-    await writeCheckRun({ host, ...desk }, report, {
+    const written = await writeCheckRun({ host, ...desk }, report, {
         name,
         head,
+        marker: markerOf(host.env, inputs),
+        event: occasion.event,
         url: runPage(host.env),
         title: host.redact(renderTitle(report, MAX_TITLE)),
         summary: page,
     });
-    host.log.info(`check run ${name} made for commit ${head}`);
+    host.log.info(written === 'made'
+        ? `check run ${name} made for commit ${head}`
+        : `check run ${name} left alone, as a later run has made one for commit ${head}`);
 }
 async function reviewers_status({ host, ...desk }, { report, inputs, occasion }) {
     const [context, head] = [inputs.statusName ?? '', headOf(occasion, STATUS)];
@@ -1043,6 +1158,55 @@ function readJson(body) {
 }
 function isRecord(value) {
     return typeof value === 'object' && value !== null;
+}
+
+
+/***/ }),
+
+/***/ 73102:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports ZodMiniISODateTime, ZodMiniISODate, date, ZodMiniISOTime, time, ZodMiniISODuration, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88532);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81041);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55395);
+
+
+const ZodMiniISODateTime = /*@__PURE__*/ _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("ZodMiniISODateTime", (inst, def) => {
+    _core_index_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodISODateTime */ .Ko.init(inst, def);
+    _schemas_js__WEBPACK_IMPORTED_MODULE_2__/* .ZodMiniStringFormat */ .zUr.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_3__/* ._isoDateTime */ .G1(ZodMiniISODateTime, params);
+}
+const ZodMiniISODate = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniISODate", (inst, def) => {
+    core.$ZodISODate.init(inst, def);
+    schemas.ZodMiniStringFormat.init(inst, def);
+})));
+// @__NO_SIDE_EFFECTS__
+function date(params) {
+    return core._isoDate(ZodMiniISODate, params);
+}
+const ZodMiniISOTime = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniISOTime", (inst, def) => {
+    core.$ZodISOTime.init(inst, def);
+    schemas.ZodMiniStringFormat.init(inst, def);
+})));
+// @__NO_SIDE_EFFECTS__
+function time(params) {
+    return core._isoTime(ZodMiniISOTime, params);
+}
+const ZodMiniISODuration = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniISODuration", (inst, def) => {
+    core.$ZodISODuration.init(inst, def);
+    schemas.ZodMiniStringFormat.init(inst, def);
+})));
+// @__NO_SIDE_EFFECTS__
+function duration(params) {
+    return core._isoDuration(ZodMiniISODuration, params);
 }
 
 

@@ -1384,7 +1384,7 @@ function readWords(host) {
 
 /** What says which images are verified, how, or what follows: the shards did all that. */
 const OF_VERIFYING = [
-    ...['digest', 'metadata', 'metadata-path', 'subject-name', 'subject-digest'],
+    ...['images', 'digest', 'metadata', 'metadata-path', 'subject-name', 'subject-digest'],
     ...['manifests', 'image-paths', 'strict-images', 'render', 'write-pinned', 'shard'],
     ...[...WHO, 'key', 'require', 'policy', 'policy-from', 'annotations', 'platforms', 'allow-copied', 'bundle-path'],
     ...['sigstore', 'trusted-root', 'signing-config', 'tuf-mirror', 'tuf-root', 'github-attestations'],
@@ -1392,9 +1392,10 @@ const OF_VERIFYING = [
 ];
 /** What action.yml gives where the user gives nothing, flags aside. */
 const DEFAULTS = { require: 'signature', platforms: 'all', 'policy-from': 'base', sigstore: 'auto' };
+const NAMES = ['merge-reports', 'merge-result', 'merge-digests'];
 /** Whether this step looks at reports of others, and at no image. */
 function isMerge(host) {
-    return read_text(host, 'merge-reports') !== undefined || read_text(host, 'merge-result') !== undefined;
+    return NAMES.some((name) => read_text(host, name) !== undefined);
 }
 /** @throws INPUT_INVALID, INPUT_CONTRADICTION */
 function readMerge(host) {
@@ -1402,26 +1403,33 @@ function readMerge(host) {
         return undefined;
     const globs = lines(host, 'merge-reports');
     if (globs.length === 0)
-        throw contradiction('input merge-result is given, but no merge-reports', 'Add merge-reports: waxseal-shards/**/*.json, the reports that the shards uploaded.');
+        throw contradiction(`input ${NAMES.filter((name) => read_text(host, name) !== undefined).join(' and ')} is given, but no merge-reports`, 'Add merge-reports: waxseal-shards/**/*.json, the reports that the shards uploaded.');
     if (read_text(host, 'merge-result') === undefined)
         throw contradiction('input merge-reports is given, but no merge-result: reports are artifacts, which any job of the run can replace, so the verdict cannot come from them', 'Add merge-result: ${{ needs.shards.result }}, with the name of the matrix job in place of shards.');
     refuseVerifying(host);
-    return { globs, result: choice(host, 'merge-result', model_inputs/* JOB_RESULTS */.J4), images: readPinned(host) };
+    return { globs, result: choice(host, 'merge-result', model_inputs/* JOB_RESULTS */.J4), digests: readDigests(host) };
 }
 function refuseVerifying(host) {
     const given = OF_VERIFYING.filter((name) => !['', 'false', DEFAULTS[name]].includes(read_text(host, name)?.toLowerCase() ?? ''));
     if (given.length > 0)
-        throw contradiction(`input merge-reports looks at nothing but reports, and ${given.join(', ')} is given, too`, `Remove ${given.join(', ')}: give it to the shards. What they found passes on in images: \${{ needs.shards.outputs.images_1 }} and so on.`);
+        throw contradiction(`input merge-reports looks at nothing but reports, and ${given.join(', ')} is given, too`, `Remove ${given.join(', ')}: give it to the shards. What they looked at stands in their reports, which merge-digests names.`);
 }
-/** Outputs of jobs that did not pass are empty. */
-function readPinned(host) {
-    const pinned = list(host, 'images').map((item) => {
-        const { digest, ...reference } = (0,model_reference/* parseReference */.F2)(item, 'input images');
-        if (digest === undefined)
-            throw (0,invalid_input/* invalidInput */.a)('images', item, 'beside merge-reports only what the output images of the shards holds, by digest', 'Write images: ${{ needs.shards.outputs.images_1 }}, and so on, one a line.');
-        return (0,model_reference/* formatPinned */.y6)({ ...reference, digest });
+/** Of a fixed row of job outputs some are empty; so are all of them where no shard ran, which is for merge-result to say. */
+function readDigests(host) {
+    const digests = lines(host, 'merge-digests').map((line) => {
+        if ((0,model_digest/* isDigest */.Bc)(line))
+            return line;
+        throw invalidDigests(line, 'sha256:<64 lower-case hex digits>, one a line');
     });
-    return [...new Set(pinned)];
+    if (digests.length > model_inputs/* MAX_SHARDS */.hH)
+        throw invalidDigests(`${digests.length} digests`, `at most ${model_inputs/* MAX_SHARDS */.hH} digests, one for each shard`);
+    const twice = digests.find((digest, index) => digests.indexOf(digest) !== index);
+    if (twice !== undefined)
+        throw invalidDigests(twice, 'each digest once');
+    return digests;
+}
+function invalidDigests(given, expected) {
+    return (0,invalid_input/* invalidInput */.a)('merge-digests', given, expected, 'Write merge-digests: ${{ needs.shards.outputs.report_1 }}, and so on, one a line: the output `report-digest` of each shard, each in a job output of its own.');
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/misplaced.ts
@@ -1480,11 +1488,13 @@ const MODES_OF = {
     'emit-vsa': VERIFY,
     'report-path': VERIFY,
     comment: VERIFY,
+    'comment-key': VERIFY,
     'check-name': VERIFY,
     'status-name': VERIFY,
     shard: VERIFY,
     'merge-reports': VERIFY,
     'merge-result': VERIFY,
+    'merge-digests': VERIFY,
 };
 /** What action.yml gives where the user gives nothing: no sign that anybody meant it. */
 const misplaced_DEFAULTS = {
@@ -1714,15 +1724,17 @@ const pull_request_MAX_NAME = 100;
 function readReview(host) {
     const checkName = readName(host, 'check-name', 'check-name: images');
     const statusName = readName(host, 'status-name', 'status-name: waxseal/images');
+    const commentKey = readName(host, 'comment-key', 'comment-key: production');
     const token = read_text(host, 'github-token');
     return {
         comment: choice(host, 'comment', ['auto', 'true', 'false'], 'auto'),
+        ...(commentKey === undefined ? {} : { commentKey }),
         ...(checkName === undefined ? {} : { checkName }),
         ...(statusName === undefined ? {} : { statusName }),
         ...(token === undefined ? {} : { token }),
     };
 }
-/** Rules of branch protection name it, so it must be what it seems to be. */
+/** People and rules of branch protection read such a name, so it must be what it seems to be. */
 function readName(host, input, example) {
     const name = read_text(host, input);
     if (name === undefined || (name.length <= pull_request_MAX_NAME && (0,report_escape/* isShowable */.q6)(name)))
@@ -2886,9 +2898,12 @@ var attestation = __nccwpck_require__(61344);
 var findings = __nccwpck_require__(19334);
 // EXTERNAL MODULE: ./src/report/page.ts
 var page = __nccwpck_require__(86015);
+// EXTERNAL MODULE: ./src/model/count.ts
+var count = __nccwpck_require__(47302);
 // EXTERNAL MODULE: ./src/report/words.ts + 1 modules
 var report_words = __nccwpck_require__(32038);
 ;// CONCATENATED MODULE: ./src/report/console.ts
+
 
 
 
@@ -2918,7 +2933,7 @@ function closingLines(report, reportPath, problem) {
 /** Of a policy: each rule that matched, and what became of it. */
 function ruleLines({ rules = [] }) {
     const { shown, more } = (0,page/* firstOf */.K)(rules, MAX_RULES);
-    return [...shown.map(ruleLine), ...(more > 0 ? [`  and ${(0,report_words/* count */.U9)(more, 'more rule')}`] : [])];
+    return [...shown.map(ruleLine), ...(more > 0 ? [`  and ${(0,count/* count */.U)(more, 'more rule')}`] : [])];
 }
 function ruleLine({ name, at, mode, outcome, excepted, checks }) {
     const word = { pass: 'holds', fail: 'does not hold', error: 'cannot be told' }[outcome];
@@ -2930,7 +2945,7 @@ function ruleLine({ name, at, mode, outcome, excepted, checks }) {
 function attestationLines(mode, image) {
     const all = (0,attestation/* attestationsOf */.xz)({ evidence: mode === 'verify' ? (0,report_accepted/* allAccepted */.BI)(image) : image.evidence });
     const { shown, more } = (0,page/* firstOf */.K)(all, MAX_ATTESTATIONS);
-    return [...shown.map((evidence) => attestationLine(image, evidence)), ...(more > 0 ? [`  and ${(0,report_words/* count */.U9)(more, 'more attestation')}`] : [])];
+    return [...shown.map((evidence) => attestationLine(image, evidence)), ...(more > 0 ? [`  and ${(0,count/* count */.U)(more, 'more attestation')}`] : [])];
 }
 function attestationLine(image, evidence) {
     const { predicate, predicateType, logEntries } = evidence;
@@ -2969,16 +2984,13 @@ const MAX_INLINE = 64 * 1024;
 /**
  * Every output of all modes (interface.md, "Outputs"); what does not apply is the empty string, so that a step that runs
  * after a failure sees nothing stale. Values that hold control or invisible characters are left empty.
- * @param reportPath where the JSON report was written
  */
-function outputsOf(report, reportPath) {
+function outputsOf(report, written) {
     const images = (0,report_accepted/* reliableImages */.J4)(report);
     const [first] = images;
-    // Of a merged report the verdict and the images are vouched for by others, the evidence by an artifact alone (threat 53).
-    const isMerged = report.merged !== undefined;
-    const accepted = isMerged ? [] : images.flatMap((image) => (0,report_accepted/* allAccepted */.BI)(image));
+    const accepted = images.flatMap((image) => (0,report_accepted/* allAccepted */.BI)(image));
     const about = first ?? halfDone(report);
-    const [evidence] = about === undefined || isMerged ? [] : (0,recorded/* recorded */.t)(report, about);
+    const [evidence] = about === undefined ? [] : (0,recorded/* recorded */.t)(report, about);
     const [entry] = evidence?.logEntries ?? [];
     const attestation = accepted.find((one) => one.attestation !== undefined)?.attestation;
     const records = new Set(accepted.flatMap(({ storageRecords = [] }) => storageRecords));
@@ -2993,11 +3005,12 @@ function outputsOf(report, reportPath) {
         'log-url': plain(entry?.url),
         'certificate-identity': plain(evidence?.certificate?.san.value),
         'certificate-issuer': plain(evidence?.certificate?.issuer),
-        'verify-command': (first === undefined || isMerged ? undefined : (0,commands/* verifyCommand */.p0)(first, report.trust)) ?? '',
+        'verify-command': (first === undefined ? undefined : (0,commands/* verifyCommand */.p0)(first, report.trust)) ?? '',
         'attestation-id': plain(attestation?.id),
         'attestation-url': plain(attestation?.url),
         'storage-record-ids': plain([...records].join(',')),
-        report: reportPath,
+        report: written.path,
+        'report-digest': written.digest,
         json: inline.length < MAX_INLINE ? inline : '',
     };
 }
@@ -3052,6 +3065,7 @@ function withTotals(report) {
 
 
 
+
 /**
  * Tells everybody: the report files, the outputs, the summary, the annotations, the reviewers at GitHub, and last the closing lines of the log.
  * @param jsonPath where the JSON report goes in any case
@@ -3060,9 +3074,10 @@ function withTotals(report) {
 async function deliver(host, given, jsonPath, options) {
     const full = withTotals(given);
     const report = redactDeep(full, host.redact);
-    await host.writeFile(jsonPath, Buffer.from((0,json/* serialiseReport */.ev)(report)));
+    const bytes = Buffer.from((0,json/* serialiseReport */.ev)(report));
+    await host.writeFile(jsonPath, bytes);
     const problem = await writeWanted(host, report, options.reportPath);
-    giveOutputs(host, full, report, jsonPath);
+    giveOutputs(host, full, report, { path: jsonPath, digest: (0,model_digest/* digestOf */.ol)(bytes) });
     const page = problem === undefined ? report : { ...report, notes: [...report.notes, sayAll(problem)] };
     if (options.summary)
         await writeSummary(host, page);
@@ -3076,9 +3091,9 @@ async function deliver(host, given, jsonPath, options) {
         host.log.info(line);
     return problem === undefined;
 }
-function giveOutputs(host, full, report, jsonPath) {
-    const unredacted = outputsOf(full, jsonPath);
-    for (const [name, value] of Object.entries(outputsOf(report, jsonPath))) {
+function giveOutputs(host, full, report, written) {
+    const unredacted = outputsOf(full, written);
+    for (const [name, value] of Object.entries(outputsOf(report, written))) {
         // The runner drops a whole job output that holds a masked value; better to say so here than to puzzle there.
         if (unredacted[name] !== value)
             host.log.warning(`output ${name} holds a value that is masked as a secret; GitHub will not pass it to other jobs`);
@@ -3257,6 +3272,20 @@ function asWaxsealError(thrown) {
 }
 function describeFault({ code, message, hint, details }) {
     return { code, message, hint, details };
+}
+
+
+/***/ }),
+
+/***/ 47302:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ count)
+/* harmony export */ });
+/** `1 file`, `2 files` */
+function count(number, one, many = `${one}s`) {
+    return `${number} ${number === 1 ? one : many}`;
 }
 
 
@@ -4214,10 +4243,11 @@ function subjectNaming(statement, digest) {
 
 
 /** Trust without the keys. */
-function describeTrust({ source, file, inline, tuf, sigstore }) {
+function describeTrust({ source, file, digest, inline, tuf, sigstore }) {
     return {
         source,
         ...(file === undefined ? {} : { file }),
+        ...(digest === undefined ? {} : { digest }),
         ...(inline === undefined ? {} : { inline }),
         ...(tuf === undefined ? {} : { tuf }),
         ...(sigstore === undefined ? {} : { sigstore }),
@@ -4559,6 +4589,51 @@ function noTokenByDesign(host, trigger) {
     if (trigger.dependabot)
         return 'Dependabot started this run, and GitHub gives it no id token: nothing is signed here; it will be after the merge';
     return undefined;
+}
+
+
+/***/ }),
+
+/***/ 97041:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ wordsForSigner),
+/* harmony export */   p: () => (/* binding */ isForeignSigner)
+/* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82602);
+
+const GITHUB = 'https://github.com/';
+/** Without a star, which in these words would stand for others; git has none in a ref. */
+const WORKFLOW_AT_REF = /^[A-Za-z0-9-]+\/[\w.-]+\/[^@*]+@[^@*]+$/;
+/**
+ * Whether the signer is a workflow of another repository than the one whose code was built: a reusable one. Its name alone says little
+ * then, as anybody can call it, so whoever asks for it must ask for the calling repository, too. A name on another host than that of the
+ * repository is none of a workflow there: some services name their own projects.
+ */
+function isForeignSigner({ san, sourceRepositoryUri: source }) {
+    if (san.kind !== 'uri' || source === undefined || san.value.startsWith(`${source}/`))
+        return false;
+    return originOf(san.value) === originOf(source);
+}
+/** `https://github.com/acme/app` \u2192 `https://github.com` */
+function originOf(uri) {
+    return /^[a-z]+:\/\/[^/]+(?=\/)/.exec(uri)?.[0];
+}
+/**
+ * Both in plain words, for this very signer and repository alone.
+ * @returns undefined where the words cannot say it: they are for workflows of github.com
+ */
+function wordsForSigner({ san, sourceRepositoryUri }) {
+    const [repository, workflow] = [within(sourceRepositoryUri), within(san.value)];
+    if (repository === undefined || workflow === undefined || !WORKFLOW_AT_REF.test(workflow))
+        return undefined;
+    if ((0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .checkRepository */ .n_)(repository) !== undefined || (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .checkWorkflow */ .qF)({ repository, workflow }, 'signer-digest') !== undefined)
+        return undefined;
+    return { repository, workflow };
+}
+function within(uri) {
+    return uri?.startsWith(GITHUB) === true ? uri.slice(GITHUB.length) : undefined;
 }
 
 
@@ -5943,12 +6018,14 @@ function reliableImages(report) {
 /* harmony export */   eF: () => (/* binding */ placedAnnotations)
 /* harmony export */ });
 /* unused harmony exports MAX_OF_A_KIND, MAX_CHARACTERS */
-/* harmony import */ var _model_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(55235);
+/* harmony import */ var _model_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(55235);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14031);
 /* harmony import */ var _finding_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10011);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(19334);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(54227);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(19334);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(54227);
+/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(47302);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32038);
+
 
 
 
@@ -5979,7 +6056,7 @@ function placedAnnotations(report, max) {
     const last = shown.at(-1);
     if (placed.length <= max || last === undefined)
         return shown;
-    const message = `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(placed.length - max + 1, 'more annotation')}: the JSON report (output report) has them all.`;
+    const message = `${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(placed.length - max + 1, 'more annotation')}: the JSON report (output report) has them all.`;
     return [...shown.slice(0, -1), { ...last, title: 'Waxseal: and more', message }];
 }
 function hasLine(one) {
@@ -6013,13 +6090,13 @@ function ofImage(image, report) {
 }
 function besidesPass(image, report) {
     const title = `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .imageName */ .tO)(image)}: something else was not accepted`;
-    return (0,_findings_js__WEBPACK_IMPORTED_MODULE_3__/* .refusalsOf */ .he)(image).map((finding) => draft('warning', title, told(finding), inPolicy(finding.at, report)));
+    return (0,_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .refusalsOf */ .he)(image).map((finding) => draft('warning', title, told(finding), inPolicy(finding.at, report)));
 }
 function refused(image, report) {
     if (report.result === 'skipped')
         return []; // nothing was decided (NOT_JUDGED), so there is nothing to mend
     const title = `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .imageName */ .tO)(image)}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeWord */ .nG)(report, image)}`;
-    const bad = (0,_findings_js__WEBPACK_IMPORTED_MODULE_3__/* .refusalsOf */ .he)(image);
+    const bad = (0,_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .refusalsOf */ .he)(image);
     const { places = [] } = image;
     if (places.length > 0) {
         const lines = bad.length === 0 ? ['Nothing was found that speaks for this image.'] : bad.flatMap(told);
@@ -6032,7 +6109,7 @@ function refused(image, report) {
 /** What a rule only warns of, and exceptions that end soon. */
 function tolerated(image, report) {
     const [place] = image.places ?? [];
-    return (0,_findings_js__WEBPACK_IMPORTED_MODULE_3__/* .toleratedIn */ .C6)(image).flatMap((finding) => {
+    return (0,_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .toleratedIn */ .C6)(image).flatMap((finding) => {
         const { lenient, rule, at } = finding;
         if (lenient?.by === 'warn')
             return [draft('warning', `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .imageName */ .tO)(image)}: ${rule} only warns`, told(finding), place ?? inPolicy(at, report))];
@@ -6049,7 +6126,7 @@ function told(finding) {
 }
 /** Lines of a policy that was read elsewhere are not those of this checkout. */
 function inPolicy(at, { policy }) {
-    return policy?.from === _model_report_js__WEBPACK_IMPORTED_MODULE_4__/* .FROM_CHECKOUT */ .U ? at : undefined;
+    return policy?.from === _model_report_js__WEBPACK_IMPORTED_MODULE_5__/* .FROM_CHECKOUT */ .U ? at : undefined;
 }
 function draft(kind, title, lines, place) {
     return { kind, title, lines, place };
@@ -6064,7 +6141,7 @@ function finished({ kind, title, lines, place }) {
     };
 }
 function placedAt(place) {
-    if (place === undefined || (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(place.file) !== place.file || (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .pathInCheckout */ .BQ)(place.file) === undefined)
+    if (place === undefined || (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(place.file) !== place.file || (0,_run_js__WEBPACK_IMPORTED_MODULE_6__/* .pathInCheckout */ .BQ)(place.file) === undefined)
         return {};
     const { file, line, column } = place;
     return { file, ...(line === undefined ? {} : { line, ...(column === undefined ? {} : { column }) }) };
@@ -6078,7 +6155,7 @@ function bounded(drafts) {
         return drafts.map(finished);
     const kind = drafts[0]?.kind ?? 'notice';
     const rest = drafts.length - (MAX_OF_A_KIND - 1);
-    const message = `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(rest, `more ${kind}`)}: the job summary and the JSON report (output report) have them all.`;
+    const message = `${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(rest, `more ${kind}`)}: the job summary and the JSON report (output report) have them all.`;
     return [...drafts.slice(0, MAX_OF_A_KIND - 1).map(finished), { kind, title: 'Waxseal: and more', message }];
 }
 
@@ -6099,7 +6176,7 @@ function bounded(drafts) {
 /* harmony import */ var _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39397);
 /* harmony import */ var _predicates_severity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8199);
 /* harmony import */ var _predicates_types_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(66583);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32038);
+/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(47302);
 
 
 
@@ -6134,7 +6211,7 @@ function aboutOf(image, { subjects }) {
     });
     const own = new Set(named.flatMap((one) => ('name' in one ? [one.name] : [])));
     const others = new Set(named.flatMap((one) => ('other' in one ? [one.other] : [])));
-    return [...own, ...(others.size === 0 ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(others.size, 'other')])];
+    return [...own, ...(others.size === 0 ? [] : [(0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U)(others.size, 'other')])];
 }
 /** `3 critical, 1 low`, `312 components`: what a reader looks for first. */
 function countsOf({ predicate }) {
@@ -6143,7 +6220,7 @@ function countsOf({ predicate }) {
         ...(severities === undefined
             ? []
             : [Object.values(severities).some((number) => number > 0) ? (0,_predicates_severity_js__WEBPACK_IMPORTED_MODULE_3__/* .severityWords */ .D4)(severities) : 'no vulnerabilities']),
-        ...(components === undefined ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(components, 'component')]),
+        ...(components === undefined ? [] : [(0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U)(components, 'component')]),
     ];
 }
 const PLACES = new Map([
@@ -6161,7 +6238,7 @@ function placesOf({ origin, attestation }) {
 /** `512 bytes`, `1.2 KiB`, `29.8 MiB` */
 function sizeWords(bytes) {
     if (bytes < 1024)
-        return (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(bytes, 'byte');
+        return (0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U)(bytes, 'byte');
     const kibibytes = bytes / 1024;
     return kibibytes < 1023.95 ? `${kibibytes.toFixed(1)} KiB` : `${(kibibytes / 1024).toFixed(1)} MiB`;
 }
@@ -6180,10 +6257,12 @@ function sizeWords(bytes) {
 /* harmony export */ });
 /* unused harmony exports cosignCommand, ghCommand */
 /* harmony import */ var _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39397);
-/* harmony import */ var _predicates_types_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(66583);
-/* harmony import */ var _accepted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(59313);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(14031);
-/* harmony import */ var _requirement_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(72457);
+/* harmony import */ var _policy_foreign_signer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(97041);
+/* harmony import */ var _predicates_types_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(66583);
+/* harmony import */ var _accepted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(59313);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(14031);
+/* harmony import */ var _requirement_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(72457);
+
 
 
 
@@ -6195,13 +6274,13 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?\//;
  * Undefined where no command can be true: the image did not pass, it was signed with a key, its evidence came out of a file and may
  * be nowhere else, or a value holds characters that would make the command other than it looks.
  */
-function asked(image, evidence = (0,_accepted_js__WEBPACK_IMPORTED_MODULE_2__/* .acceptedEvidence */ .xu)(image)) {
+function asked(image, evidence = (0,_accepted_js__WEBPACK_IMPORTED_MODULE_3__/* .acceptedEvidence */ .xu)(image)) {
     if (evidence?.certificate === undefined || evidence.origin === 'bundle-path')
         return undefined;
     const { san, issuer } = evidence.certificate;
     const signed = signedReference(image, evidence);
     const values = [signed, san.value, issuer, evidence.predicateType];
-    return values.every((value) => value !== '' && (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .isShowable */ .q6)(value)) ? { image: signed, san: san.value, issuer, evidence } : undefined;
+    return values.every((value) => value !== '' && (0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .isShowable */ .q6)(value)) ? { image: signed, san: san.value, issuer, evidence } : undefined;
 }
 /** Tools look for a signature of the very digest they are given: where platforms alone were signed, that is the first of them. */
 function signedReference(image, { subjects }) {
@@ -6212,7 +6291,7 @@ function signedReference(image, { subjects }) {
 }
 function commandLine(layout, start, options, last) {
     const separator = layout === 'line' ? ' ' : ' \\\n  ';
-    return [start, ...options.map(([option, value]) => `${option} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL)(value)}`), ...last].join(separator);
+    return [start, ...options.map(([option, value]) => `${option} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)(value)}`), ...last].join(separator);
 }
 /** GitHub's own Sigstore has no log: cosign must be told not to miss one, and to take the time from the timestamp. */
 const WITHOUT_LOG = ' --use-signed-timestamps --insecure-ignore-tlog --insecure-ignore-sct';
@@ -6222,7 +6301,7 @@ const WITHOUT_LOG = ' --use-signed-timestamps --insecure-ignore-tlog --insecure-
  * TUF repository of one's own, such as one that stands in the workflow: cosign would not find it. For the last, cosign must take up that repository first; there is no
  * option of `verify` for it.
  */
-function cosignCommand(image, trust, layout = 'line', evidence = (0,_accepted_js__WEBPACK_IMPORTED_MODULE_2__/* .acceptedEvidence */ .xu)(image)) {
+function cosignCommand(image, trust, layout = 'line', evidence = (0,_accepted_js__WEBPACK_IMPORTED_MODULE_3__/* .acceptedEvidence */ .xu)(image)) {
     const verify = cosignVerify(image, trust, layout, evidence);
     if (verify === undefined || trust?.tuf === undefined)
         return verify;
@@ -6235,32 +6314,48 @@ function cosignVerify(image, trust, layout, evidence) {
         return undefined;
     if (trust?.inline === true || (trust?.sigstore !== undefined && trust.file === undefined && trust.tuf === undefined))
         return undefined;
+    const caller = callerFor(values.evidence);
+    if (caller === undefined)
+        return undefined;
     const options = [
         ...verb.options,
         ['--certificate-identity', values.san],
         ['--certificate-oidc-issuer', values.issuer],
+        ...caller,
         ...(trust?.file === undefined ? [] : [['--trusted-root', trust.file]]),
     ];
     const http = image.http === true || LOOPBACK.test(values.image) ? ' --allow-http-registry' : '';
     const unlogged = trust?.sigstore === 'github' ? WITHOUT_LOG : '';
-    return commandLine(layout, `cosign ${verb.name}${http}${unlogged}`, options, [(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL)(values.image)]);
+    return commandLine(layout, `cosign ${verb.name}${http}${unlogged}`, options, [(0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)(values.image)]);
+}
+/**
+ * A reusable workflow of another repository can be called by anybody: cosign must look at who called it, which it finds in .5 alone.
+ * @returns undefined where that cannot be asked for, so that no command would be true
+ */
+function callerFor({ certificate }) {
+    if (certificate === undefined || !(0,_policy_foreign_signer_js__WEBPACK_IMPORTED_MODULE_1__/* .isForeignSigner */ .p)(certificate))
+        return [];
+    const { workflowRepository: named, sourceRepositoryUri: source = '' } = certificate;
+    return named !== undefined && (0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .isShowable */ .q6)(named) && /^https:\/\/[^/]+\/(.+)$/.exec(source)?.[1] === named
+        ? [['--certificate-github-workflow-repository', named]]
+        : undefined;
 }
 /** cosign's short names (formats.md, 5), where nothing is lost by them: it reads `link` into a structure, and the URI into none. */
 const SHORT = new Map([
-    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .TYPE */ .ZE.slsa1, 'slsaprovenance1'],
-    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .TYPE */ .ZE.slsa02, 'slsaprovenance02'],
-    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .TYPE */ .ZE.spdx, 'spdxjson'],
-    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .TYPE */ .ZE.cyclonedx, 'cyclonedx'],
-    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .TYPE */ .ZE.vuln, 'vuln'],
-    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .TYPE */ .ZE.openvex, 'openvex'],
-    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_1__/* .TYPE */ .ZE.custom, 'custom'],
+    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_2__/* .TYPE */ .ZE.slsa1, 'slsaprovenance1'],
+    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_2__/* .TYPE */ .ZE.slsa02, 'slsaprovenance02'],
+    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_2__/* .TYPE */ .ZE.spdx, 'spdxjson'],
+    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_2__/* .TYPE */ .ZE.cyclonedx, 'cyclonedx'],
+    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_2__/* .TYPE */ .ZE.vuln, 'vuln'],
+    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_2__/* .TYPE */ .ZE.openvex, 'openvex'],
+    [_predicates_types_js__WEBPACK_IMPORTED_MODULE_2__/* .TYPE */ .ZE.custom, 'custom'],
 ]);
 function cosignVerb({ origin, predicateType }) {
     if (origin === 'GitHub')
         return undefined; // cosign asks registries only
     if ((0,_model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignatureType */ .jX)(predicateType))
         return { name: 'verify', options: [] };
-    const type = SHORT.get(predicateType) ?? ((0,_requirement_js__WEBPACK_IMPORTED_MODULE_4__/* .isUri */ .n)(predicateType) ? predicateType : undefined);
+    const type = SHORT.get(predicateType) ?? ((0,_requirement_js__WEBPACK_IMPORTED_MODULE_5__/* .isUri */ .n)(predicateType) ? predicateType : undefined);
     return type === undefined ? undefined : { name: 'verify-attestation', options: [['--type', type]] };
 }
 function initializeCommand(layout, { mirror, root }) {
@@ -6275,10 +6370,10 @@ function initializeCommand(layout, { mirror, root }) {
  * GitHub's, which gh cannot ask for, for a trusted root of one's own, which gh wants in another form (a file with one root a line), and for
  * one out of a TUF repository of one's own or a registry over http, for which it has no option.
  */
-function ghCommand(image, trust, layout = 'line', evidence = (0,_accepted_js__WEBPACK_IMPORTED_MODULE_2__/* .acceptedEvidence */ .xu)(image)) {
+function ghCommand(image, trust, layout = 'line', evidence = (0,_accepted_js__WEBPACK_IMPORTED_MODULE_3__/* .acceptedEvidence */ .xu)(image)) {
     const values = asked(image, evidence);
-    const owner = values === undefined ? undefined : ownerOf(values.evidence);
-    if (values === undefined || owner === undefined || image.http === true)
+    const source = values === undefined ? undefined : sourceOf(values.evidence);
+    if (values === undefined || source === undefined || image.http === true)
         return undefined;
     if (trust?.file !== undefined || trust?.inline === true || trust?.tuf !== undefined || trust?.sigstore === 'staging')
         return undefined;
@@ -6286,21 +6381,28 @@ function ghCommand(image, trust, layout = 'line', evidence = (0,_accepted_js__WE
     if (predicateType === _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__/* .SIMPLE_SIGNING */ .Nj || origin === '.att tag')
         return undefined; // gh reads bundles only
     const options = [
-        ['--owner', owner.name],
+        source.option,
         ['--cert-identity', values.san],
         ['--cert-oidc-issuer', values.issuer],
         ['--predicate-type', predicateType],
     ];
-    if (owner.host !== 'github.com')
-        options.push(['--hostname', owner.host]);
+    if (source.host !== 'github.com')
+        options.push(['--hostname', source.host]);
     const where = origin === 'GitHub' ? [] : ['--bundle-from-oci'];
-    return commandLine(layout, `gh attestation verify ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL)(`oci://${values.image}`)}`, options, where);
+    return commandLine(layout, `gh attestation verify ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)(`oci://${values.image}`)}`, options, where);
 }
-/** `https://github.com/acme` \u2192 acme (certificate .16, or the first part of .12). */
-function ownerOf({ certificate }) {
-    const uri = certificate?.sourceOwnerUri ?? certificate?.sourceRepositoryUri ?? '';
-    const match = /^https:\/\/(github\.com|[a-z0-9-]+\.ghe\.com)\/([A-Za-z0-9][A-Za-z0-9_-]*)(?:\/|$)/.exec(uri);
-    return match?.[1] === undefined || match[2] === undefined ? undefined : { host: match[1], name: match[2] };
+const AT_GITHUB = /^https:\/\/(github\.com|[a-z0-9-]+\.ghe\.com)\/([A-Za-z0-9][A-Za-z0-9_-]*)(?:\/([\w.-]+))?$/;
+/**
+ * What gh wants beside the identity: the owner (certificate .16, or the first part of .12) where the identity names the repository, the
+ * repository itself (.12) where it is a workflow of another one.
+ */
+function sourceOf({ certificate }) {
+    const foreign = certificate !== undefined && (0,_policy_foreign_signer_js__WEBPACK_IMPORTED_MODULE_1__/* .isForeignSigner */ .p)(certificate);
+    const uri = foreign ? certificate.sourceRepositoryUri : (certificate?.sourceOwnerUri ?? certificate?.sourceRepositoryUri);
+    const [, host, owner, name] = AT_GITHUB.exec(uri ?? '') ?? [];
+    if (host === undefined || owner === undefined || (foreign && name === undefined))
+        return undefined;
+    return { host, option: foreign ? ['--repo', `${owner}/${name ?? ''}`] : ['--owner', owner] };
 }
 /** For the output: cosign's command, or gh's where cosign would want GitHub's root as a file, or does not reach the evidence. */
 function verifyCommand(image, trust) {
@@ -6308,7 +6410,7 @@ function verifyCommand(image, trust) {
 }
 /** cosign's commands for everything that was accepted, each once; the first takes up a TUF repository for all. */
 function cosignCommands(image, trust) {
-    const [first, ...others] = (0,_accepted_js__WEBPACK_IMPORTED_MODULE_2__/* .allAccepted */ .BI)(image);
+    const [first, ...others] = (0,_accepted_js__WEBPACK_IMPORTED_MODULE_3__/* .allAccepted */ .BI)(image);
     return distinct([
         cosignCommand(image, trust, 'lines', first),
         ...others.map((evidence) => cosignVerify(image, trust, 'lines', evidence)),
@@ -6316,7 +6418,7 @@ function cosignCommands(image, trust) {
 }
 /** The same with gh's. */
 function ghCommands(image, trust) {
-    return distinct((0,_accepted_js__WEBPACK_IMPORTED_MODULE_2__/* .allAccepted */ .BI)(image).map((evidence) => ghCommand(image, trust, 'lines', evidence)));
+    return distinct((0,_accepted_js__WEBPACK_IMPORTED_MODULE_3__/* .allAccepted */ .BI)(image).map((evidence) => ghCommand(image, trust, 'lines', evidence)));
 }
 function distinct(commands) {
     return [...new Set(commands.flatMap((command) => command ?? []))];
@@ -6930,11 +7032,13 @@ function evidenceLine(evidence) {
 /* harmony import */ var _model_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(55235);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14031);
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(19334);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(86015);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(86015);
 /* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(35156);
 /* harmony import */ var _summary_places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(91099);
 /* harmony import */ var _summary_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(75559);
+/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(47302);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(32038);
+
 
 
 
@@ -6956,10 +7060,13 @@ function policyVerdict(report, policy) {
     const [all, failed, errors] = [report.images.length, of('fail'), of('error')];
     const unknown = errors === 0 ? '' : `; ${errors} could not be checked`;
     const by = `by ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(policy.file)}`;
-    if (report.result === 'failed' && all > 0)
+    const which = all === 1 ? 'The image' : `${failed} of ${all} images`;
+    if (report.result === 'failed' && failed > 0)
         return [
-            `## ${_words_js__WEBPACK_IMPORTED_MODULE_4__/* .MARK */ .M$.fail} ${failed} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(all, 'image')} ${failed === 1 ? 'is' : 'are'} refused ${by}${unknown}`,
-            'They do not hold what this policy asks of them. **Do not deploy them** before the reason below is understood.',
+            `## ${_words_js__WEBPACK_IMPORTED_MODULE_4__/* .MARK */ .M$.fail} ${which} ${failed === 1 ? 'is' : 'are'} refused ${by}${unknown}`,
+            failed === 1
+                ? 'It does not hold what this policy asks of it. **Do not deploy it** before the reason below is understood.'
+                : 'They do not hold what this policy asks of them. **Do not deploy them** before the reasons below are understood.',
         ];
     const lenient = report.images.some((image) => (0,_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .toleratedIn */ .C6)(image).length > 0);
     if (report.result === 'passed')
@@ -6977,12 +7084,12 @@ function policyBlock({ images, totals: sums }, policy, run) {
     const unasked = images.filter((image) => (image.rules ?? []).some(isDefault)).length;
     const allows = policy.default === 'allow'
         ? [
-            `> \u26a0\ufe0f **\`default: allow\`**: an image that no rule matches is let pass without any check. ${unasked === 0 ? 'None of these images was.' : `**${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(unasked, 'image')} of these ${unasked === 1 ? 'was' : 'were'}.**`}`,
+            `> \u26a0\ufe0f **\`default: allow\`**: an image that no rule matches is let pass without any check. ${unasked === 0 ? 'None of these images was.' : `**${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U)(unasked, 'image')} of these ${unasked === 1 ? 'was' : 'were'}.**`}`,
         ]
         : [];
-    const totals = sums === undefined ? '' : `, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(sums.checks, 'check')} on ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(images.length, 'image')}`;
+    const totals = sums === undefined ? '' : `, ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U)(sums.checks, 'check')} on ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U)(images.length, 'image')}`;
     return [
-        `**Policy** ${where}, read from ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(from)}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(rules, 'rule')}${totals}; what no rule matches is ${lax}.<br><sub>${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(digest)}</sub>`,
+        `**Policy** ${where}, read from ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(from)}: ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U)(rules, 'rule')}${totals}; what no rule matches is ${lax}.<br><sub>${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(digest)}</sub>`,
         ...allows,
     ];
 }
@@ -6992,7 +7099,7 @@ function policyTables(report, images) {
     const passed = images.filter(({ verdict }) => verdict === 'pass');
     // Where nothing is refused the table is what a reader came for.
     const open = passed.length === images.length && passed.length <= MAX_OPEN;
-    const folded = `<details><summary>${_words_js__WEBPACK_IMPORTED_MODULE_4__/* .MARK */ .M$.pass} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(passed.length, 'image')} passed</summary>\n\n${PASSED_HEAD}`;
+    const folded = `<details><summary>${_words_js__WEBPACK_IMPORTED_MODULE_4__/* .MARK */ .M$.pass} ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U)(passed.length, 'image')} passed</summary>\n\n${PASSED_HEAD}`;
     const names = ['image', 'images'];
     return [
         { head: REFUSED_HEAD, between: '\n', share: 0.4, names, blocks: images.filter(({ verdict }) => verdict !== 'pass').map(row) },
@@ -7000,7 +7107,7 @@ function policyTables(report, images) {
     ];
 }
 function tableRow(image, report) {
-    const rules = (0,_page_js__WEBPACK_IMPORTED_MODULE_7__/* .firstOf */ .K)(image.rules ?? [], MAX_RULES);
+    const rules = (0,_page_js__WEBPACK_IMPORTED_MODULE_8__/* .firstOf */ .K)(image.rules ?? [], MAX_RULES);
     const cells = [
         (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .imageName */ .tO)(image)),
         (0,_summary_table_js__WEBPACK_IMPORTED_MODULE_3__/* .shortDigest */ .VK)(image.digest),
@@ -7054,11 +7161,11 @@ function toleratedRow(image, { rule, check, message, actual, lenient }) {
 /** What may be an image and was not looked at. */
 function possibleSection({ possible = [] }, run) {
     const blocks = possible.map(({ text, places }) => {
-        const { shown, more } = (0,_page_js__WEBPACK_IMPORTED_MODULE_7__/* .firstOf */ .K)(places, MAX_PLACES);
+        const { shown, more } = (0,_page_js__WEBPACK_IMPORTED_MODULE_8__/* .firstOf */ .K)(places, MAX_PLACES);
         const list = shown.map((place) => (0,_summary_places_js__WEBPACK_IMPORTED_MODULE_2__/* .placeLink */ .aE)(place, run)).join(', ');
-        return `* ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(text)} in ${list}${more > 0 ? ` and ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(more, 'more place')}` : ''}`;
+        return `* ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(text)} in ${list}${more > 0 ? ` and ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U)(more, 'more place')}` : ''}`;
     });
-    const what = `${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(possible.length, 'value')} of the manifests ${possible.length === 1 ? 'looks like an image and was' : 'look like images and were'} not verified`;
+    const what = `${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U)(possible.length, 'value')} of the manifests ${possible.length === 1 ? 'looks like an image and was' : 'look like images and were'} not verified`;
     const head = `<details><summary>${what}</summary>\n\nName the fields in <code>image-paths</code>, or enforce them all with <code>strict-images: true</code>.\n`;
     return { head, tail: '</details>', between: '\n', share: 0.1, names: ['value', 'values'], blocks };
 }
@@ -7244,7 +7351,13 @@ function andMore(more) {
 var commands = __nccwpck_require__(74506);
 // EXTERNAL MODULE: ./src/model/simple-signing.ts
 var simple_signing = __nccwpck_require__(39397);
+// EXTERNAL MODULE: ./src/policy/foreign-signer.ts
+var foreign_signer = __nccwpck_require__(97041);
+// EXTERNAL MODULE: ./src/policy/words.ts + 1 modules
+var policy_words = __nccwpck_require__(82602);
 ;// CONCATENATED MODULE: ./src/report/snippet.ts
+
+
 
 
 
@@ -7255,15 +7368,15 @@ var simple_signing = __nccwpck_require__(39397);
 function actionSnippet(image, trust) {
     const values = (0,commands/* asked */.NZ)(image);
     const required = values === undefined ? undefined : requirements(image, values.image);
-    if (values === undefined || required === undefined)
+    const who = values === undefined ? undefined : signerInputs(values);
+    if (values === undefined || required === undefined || who === undefined)
         return undefined;
     return [
         '- uses: waxseal/waxseal@<full commit SHA of a release>',
         '  with:',
         '    mode: verify',
         `    images: ${yamlQuote(values.image)}`,
-        `    identity: ${yamlQuote(values.san)}`,
-        `    issuer: ${yamlQuote(values.issuer)}`,
+        ...who.map(([input, value]) => `    ${input}: ${yamlQuote(value)}`),
         ...(required.length === 0 ? [] : [`    require: ${yamlQuote(required.join(', '))}`]),
         // Asked for everything where GitHub alone has something: what it has as well does no harm.
         ...((0,accepted/* allAccepted */.BI)(image).some(({ origin }) => origin === 'GitHub') ? ['    github-attestations: true'] : []),
@@ -7273,6 +7386,25 @@ function actionSnippet(image, trust) {
         ...(trust?.tuf === undefined ? [] : [`    tuf-mirror: ${yamlQuote(trust.tuf.mirror)}`, `    tuf-root: ${yamlQuote(trust.tuf.root)}`]),
         ...(image.http === true ? [`    insecure-registries: ${yamlQuote(image.name.split('/', 1)[0] ?? '')}`] : []),
     ].join('\n');
+}
+/**
+ * The identity, or for a reusable workflow of another repository the words that also ask for who called it.
+ * @returns undefined where the words cannot say it
+ */
+function signerInputs({ san, issuer, evidence: { certificate } }) {
+    if (certificate === undefined || !(0,foreign_signer/* isForeignSigner */.p)(certificate))
+        return [
+            ['identity', san],
+            ['issuer', issuer],
+        ];
+    const words = (0,foreign_signer/* wordsForSigner */.R)(certificate);
+    if (words === undefined)
+        return undefined;
+    return [
+        ['repository', words.repository],
+        ['workflow', words.workflow],
+        ...(issuer === policy_words/* GITHUB_ISSUER */.oX ? [] : [['issuer', issuer]]),
+    ];
 }
 /**
  * The input `require`: a word for each kind where there is one, else the type itself. Empty where a signature alone was accepted,
@@ -7504,7 +7636,10 @@ function shorten(text, max) {
     return `${chars.slice(0, max - 1 - tail).join('')}\u2026${chars.slice(-tail).join('')}`;
 }
 
+// EXTERNAL MODULE: ./src/model/count.ts
+var count = __nccwpck_require__(47302);
 ;// CONCATENATED MODULE: ./src/report/summary-graph.ts
+
 
 
 
@@ -7622,7 +7757,7 @@ function verdictNode(image, report) {
     const lines = [
         (0,words/* markedOutcome */.Fb)(report, image),
         ...(report.policy === undefined ? [] : [report.policy.file]),
-        ...(rules.length > MAX_RULES ? [(0,words/* count */.U9)(rules.length, 'rule')] : rules.map(({ name }) => name)),
+        ...(rules.length > MAX_RULES ? [(0,count/* count */.U)(rules.length, 'rule')] : rules.map(({ name }) => name)),
         ...[...new Set(codes)].slice(0, MAX_CODES),
     ];
     return { id: 'verdict', shape: 'verdict', tone: TONES[image.verdict], lines };
@@ -7775,6 +7910,7 @@ var summary_policy = __nccwpck_require__(48381);
 
 
 
+
 /** GitHub's limit for the summary of a step, in bytes of UTF-8. */
 const MAX_SUMMARY = 1024 * 1024;
 /** Each is drawn by itself, in the reader's browser. */
@@ -7841,7 +7977,7 @@ function renderVerdict(report) {
 function partWords({ shard, merged }) {
     if (shard !== undefined)
         return ` (shard ${(0,modes_shard/* formatShard */._D)(shard)})`;
-    return merged === undefined ? '' : ` (${(0,words/* count */.U9)(merged, 'shard')})`;
+    return merged === undefined ? '' : ` (${(0,count/* count */.U)(merged, 'shard')})`;
 }
 function verdictLines(report) {
     if (report.policy !== undefined && report.result !== 'skipped')
@@ -7869,7 +8005,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   q5: () => (/* binding */ LET_PASS),
   M$: () => (/* binding */ MARK),
   MZ: () => (/* binding */ codesOf),
-  U9: () => (/* binding */ count),
   p0: () => (/* binding */ duration),
   tO: () => (/* binding */ imageName),
   Fb: () => (/* binding */ markedOutcome),
@@ -7879,6 +8014,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   L2: () => (/* binding */ verdictWords)
 });
 
+// EXTERNAL MODULE: ./src/model/count.ts
+var count = __nccwpck_require__(47302);
 // EXTERNAL MODULE: ./src/model/simple-signing.ts
 var simple_signing = __nccwpck_require__(39397);
 ;// CONCATENATED MODULE: ./src/report/policy-words.ts
@@ -7924,7 +8061,7 @@ const OF_STEP = {
     PIN_UNVERIFIED: 'A digest that was to be written into a manifest was not verified.',
     PINNED_FOLDER: 'The folder for pinned manifests cannot be used.',
     REPORT_UNWRITABLE: 'The report could not be written where it was asked for.',
-    INDEX_MISMATCH: 'The image **does not consist of what was built**: somebody or something has put it together otherwise. Nothing was signed.',
+    INDEX_MISMATCH: 'The image **does not consist of what was built**: somebody or something has put it together otherwise, or it holds two images for one kind of processor. Nothing was signed.',
     RUNNER_MISMATCH: 'This job does not run on the kind of machine that it must run on to sign.',
     DOCUMENT_DIGEST_MISMATCH: 'A document is **another than the one that was handed over**. Nothing was signed.',
     BUILDKIT_SBOM_MISSING: 'The build did not write down what is in the image for each processor type that it is made for.',
@@ -7934,6 +8071,7 @@ const OF_STEP = {
 // EXTERNAL MODULE: ./src/report/requirement.ts
 var requirement = __nccwpck_require__(72457);
 ;// CONCATENATED MODULE: ./src/report/words.ts
+
 
 
 
@@ -7948,9 +8086,6 @@ const RESULT_MARK = {
     error: '\u26a0\ufe0f',
     skipped: '\u23ed\ufe0f',
 };
-function count(number, one, many = `${one}s`) {
-    return `${number} ${number === 1 ? one : many}`;
-}
 /** What became of one image. Only looked through for a dry run, or found signed already, is not "signed" now. */
 function outcomeWord({ mode, result }, { verdict, evidence }) {
     if (verdict === 'fail')
@@ -7969,9 +8104,11 @@ function markedOutcome(report, image) {
 }
 /** The heading of the page and the sentence below it, for a reader who has never heard of signatures. Own words only. */
 function verdictWords(report) {
-    const images = count(report.images.length, 'image');
+    const images = (0,count/* count */.U)(report.images.length, 'image');
     const unfit = report.images.filter(({ verdict }) => verdict !== 'pass').length;
-    const of = unfit === 0 ? '' : ` ${unfit} of ${images}`;
+    // Of the only image nobody says "1 of 1".
+    const which = unfit === 0 ? '' : report.images.length === 1 ? 'the image' : `${unfit} of ${images}`;
+    const [these, them] = unfit === 1 ? ['this image', 'it'] : ['these images', 'them'];
     const words = {
         signed: [`Signed ${images}`, 'Anyone can now check who published this, and that nobody has changed it since.'],
         attested: [
@@ -7983,15 +8120,18 @@ function verdictWords(report) {
             'Everything was signed by whom this workflow requires, and nobody has changed it since. Deploy by digest: the output <code>images</code> holds the full references.',
         ],
         failed: [
-            of === '' ? 'Verification failed' : `Verification failed:${of} did not pass`,
+            which === '' ? 'Verification failed' : `Verification failed: ${which} did not pass`,
             'What was found is not what this workflow requires. **Do not deploy** what failed before the reason below is understood.',
         ],
         error: report.mode === 'verify'
             ? [
-                `Could not verify${of}`,
-                'Something stood in the way of looking, so nothing is known about these images. **Do not deploy them**; this is not a pass.',
+                `Could not verify ${which}`.trimEnd(),
+                `Something stood in the way of looking, so nothing is known about ${these}. **Do not deploy ${them}**; this is not a pass.`,
             ]
-            : [`Could not ${report.mode}${of}`, 'The work is not complete. It is safe to run the job again once the reason below is removed.'],
+            : [
+                `Could not ${report.mode} ${which}`.trimEnd(),
+                'The work is not complete. It is safe to run the job again once the reason below is removed.',
+            ],
         skipped: ['Nothing was changed', 'This step was skipped.'],
     };
     const [heading, meaning] = words[report.result];
@@ -7999,7 +8139,7 @@ function verdictWords(report) {
 }
 function attestationCount({ images }) {
     const attestations = images.flatMap(({ evidence }) => evidence.filter(({ predicateType }) => !(0,simple_signing/* isSignatureType */.jX)(predicateType)));
-    return attestations.length === 0 ? '' : `: ${count(attestations.length, 'attestation')}`;
+    return attestations.length === 0 ? '' : `: ${(0,count/* count */.U)(attestations.length, 'attestation')}`;
 }
 const UNSIGNED = 'Nobody has signed this image, or the signature is not stored beside it. It cannot be told who made it.';
 const INVALID = 'Something that should prove who made this image is damaged, forged or not acceptable, so it proves nothing.';
@@ -8066,12 +8206,11 @@ function meaningOf({ rule, code = '', outcome }, mode) {
 }
 /** What is wrong with the reports of shards. */
 const OF_MERGE = {
-    MERGE_REPORTS_MISSING: 'The jobs that verified the images left no report.',
+    MERGE_REPORTS_MISSING: 'A report that the jobs which verified the images handed over is not there.',
     MERGE_REPORT_INVALID: 'A report of the jobs that verified the images cannot be read.',
     MERGE_SHARDS: 'The reports do not make up one whole verification, so it cannot be told whether every image was checked.',
     MERGE_CONTRADICTION: 'What a report says **contradicts what the jobs themselves say**, so it is not believed.',
     MERGE_NOT_RUN: 'The jobs that verify the images did not run to their end, so nothing is certain. This is not a pass.',
-    MERGE_IMAGES: 'The reports speak of **other images** than the jobs do.',
 };
 const ALL = { ...OF_STEP, ...OF_MERGE, ...OF_ERRORS, ...OF_ATTESTATIONS, ...BY_CODE };
 /** What a code means wherever it comes up. Own words only. */
@@ -11925,6 +12064,7 @@ const globalRegistry = globalThis.__zod_globalRegistry;
 __nccwpck_require__.d(__webpack_exports__, {
   $p: () => (/* binding */ $ZodArray),
   sF: () => (/* binding */ $ZodBoolean),
+  t$: () => (/* binding */ $ZodCatch),
   b0: () => (/* binding */ $ZodCustom),
   VO: () => (/* binding */ $ZodEnum),
   RL: () => (/* binding */ $ZodExactOptional),
@@ -11944,7 +12084,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   GP: () => (/* binding */ $ZodUnknown)
 });
 
-// UNUSED EXPORTS: $ZodAny, $ZodBase64, $ZodBase64URL, $ZodBigInt, $ZodBigIntFormat, $ZodCIDRv4, $ZodCIDRv6, $ZodCUID, $ZodCUID2, $ZodCatch, $ZodCodec, $ZodCreditCard, $ZodCustomStringFormat, $ZodDate, $ZodDefault, $ZodDiscriminatedUnion, $ZodE164, $ZodEmail, $ZodEmoji, $ZodFile, $ZodFunction, $ZodGUID, $ZodIBAN, $ZodIPv4, $ZodIPv6, $ZodISODate, $ZodISODuration, $ZodISOTime, $ZodIntersection, $ZodJWT, $ZodKSUID, $ZodLazy, $ZodMAC, $ZodMap, $ZodNaN, $ZodNanoID, $ZodNonOptional, $ZodNull, $ZodObjectJIT, $ZodPipe, $ZodPrefault, $ZodPreprocess, $ZodPromise, $ZodReadonly, $ZodSet, $ZodSuccess, $ZodSymbol, $ZodTemplateLiteral, $ZodTransform, $ZodTuple, $ZodULID, $ZodURL, $ZodUUID, $ZodUndefined, $ZodVoid, $ZodXID, $ZodXor, URL_BAD_FORMAT, URL_UNPARSEABLE, base64Charset, base64urlCharset, canParseURL, clone, getDiscriminatedOption, isValidBase64, isValidBase64URL, isValidCIDRv6, isValidCreditCard, isValidIBAN, isValidIPv6, isValidJWT, mergeValues, parseURLObject, standardProps, stripTabAndNewline, urlHostnameOk, urlProtocolOk, validateURL
+// UNUSED EXPORTS: $ZodAny, $ZodBase64, $ZodBase64URL, $ZodBigInt, $ZodBigIntFormat, $ZodCIDRv4, $ZodCIDRv6, $ZodCUID, $ZodCUID2, $ZodCodec, $ZodCreditCard, $ZodCustomStringFormat, $ZodDate, $ZodDefault, $ZodDiscriminatedUnion, $ZodE164, $ZodEmail, $ZodEmoji, $ZodFile, $ZodFunction, $ZodGUID, $ZodIBAN, $ZodIPv4, $ZodIPv6, $ZodISODate, $ZodISODuration, $ZodISOTime, $ZodIntersection, $ZodJWT, $ZodKSUID, $ZodLazy, $ZodMAC, $ZodMap, $ZodNaN, $ZodNanoID, $ZodNonOptional, $ZodNull, $ZodObjectJIT, $ZodPipe, $ZodPrefault, $ZodPreprocess, $ZodPromise, $ZodReadonly, $ZodSet, $ZodSuccess, $ZodSymbol, $ZodTemplateLiteral, $ZodTransform, $ZodTuple, $ZodULID, $ZodURL, $ZodUUID, $ZodUndefined, $ZodVoid, $ZodXID, $ZodXor, URL_BAD_FORMAT, URL_UNPARSEABLE, base64Charset, base64urlCharset, canParseURL, clone, getDiscriminatedOption, isValidBase64, isValidBase64URL, isValidCIDRv6, isValidCreditCard, isValidIBAN, isValidIPv6, isValidJWT, mergeValues, parseURLObject, standardProps, stripTabAndNewline, urlHostnameOk, urlProtocolOk, validateURL
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
 var core_checks = __nccwpck_require__(44890);
@@ -14376,17 +14516,17 @@ function handleCatchResult(payload, result, def, ctx) {
         ...result,
         value: payload.value,
         error: {
-            issues: result.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+            issues: result.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())),
         },
         input: payload.value,
     });
     return payload;
 }
-const $ZodCatch = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCatch", (inst, def) => {
+const $ZodCatch = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCatch", (inst, def) => {
     $ZodType.init(inst, def);
-    util.defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
-    util.defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-    util.defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+    core_util/* defineLazyInternal */.v5(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+    core_util/* defineLazyInternal */.v5(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+    core_util/* defineLazyInternal */.v5(inst, "values", (zod) => zod.def.innerType._zod.values);
     inst._zod.parse = (payload, ctx) => {
         if (ctx.direction === "backward") {
             return def.innerType._zod.run(payload, ctx);
@@ -14398,7 +14538,7 @@ const $ZodCatch = /*@__PURE__*/ (/* unused pure expression or super */ null && (
         }
         return handleCatchResult(payload, result, def, ctx);
     };
-})));
+});
 const $ZodNaN = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodNaN", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.parse = (payload, _ctx) => {
@@ -14772,6 +14912,7 @@ function handleRefineResult(result, payload, input, inst) {
 /* harmony export */   QH: () => (/* binding */ aborted),
 /* harmony export */   Qd: () => (/* binding */ isPlainObject),
 /* harmony export */   Rc: () => (/* binding */ getLengthableOrigin),
+/* harmony export */   SS: () => (/* binding */ constantCatch),
 /* harmony export */   Vy: () => (/* binding */ assignProp),
 /* harmony export */   X: () => (/* binding */ installLazyProp),
 /* harmony export */   cl: () => (/* binding */ nullish),
@@ -14795,7 +14936,7 @@ function handleRefineResult(result, payload, input, inst) {
 /* harmony export */   w5: () => (/* binding */ getEnumValues),
 /* harmony export */   zH: () => (/* binding */ NUMBER_FORMAT_RANGES)
 /* harmony export */ });
-/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, shallowClone, numKeys, getParsedType, primitiveTypes, createTransparentProxy, BIGINT_FORMAT_RANGES, pick, omit, extend, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH, constantCatch */
+/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, shallowClone, numKeys, getParsedType, primitiveTypes, createTransparentProxy, BIGINT_FORMAT_RANGES, pick, omit, extend, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH */
 
 // functions
 function assertEqual(val) {
@@ -15682,6 +15823,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   zUr: () => (/* binding */ ZodMiniStringFormat),
   YOg: () => (/* binding */ array),
   zMY: () => (/* binding */ schemas_boolean),
+  MfU: () => (/* binding */ _catch),
   z6Y: () => (/* binding */ check),
   IeY: () => (/* binding */ custom),
   k5n: () => (/* binding */ _enum),
@@ -15701,7 +15843,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _default, _function, any, base64, base64url, bigint, catch, catchall, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, date, describe, discriminatedUnion, e164, email, emoji, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, omit, partial, partialRecord, pick, pipe, prefault, promise, readonly, required, safeExtend, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _default, _function, any, base64, base64url, bigint, catchall, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, date, describe, discriminatedUnion, e164, email, emoji, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, omit, partial, partialRecord, pick, pipe, prefault, promise, readonly, required, safeExtend, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(88532);
@@ -16974,16 +17116,16 @@ function success(innerType) {
         innerType: innerType,
     });
 }
-const ZodMiniCatch = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniCatch", (inst, def) => {
-    core.$ZodCatch.init(inst, def);
+const ZodMiniCatch = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniCatch", (inst, def) => {
+    schemas/* $ZodCatch */.t$.init(inst, def);
     ZodMiniType.init(inst, def);
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function _catch(innerType, catchValue) {
     return new ZodMiniCatch({
         type: "catch",
         innerType: innerType,
-        catchValue: (typeof catchValue === "function" ? catchValue : core.util.constantCatch(catchValue)),
+        catchValue: (typeof catchValue === "function" ? catchValue : core_util/* constantCatch */.SS(catchValue)),
     });
 }
 

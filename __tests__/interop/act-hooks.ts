@@ -7,6 +7,8 @@ import type { Step } from './act-workflow.ts';
 export interface Between {
   /** A job of steps, or a matrix as a whole: `image/build`. It happens after its steps succeeded; its outputs are those of its steps. */
   readonly after: string;
+  /** Also after one of them failed. */
+  readonly always?: true;
   /** @param place artifacts of the run, each a folder by its name */
   readonly do: (place: { readonly artifacts: string }) => Promise<void>;
 }
@@ -41,10 +43,13 @@ export async function startHooks(hooks: readonly Between[], artifacts: string): 
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     stepAfter: (job) => {
-      if (!hooks.some(({ after }) => after === job)) return undefined;
+      const here = hooks.filter(({ after }) => after === job);
+      if (here.length === 0) return undefined;
+      const always = here.some((hook) => hook.always === true);
+      if (always && here.some((hook) => hook.always !== true)) throw new Error(`after ${job}: all hooks say always, or none`);
       placed.add(job);
       const ask = `fetch("${url}/${encodeURIComponent(job)}").then(({ ok }) => process.exit(ok ? 0 : 1))`;
-      return { id: 'between-jobs', shell: 'bash', run: `node -e '${ask}'` };
+      return { id: 'between-jobs', ...(always ? { if: '${{ always() }}' } : {}), shell: 'bash', run: `node -e '${ask}'` };
     },
     settle: () => {
       if (failure !== undefined) throw failure.thrown;

@@ -142,6 +142,22 @@ describe('between two jobs', () => {
     const between = [{ after: 'image/build', do: () => Promise.resolve() }];
     await expect(call({ between, called: put('file: Dockerfile', 'file: Missing') })).rejects.toThrow(/did not: the job did not get there/);
   });
+
+  test('after a job that fails it happens where it is to happen always', async () => {
+    const seen: string[] = [];
+    const after = (job: string) => ({ after: job, always: true as const, do: () => Promise.resolve(void seen.push(job)) });
+    const between = [after('image/build-1'), after('image/build')];
+    const run = await call({ between, called: put('[ "$INDEX" != fail ]', '[ "$INDEX" != 1 ]') });
+    expect(seen).toEqual(['image/build-1', 'image/build']);
+    expect(run.results).toMatchObject({ 'image/build-1': 'failure', 'image/build': 'failure', 'image/merge': 'skipped' });
+  });
+
+  test('always and only after a success at once is an error', async () => {
+    const hook = { after: 'image/build', do: () => Promise.resolve() };
+    await expect(call({ between: [hook, { ...hook, always: true }] })).rejects.toThrow(
+      /^after image\/build: all hooks say always, or none$/,
+    );
+  });
 });
 
 describe('a matrix', () => {

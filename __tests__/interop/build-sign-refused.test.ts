@@ -1,20 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { type ActResult, pullRequest } from './act.ts';
-import {
-  attestation,
-  type BuildScene,
-  type Call,
-  digestUnder,
-  manifestUnder,
-  outputsOf,
-  plantTag,
-  platformsOf,
-  startBuildScene,
-} from './build-sign-scene.ts';
+import { type BuildScene, type Call, digestUnder, manifestUnder, outputsOf, startBuildScene } from './build-sign-scene.ts';
 
 /** What build-sign.yml must not do: move a tag, sign what was not built, begin what GitHub or its inputs do not allow. */
 
@@ -74,64 +61,6 @@ describe('what must not move the tags', () => {
   }, 200_000);
 });
 
-describe('another job of the run', () => {
-  test('that sets tags and leaves artifacts behind between build and sign changes nothing', async () => {
-    const image = scene.fresh();
-    const other = await scene.call({ image: scene.fresh(), platforms: ['linux/amd64'], files: { 'app.txt': 'of the attacker\n' } });
-    const evil = outputsOf(other);
-    const [, evilImage = ''] = /^(.*)@/.exec(evil['images'] ?? '') ?? [];
-    const run = await scene.call({
-      image,
-      between: [
-        {
-          after: 'image/build',
-          do: async ({ artifacts }) => {
-            await writeFile(join(artifacts, 'digest_0'), evil['digest'] ?? '');
-            const built = await fetch(`http://${image.replace('/', '/v2/')}/tags/list`);
-            expect([200, 404]).toContain(built.status);
-            await plantTag(evilImage, 'staging', evil['digest'] ?? '');
-          },
-        },
-      ],
-    });
-    expect(run.results).toMatchObject({ 'image/sign': 'success', 'image/promote': 'success' });
-    const { digest = '' } = outputsOf(run);
-    const members = (await platformsOf(image, digest)).map((one) => one.digest);
-    expect(members).not.toContain(evil['digest']);
-    expect(await digestUnder(image, 'latest')).toBe(digest);
-  }, 300_000);
-
-  test('that replaces a scan report stops the run before anything is signed', async () => {
-    const image = scene.fresh();
-    const run = await scene.call({
-      image,
-      with: { scan: 'true' },
-      between: [
-        {
-          after: 'image/scan',
-          do: async ({ artifacts }) => {
-            const name = `waxseal-${image.replaceAll(/[^a-z0-9.]+/g, '-')}-scan-0`;
-            await writeFile(join(artifacts, name, `${name}.json`), '{"matches":[]}');
-          },
-        },
-      ],
-    });
-    expect(run.results).toMatchObject({ 'image/scan': 'success', 'image/sign': 'failure', 'image/promote': 'skipped' });
-    expect(run.step('image/sign', 'attest').annotations).toEqual([expect.objectContaining({ title: 'Waxseal: DOCUMENT_DIGEST_MISMATCH' })]);
-    expect(await digestUnder(image, 'latest')).toBeUndefined();
-  }, 300_000);
-
-  test('where nobody does, the scans are attested for the platform that they are of', async () => {
-    const { run, image } = await build({ with: { scan: 'true' } });
-    expect(run.results).toMatchObject({ 'image/scan': 'success', 'image/sign': 'success', 'image/promote': 'success' });
-    const { digest = '', identity = '' } = outputsOf(run);
-    for (const platform of await platformsOf(image, digest)) {
-      const { code } = await attestation(scene, `${image}@${platform.digest}`, identity, 'https://cosign.sigstore.dev/attestation/vuln/v1');
-      expect(code).toBe('exit 0');
-    }
-  }, 300_000);
-});
-
 describe('who may not push', () => {
   const BUILT = {
     'image/prepare': 'success',
@@ -187,7 +116,8 @@ describe('what is wrong is told before anything is built', () => {
         'image/sign': 'skipped',
         deploy: 'skipped',
       });
-      expect(run.step('image/prepare', 'plan').annotations).toEqual([expect.objectContaining({ title: `Waxseal: ${code}` })]);
+      const errors = run.step('image/prepare', 'plan').annotations.filter(({ kind }) => kind === 'error');
+      expect(errors).toEqual([expect.objectContaining({ title: `Waxseal: ${code}` })]);
     },
     100_000,
   );

@@ -26,6 +26,8 @@ export interface Call extends Partial<Omit<ActRun, 'workflow'>> {
   readonly with?: Readonly<Record<string, string>>;
   /** How the workflow is named: `@v1.2.3`, or by its commit. */
   readonly at?: string;
+  /** Secrets of the call, `registry-password: ${{ secrets.PASSWORD }}`; what they are, `secrets` says. */
+  readonly handed?: Readonly<Record<string, string>>;
   /** Of the calling job, in place of those that it needs. */
   readonly permissions?: Readonly<Record<string, string>>;
   readonly platforms?: readonly string[];
@@ -50,7 +52,7 @@ export async function startBuildScene(): Promise<BuildScene> {
     services,
     buildkit,
     fresh: () => `${services.registries.olareg}/octo/app-${(made += 1)}`,
-    call: ({ image, with: given, at, permissions, platforms = TWO, files, vars, ...run }) =>
+    call: ({ image, with: given, at, handed, permissions, platforms = TWO, files, vars, ...run }) =>
       runAct({
         workflow: 'release.yml',
         token: { requestUrl: services.tokenRequest.url, requestToken: services.tokenRequest.token },
@@ -59,7 +61,12 @@ export async function startBuildScene(): Promise<BuildScene> {
         matrix: { 'build-sign.yml': { build: platforms.map(instance), scan: platforms.map(instance) } },
         timeoutMs: 240_000,
         files: {
-          '.github/workflows/release.yml': caller(at ?? 'RELEASE_SHA', permissions ?? NEEDED, { platforms: platforms.join(','), ...given }),
+          '.github/workflows/release.yml': caller(
+            at ?? 'RELEASE_SHA',
+            permissions ?? NEEDED,
+            { platforms: platforms.join(','), ...given },
+            handed ?? {},
+          ),
           Dockerfile: DOCKERFILE,
           'app.txt': `the app of ${image}\n`,
           ...files,
@@ -81,7 +88,9 @@ const instance = (platform: string, index: number): Readonly<Record<string, unkn
   emulated: platform !== 'linux/arm64' && platform !== 'linux/amd64',
 });
 
-function caller(at: string, permissions: Readonly<Record<string, string>>, given: Readonly<Record<string, string>>): string {
+type Pairs = Readonly<Record<string, string>>;
+
+function caller(at: string, permissions: Pairs, given: Pairs, handed: Pairs): string {
   const inputs = {
     image: '${{ vars.IMAGE }}',
     tags: 'v1,latest',
@@ -89,7 +98,7 @@ function caller(at: string, permissions: Readonly<Record<string, string>>, given
     'signing-config': '${{ vars.SIGNING_CONFIG }}',
     ...given,
   };
-  const block = (pairs: Readonly<Record<string, string>>): string =>
+  const block = (pairs: Pairs): string =>
     Object.entries(pairs)
       .map(([name, value]) => `      ${name}: ${JSON.stringify(value)}`)
       .join('\n');
@@ -104,6 +113,7 @@ ${block(permissions)}
     uses: waxseal/waxseal/.github/workflows/build-sign.yml@${at}
     with:
 ${block(inputs).replaceAll(/: "(true|false|\d+)"$/gm, ': $1')}
+    secrets:${Object.keys(handed).length === 0 ? ' {}' : `\n${block(handed)}`}
   deploy:
     needs: image
     runs-on: ubuntu-24.04
@@ -142,18 +152,6 @@ export async function manifestUnder(
   const accept = ['application/vnd.oci.image.index.v1+json', 'application/vnd.oci.image.manifest.v1+json'].join(', ');
   const answer = await fetch(`http://${host}/v2/${path.join('/')}/manifests/${reference}`, { headers: { accept } });
   return { status: answer.status, bytes: await answer.arrayBuffer(), type: answer.headers.get('content-type') ?? '' };
-}
-
-/** Puts other bytes under a tag, as any job of the run with the registry's password could. */
-export async function plantTag(image: string, tag: string, of: string): Promise<void> {
-  const { bytes, type } = await manifestUnder(image, of);
-  const [host = '', ...path] = image.split('/');
-  const answer = await fetch(`http://${host}/v2/${path.join('/')}/manifests/${tag}`, {
-    method: 'PUT',
-    headers: { 'content-type': type },
-    body: bytes,
-  });
-  if (answer.status !== 201) throw new Error(`${tag} was not set: ${answer.status}`);
 }
 
 /** What cosign says to a signature by this identity. */

@@ -18,6 +18,9 @@ beforeEach(() => {
   scene.clear();
 });
 
+/** Of the first shard, in the first attempt of the run. */
+const REPORT = 'verify-shard-0-1/shard-0-1.json';
+
 const references = (images: readonly PushedImage[]): string[] => images.map(({ reference }) => reference).sort();
 
 describe('verify.yml', () => {
@@ -31,7 +34,7 @@ describe('verify.yml', () => {
       'gate/verdict': 'success',
       deploy: 'success',
     });
-    expect(outputsOf(run)).toMatchObject({ result: 'passed', images: scene.signed[0]?.reference, report: 'verify-report' });
+    expect(outputsOf(run)).toMatchObject({ result: 'passed', images: scene.signed[0]?.reference, report: 'verify-report-1' });
     expect(JSON.parse(outputsOf(run)['json'] ?? '')).toMatchObject({ result: 'passed' });
   });
 
@@ -50,11 +53,7 @@ describe('verify.yml', () => {
     expect((outputsOf(run)['images'] ?? '').split('\n').sort()).toEqual(references(scene.signed));
     const shards = [0, 1].map((index) => run.step(`gate/verify-${index}`, 'verify').outputs['images']?.split('\n').length);
     expect(shards.sort()).toEqual([1, 2]);
-    expect([...run.artifacts.keys()].sort()).toEqual([
-      'verify-report/report.json',
-      'verify-shard-0/shard-0.json',
-      'verify-shard-1/shard-1.json',
-    ]);
+    expect([...run.artifacts.keys()].sort()).toEqual(['verify-report-1/report.json', REPORT, 'verify-shard-1-1/shard-1-1.json']);
   });
 
   test('more jobs than images: the empty one is no obstacle', async () => {
@@ -74,16 +73,30 @@ describe('verify.yml', () => {
   });
 
   test('a report that another job replaced by a better one does not let it through', async () => {
-    let good = '';
-    const passed = await scene.call({ with: { images: scene.signed[0]?.reference ?? '', ...scene.who() } });
-    good = String(passed.artifacts.get('verify-shard-0/shard-0.json'));
-    expect(good).toContain('"passed"');
-    await expect(
-      scene.call({
-        with: { images: scene.bare.reference, ...scene.who() },
-        between: [{ after: 'gate/verify', do: ({ artifacts }) => writeFile(join(artifacts, 'verify-shard-0', 'shard-0.json'), good) }],
-      }),
-    ).rejects.toThrow(/the job did not get there/); // the shard failed, and nothing can happen after it
+    const [good] = scene.signed;
+    const passed = await scene.call({ with: { images: good?.reference ?? '', ...scene.who() } });
+    const better = String(passed.artifacts.get(REPORT)).replaceAll(good?.digest ?? '', scene.bare.digest);
+    expect(JSON.parse(better)).toMatchObject({ result: 'passed', images: [{ verdict: 'pass' }] });
+    let own = '';
+    const run = await scene.call({
+      with: { images: scene.bare.reference, ...scene.who() },
+      between: [
+        {
+          after: 'gate/verify',
+          always: true,
+          do: async ({ artifacts }) => {
+            own = await readFile(join(artifacts, REPORT), 'utf8');
+            await writeFile(join(artifacts, REPORT), better);
+          },
+        },
+      ],
+    });
+    expect(JSON.parse(own)).toMatchObject({ result: 'failed' });
+    expect(String(run.artifacts.get(REPORT))).toBe(better);
+    expect(run.results).toMatchObject({ 'gate/verify': 'failure', 'gate/verdict': 'failure', deploy: 'skipped' });
+    const { result, images } = run.step('gate/verdict', 'verdict').outputs;
+    expect(result).not.toBe('passed');
+    expect(images).toBe('');
   });
 
   test('a report that another job altered, beside jobs that passed, is an error and no pass', async () => {
@@ -93,7 +106,7 @@ describe('verify.yml', () => {
         {
           after: 'gate/verify',
           do: async ({ artifacts }) => {
-            const path = join(artifacts, 'verify-shard-0', 'shard-0.json');
+            const path = join(artifacts, REPORT);
             const text = await readFile(path, 'utf8');
             await writeFile(path, text.replaceAll(scene.signed[0]?.digest ?? '', scene.bare.digest));
           },
@@ -107,7 +120,7 @@ describe('verify.yml', () => {
   test('a report that another job removed is an error and no pass', async () => {
     const run = await scene.call({
       with: { images: scene.signed[0]?.reference ?? '', ...scene.who() },
-      between: [{ after: 'gate/verify', do: ({ artifacts }) => rm(join(artifacts, 'verify-shard-0'), { recursive: true }) }],
+      between: [{ after: 'gate/verify', do: ({ artifacts }) => rm(join(artifacts, REPORT)) }],
     });
     expect(run.results).toMatchObject({ 'gate/verdict': 'failure', deploy: 'skipped' });
   });
@@ -151,6 +164,25 @@ describe('a pull request', () => {
     expect(scene.github.pulls.comments).toHaveLength(1);
     expect(scene.github.pulls.comments[0]?.body).toMatch(/✅/);
     expect(scene.github.checkRuns.at(-1)).toMatchObject({ conclusion: 'success' });
+  });
+
+  test('is judged twice in one run, for two environments: a comment of each, and each is brought up to date', async () => {
+    const gate = (name: string, image: string): string => {
+      const root = '${{ vars.TRUSTED_ROOT }}';
+      const inputs = { name, images: image, registry: scene.stack.registry.host, 'trusted-root': root, ...scene.who() };
+      const uses = 'waxseal/waxseal/.github/workflows/verify.yml@v1.2.3';
+      return `  ${name}: ${JSON.stringify({ uses, permissions: NEEDED, with: inputs })}\n`;
+    };
+    const [good = '', bad] = [scene.signed[0]?.reference, scene.bare.reference];
+    const verdicts = async (production: string, staging: string): Promise<readonly boolean[]> => {
+      const jobs = `${gate('production', production)}${gate('staging', staging)}`;
+      const caller = `name: deploy\non: [pull_request]\npermissions: {}\njobs:\n${jobs}`;
+      const run = await scene.call({ with: {}, files: { '.github/workflows/deploy.yml': caller }, ...event });
+      expect(Object.keys(run.results)).toEqual(expect.arrayContaining(['production/verdict', 'staging/verdict']));
+      return scene.github.pulls.comments.map(({ body }) => body.includes('✅')).toSorted();
+    };
+    expect(await verdicts(good, bad)).toEqual([false, true]);
+    expect(await verdicts(good, good)).toEqual([true, true]);
   });
 
   test('is judged also where GitHub takes neither comment nor check', async () => {

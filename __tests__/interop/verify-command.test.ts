@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 
 import { type Services, startServices } from '../../scripts/services/start.ts';
 import { toolPath } from '../../scripts/services/tools.ts';
+import type { ImageReport, Report } from '../../src/model/report.ts';
+import { ghCommand } from '../../src/report/commands.ts';
+import { actionSnippet } from '../../src/report/snippet.ts';
 import { pushImage, type PushedImage } from '../stack/image.ts';
 import { runAction, type StepResult } from '../stack/runner.ts';
 import { startTufRepository } from '../stack/tuf.ts';
@@ -31,9 +35,10 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-async function sign(inputs: Readonly<Record<string, string>> = {}): Promise<StepResult> {
+async function sign(inputs: Readonly<Record<string, string>> = {}, claims: Readonly<Record<string, string>> = {}): Promise<StepResult> {
   const files = { 'trusted-root': services.trustedRoot.both, 'signing-config': services.signingConfig.v2 };
-  const issuer = { requestUrl: services.tokenRequest.url, requestToken: services.tokenRequest.token };
+  const { url, token } = services.tokenRequest;
+  const issuer = { requestUrl: `${url}&${new URLSearchParams(claims).toString()}`, requestToken: token };
   const step = await runAction({ inputs: { mode: 'sign', images: image.reference, ...files, ...inputs }, issuer });
   await step.cleanup();
   expect({ code: step.code, result: step.outputs['result'], log: step.log }).toMatchObject({ code: 0, result: 'signed' });
@@ -90,5 +95,68 @@ describe('trust out of a TUF repository of one’s own', () => {
     } finally {
       await Promise.all([repository.close(), other.close()]);
     }
+  });
+});
+
+describe('a reusable workflow of another repository, which anybody can call', () => {
+  const SIGNER = 'corp/ci/.github/workflows/sign.yml@refs/tags/v1';
+  const CALL = { job_workflow_ref: SIGNER };
+  const OPTION = " --certificate-github-workflow-repository 'octo/app'";
+  let ours: StepResult;
+  let [own, foreign] = ['', ''];
+  beforeEach(async () => {
+    ours = await sign({}, CALL);
+    own = image.digest;
+    image = await pushImage(services.registries.distribution, 'octo/app', { platforms: ['linux/amd64'], seed: `foreign ${(seed += 1)}` });
+    await sign({}, { ...CALL, repository: 'octo/other' });
+    foreign = image.digest;
+  });
+  const reported = (): Report => JSON.parse(ours.outputs['json'] ?? '') as Report;
+  const only = (): ImageReport => reported().images[0] as ImageReport;
+
+  test('cosign: our call passes, and a call from elsewhere does not', async () => {
+    const command = commandOf(ours);
+    expect(command).toContain(`'https://github.com/${SIGNER}'`);
+    expect(command).toContain(OPTION);
+    expect(await paste(command)).toMatchObject({ code: 0 });
+    const ended = await paste(command.replaceAll(own, foreign));
+    expect(ended.code).not.toBe(0);
+    expect(ended.said).toMatch(/octo\/app/);
+    // … and nothing else tells the two apart:
+    expect(await paste(command.replaceAll(own, foreign).replace(OPTION, ''))).toMatchObject({ code: 0 });
+  });
+
+  test('gh: the same', async () => {
+    const roots = join(dir, 'roots.jsonl');
+    await writeFile(roots, `${JSON.stringify(JSON.parse(await readFile(services.trustedRoot.both, 'utf8')))}\n`);
+    const command = `${ghCommand(only()) ?? ''} --custom-trusted-root '${roots}'`;
+    expect(command).toContain(" --repo 'octo/app' ");
+    const gh = (line: string): Promise<Ended> =>
+      runOffline('/bin/sh', ['-c', line], {
+        home: dir,
+        env: {
+          PATH: `${dirname(toolPath('gh', services.bin))}:/usr/bin:/bin`,
+          // It does not start without a token, though nothing here asks for one.
+          ...{ GH_TOKEN: 'unused', GH_NO_UPDATE_NOTIFIER: '1' },
+        },
+      });
+    expect(await gh(command)).toMatchObject({ code: 0 });
+    const ended = await gh(command.replaceAll(own, foreign));
+    expect([ended.code, ended.said]).toEqual([1, expect.stringContaining('got https://github.com/octo/other')]);
+    expect(await gh(command.replaceAll(own, foreign).replace("--repo 'octo/app'", "--owner 'octo'"))).toMatchObject({ code: 0 });
+  });
+
+  test('this action: the same', async () => {
+    const snippet = actionSnippet(only(), reported().trust) ?? '';
+    const verify = async (text: string): Promise<StepResult> => {
+      const [step] = parse(text) as { with: Record<string, string> }[];
+      const ended = await runAction({ inputs: step?.with ?? {} });
+      await ended.cleanup();
+      return ended;
+    };
+    expect((await verify(snippet)).outputs['result']).toBe('passed');
+    const refused = await verify(snippet.replaceAll(own, foreign));
+    expect([refused.outputs['result'], refused.log]).toEqual(['failed', expect.stringContaining('IDENTITY_MISMATCH')]);
+    expect((await verify(snippet.replaceAll(own, foreign).replace("'octo/app'", "'octo/other'"))).outputs['result']).toBe('passed');
   });
 });

@@ -162,7 +162,7 @@ describe('words about a mismatch', () => {
 
   test('a reusable workflow signed, and the caller was asked for', () => {
     const signer = 'https://github.com/corp/build/.github/workflows/sign.yml@refs/tags/v2';
-    expect(say(exact(), { ...claims, san: { kind: 'uri', value: signer } })).toContain(`name ${signer} as the identity`);
+    expect(say(exact(), { ...claims, san: { kind: 'uri', value: signer } })).toContain(`name it (${signer}) by workflow`);
   });
 
   test('rules are described in the words of the inputs', () => {

@@ -100,6 +100,26 @@ describe('the level', () => {
       () => check({ level: 3 }, [buildSign('refs/tags/v1.2.3', {}, { inputs: { runner: 'ubuntu-24.04-arm' } })]),
       'pass',
     ],
+    [
+      'not 3: it at a release, with a cache that others can fill',
+      () => check({ level: 3 }, [buildSign('refs/tags/v1.2.3', {}, { inputs: { 'cache-from': 'type=gha' } })]),
+      LEVEL,
+    ],
+    [
+      '2: it at a release, with such a cache',
+      () => check({ level: 2 }, [buildSign('refs/tags/v1.2.3', {}, { inputs: { 'cache-from': 'type=gha' } })]),
+      'pass',
+    ],
+    [
+      '3: it at a release, where a cache is only written',
+      () => check({ level: 3 }, [buildSign('refs/tags/v1.2.3', {}, { inputs: { 'cache-from': '', 'cache-to': 'type=gha' } })]),
+      'pass',
+    ],
+    [
+      'none: such a cache, and a runner of one’s own',
+      () => check({ level: 1 }, [buildSign('refs/tags/v1.2.3', {}, { inputs: { 'cache-from': 'type=gha', runner: 'mine' } })]),
+      LEVEL,
+    ],
     ['2: it at a branch', () => check({ level: 2 }, [buildSign('refs/heads/main')]), 'pass'],
     ['not 3: it at a branch', () => check({ level: 3 }, [buildSign('refs/heads/main')]), LEVEL],
     [
@@ -170,6 +190,39 @@ describe('the level', () => {
     expect(run()).toBe(expected);
   });
 });
+
+test.each<[string, string, object, object]>([
+  [
+    'a cache',
+    'refs/tags/v1.2.3',
+    { 'cache-from': 'type=gha' },
+    {
+      level: 2,
+      why: 'an isolated builder, released as refs/tags/v1.2.3, but its build read a cache, which other builds and whoever may write it can fill',
+    },
+  ],
+  ['none', 'refs/tags/v1.2.3', {}, { level: 3, why: 'an isolated builder, released as refs/tags/v1.2.3' }],
+  [
+    'a cache at a branch',
+    'refs/heads/main',
+    { 'cache-from': 'type=gha' },
+    {
+      level: 2,
+      why: "provenance in GitHub's form, but the builder is used at refs/heads/main, which is no release: only a tag such as v1.2.3 counts",
+    },
+  ],
+])('the reason in words: %s', (_, ref, inputs, expected) => {
+  const statement = buildSign(ref, {}, { inputs: { ...inputs } });
+  expect(levelOf(statement, readBuildFacts(statement), [])).toEqual(expected);
+});
+
+test.each(['ubuntu-99.04', 'ubuntu-20.04', 'ubuntu-latest-arm', 'ubuntu-24.04-arm64'])(
+  'a build that says it ran on %s, which is no label of GitHub’s, has no level',
+  (runner) => {
+    const statement = buildSign('refs/tags/v1.2.3', {}, { inputs: { runner } });
+    expect(levelOf(statement, readBuildFacts(statement), [])).not.toHaveProperty('level');
+  },
+);
 
 test('a name outside the URI field is no workflow, should a rule ever admit it', () => {
   const signer = byCertificate(claims('acme/app', { san: { kind: 'other', value: claims().san.value } }));

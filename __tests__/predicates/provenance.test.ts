@@ -86,6 +86,11 @@ describe('provenance out of the claims of the id token', () => {
     test.each<[string, Json]>([
       ['a label of one’s own', 'corp-large'],
       ['one that begins alike', 'ubuntu-24.04-corp'],
+      ['a release that there is not', 'ubuntu-99.04'],
+      ['a release that GitHub keeps no more', 'ubuntu-20.04'],
+      ['the newest for ARM, which GitHub does not name so', 'ubuntu-latest-arm'],
+      ['another case', 'Ubuntu-24.04'],
+      ['with a space', 'ubuntu-24.04 '],
       ['one that ends alike', 'my-ubuntu-24.04'],
       ['self-hosted', 'self-hosted'],
       ['a list', ['ubuntu-24.04']],
@@ -97,6 +102,33 @@ describe('provenance out of the claims of the id token', () => {
         "built on a runner that is not known to be GitHub's: no SLSA level",
         ["input provenance-inputs: built on a runner that is not known to be GitHub's: no SLSA level"],
       ]);
+    });
+  });
+
+  describe('a cache that the build read', () => {
+    const ofCache = (inputs: JsonObject): unknown => {
+      const predicate = provenancePredicate(parseClaims(PUSH_CLAIMS), SERVER, inputs);
+      expect(predicate.warnings).toEqual([]);
+      return predicate.extract.facts.find(({ name }) => name === 'cache')?.value;
+    };
+
+    test.each<[string, JsonObject]>([
+      ['none', {}],
+      ['an empty one, which is the default', { 'cache-from': '' }],
+      ['blank lines', { 'cache-from': ' \n ' }],
+      ['one that is only written', { 'cache-to': 'type=gha' }],
+    ])('%s is not spoken of', (_, inputs) => {
+      expect(ofCache(inputs)).toBeUndefined();
+    });
+
+    test.each<[string, Json]>([
+      ['GitHub’s', 'type=gha'],
+      ['a registry’s', 'type=registry,ref=ghcr.io/octo/app:cache'],
+      ['a list', ['type=gha']],
+      ['an empty list', []],
+      ['null', null],
+    ])('%s is told', (_, cache) => {
+      expect(ofCache({ 'cache-from': cache })).toBe('read by the build, and others can fill it: SLSA level 2 at most');
     });
   });
 

@@ -1,48 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFile } from 'node:fs/promises';
 
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
-import { prepare } from '../../src/prepare/plan.ts';
 import { KNOWN } from '../../src/prepare/platforms.ts';
-import { testHost } from '../stack/host.ts';
-import { runAction } from '../stack/runner.ts';
+import { type Prepared, prepared } from './prepared.ts';
 
-/** The first job of the reusable workflows: every wrong input is told before anything is built. */
-
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'waxseal-prepare-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-interface Prepared {
-  readonly code: number;
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly notices: readonly string[];
-  readonly errors: readonly string[];
-  readonly summary: string;
-}
-
-async function prepared(
-  inputs: Readonly<Record<string, string>>,
-  event?: { name: string; payload: object; actor?: string },
-): Promise<Prepared> {
-  const path = join(folder, 'event.json');
-  if (event !== undefined) await writeFile(path, JSON.stringify(event.payload));
-  const env = {
-    GITHUB_REPOSITORY: 'acme/app',
-    ...(event === undefined
-      ? { GITHUB_EVENT_NAME: 'push' }
-      : { GITHUB_EVENT_NAME: event.name, GITHUB_EVENT_PATH: path, GITHUB_ACTOR: event.actor ?? 'mona' }),
-  };
-  const host = testHost({ env, inputs });
-  const code = await prepare(host);
-  const said = (level: string): string[] => host.records.log.filter((line) => line.level === level).map(({ text }) => text);
-  return { code, outputs: host.records.outputs, notices: said('notice'), errors: said('error'), summary: host.records.summary.join('') };
-}
+/** build-sign.yml: every wrong input is told before anything is built. */
 
 const BUILD = { for: 'build-sign', image: 'ghcr.io/acme/app', platforms: 'linux/amd64', context: '.' };
 const build = (change: Readonly<Record<string, string>>, event?: Parameters<typeof prepared>[1]): Promise<Prepared> =>
@@ -60,16 +23,21 @@ describe('build-sign', () => {
     expect(plan).toMatchObject({ code: 0, notices: [], errors: [], summary: '' });
     expect(plan.outputs).toEqual({
       image: 'ghcr.io/acme/app',
-      registry: 'ghcr.io',
-      login: 'true',
+      login: 'ghcr.io',
       tags: 'v1\nlatest',
+      promote: 'true',
       context: '.',
+      file: '',
+      hosted: 'true',
+      'cache-from': '',
+      'cache-to': '',
       matrix: plan.outputs['matrix'],
       push: 'true',
       'index-annotations': 'index:a=b',
       'manifest-annotations': 'manifest:c=d\ne=f',
-      artifact: 'waxseal-ghcr.io-acme-app',
+      artifact: plan.outputs['artifact'],
     });
+    expect(plan.outputs['artifact']).toMatch(/^waxseal-ghcr\.io-acme-app-[0-9a-f]{12}$/);
     expect(matrixOf(plan)).toEqual([
       { index: 0, platform: 'linux/amd64', runner: '"ubuntu-24.04"', emulated: false },
       { index: 1, platform: 'linux/arm64', runner: '"ubuntu-24.04-arm"', emulated: false },
@@ -95,9 +63,9 @@ describe('build-sign', () => {
   });
 
   test.each([
-    ['a port', '127.0.0.1:5000/acme/app', { image: '127.0.0.1:5000/acme/app', registry: '127.0.0.1:5000', login: 'false' }],
-    ['the short name of Docker Hub', 'acme/app', { image: 'docker.io/acme/app', registry: 'docker.io', login: 'false' }],
-    ['an official image', 'app', { image: 'docker.io/library/app', registry: 'docker.io' }],
+    ['a port', '127.0.0.1:5000/acme/app', { image: '127.0.0.1:5000/acme/app', login: '' }],
+    ['the short name of Docker Hub', 'acme/app', { image: 'docker.io/acme/app', login: '' }],
+    ['an official image', 'app', { image: 'docker.io/library/app' }],
   ])('%s', async (_, image, wanted) => {
     expect((await build({ image })).outputs).toMatchObject(wanted);
   });
@@ -112,8 +80,13 @@ describe('build-sign', () => {
 
   test('another registry is logged in to only with a password for it', async () => {
     const there = { image: 'registry.acme.example/app' };
-    expect((await build(there)).outputs['login']).toBe('false');
-    expect((await build({ ...there, 'password-given': 'true', 'registry-username': 'bot' })).outputs['login']).toBe('true');
+    expect((await build(there)).outputs['login']).toBe('');
+    expect((await build({ ...there, 'password-given': 'true', 'registry-username': 'bot' })).outputs['login']).toBe(
+      'registry.acme.example',
+    );
+    const hub = { image: 'acme/app', 'password-given': 'true', 'registry-username': 'bot' };
+    expect((await build(hub)).outputs['login']).toBe('docker.io');
+    expect((await build({ ...hub, push: 'false' })).outputs['login']).toBe('');
   });
 
   test.each([
@@ -144,6 +117,16 @@ describe('build-sign', () => {
     ['an annotation of a descriptor', { annotations: 'manifest-descriptor:a=b' }, /^INPUT_INVALID: input annotations/],
     ['an annotation of an index that there is not', { annotations: 'index:a=b' }, /^INPUT_INVALID: input annotations: no index/],
     [
+      'a user without a password',
+      { image: 'registry.acme.example/app', 'registry-username': 'bot' },
+      /^INPUT_INVALID: input registry-username/,
+    ],
+    ['a repository that BuildKit would clone', { context: 'git://github.com/acme/other' }, /^INPUT_INVALID: input context/],
+    ['a Dockerfile from elsewhere', { file: 'https://example.com/Dockerfile' }, /^INPUT_INVALID: input file/],
+    ['a Dockerfile outside of the repository', { file: '../Dockerfile' }, /^INPUT_INVALID: input file/],
+    ['a trusted root by its path', { 'trusted-root': 'root.json' }, /^INPUT_INVALID: input trusted-root: the JSON itself/],
+    ['a signing config by its path', { 'signing-config': 'config.json' }, /^INPUT_INVALID: input signing-config/],
+    [
       'a password without its user',
       { image: 'registry.acme.example/app', 'password-given': 'true' },
       /^INPUT_INVALID: input registry-username/,
@@ -154,6 +137,47 @@ describe('build-sign', () => {
     expect({ code, outputs }).toEqual({ code: 1, outputs: {} });
     expect(errors).toEqual([expect.stringMatching(message)]);
     expect(summary).toMatch(/^## ❌ Nothing was begun/);
+  });
+
+  test.each([
+    ['github.com/mallory/app', './github.com/mallory/app'],
+    ['services/app', './services/app'],
+    ['./services/app', './services/app'],
+    ['.', '.'],
+  ])('the context %s is the path %s, whatever BuildKit would take it for', async (context, path) => {
+    expect((await build({ context })).outputs['context']).toBe(path);
+  });
+
+  test('so is the Dockerfile', async () => {
+    expect((await build({ file: 'docker/app.Dockerfile' })).outputs['file']).toBe('./docker/app.Dockerfile');
+  });
+
+  test.each([
+    ['', 'true'],
+    ['ubuntu-24.04', 'true'],
+    ['ubuntu-99.04', 'false'],
+    ['["ubuntu-24.04"]', 'false'],
+    ['my-runner', 'false'],
+  ])('runner %j is one of GitHub: %s', async (runner, hosted) => {
+    expect((await build({ runner })).outputs['hosted']).toBe(hosted);
+  });
+
+  test('caches of one platform are not those of another', async () => {
+    const given = 'type=gha,mode=max\ntype=gha,scope=mine\ntype=registry,ref=r/{platform}:x\ntype=local,src=a{0}b';
+    const { outputs } = await build({ 'cache-to': given, 'cache-from': 'type=gha' });
+    const name = outputs['artifact'] ?? '';
+    expect(outputs['cache-from']).toBe(`type=gha,scope=${name}-{0}`);
+    expect(outputs['cache-to']?.split('\n')).toEqual([
+      `type=gha,mode=max,scope=${name}-{0}`,
+      'type=gha,scope=mine',
+      'type=registry,ref=r/{0}:x',
+      'type=local,src=a{{0}}b',
+    ]);
+  });
+
+  test('two calls with different inputs have artifacts of their own', async () => {
+    const names = await Promise.all(['a', 'b'].map(async (call) => (await build({ call })).outputs['artifact']));
+    expect(new Set(names).size).toBe(2);
   });
 
   test('the workflow has an output for the digest of every platform that there is', async () => {
@@ -171,7 +195,7 @@ describe('who may push', () => {
     ['a run of Dependabot', { name: 'push', payload: {}, actor: 'dependabot[bot]' }, /Dependabot started this run/],
   ])('%s builds and pushes nothing, with a notice', async (_, event, notice) => {
     const { code, outputs, notices } = await build({ tags: 'v1' }, event);
-    expect([code, outputs['push']]).toEqual([0, 'false']);
+    expect([code, outputs['push'], outputs['login'], outputs['promote']]).toEqual([0, 'false', '', 'false']);
     expect(notices).toEqual([expect.stringMatching(notice)]);
   });
 
@@ -190,81 +214,12 @@ describe('who may push', () => {
     ['pull_request_target', { pull_request: { head: { repo: { full_name: 'mallory/app' } } } }],
     ['issue_comment', {}],
     ['workflow_run', { workflow_run: { head_repository: { full_name: 'mallory/app' } } }],
-  ])('%s is refused before anything is built', async (name, payload) => {
-    const { code, outputs, errors } = await build({}, { name, payload: { repository: { full_name: 'acme/app' }, ...payload } });
+  ])('%s is refused before anything is built, also where nothing is pushed', async (name, payload) => {
+    const { code, outputs, errors } = await build(name === 'issue_comment' ? {} : { push: 'false' }, {
+      name,
+      payload: { repository: { full_name: 'acme/app' }, ...payload },
+    });
     expect([code, outputs]).toEqual([1, {}]);
     expect(errors).toEqual([expect.stringMatching(/^UNTRUSTED_TRIGGER: /)]);
-  });
-});
-
-describe('sign', () => {
-  const digest = `sha256:${'b'.repeat(64)}`;
-  const SIGN = { for: 'sign', images: `ghcr.io/Acme/app@${digest}\nghcr.io/acme/other:v1@${digest}` };
-
-  test('images by digest and documents by theirs may be signed', async () => {
-    expect(
-      await prepared({ ...SIGN, 'sbom-path': `linux/amd64=a.json@${digest},b.json@${digest}`, 'predicate-type': 'https://example.com/x' }),
-    ).toMatchObject({
-      code: 0,
-      errors: [],
-    });
-  });
-
-  test.each([
-    ['no image', { images: '\n' }, /^INPUT_INVALID: input images/],
-    ['an image by its tag', { images: 'ghcr.io/acme/app:v1' }, /^INPUT_INVALID: input images: an image with its digest.*\n.*tag can move/],
-    ['one by digest and one by tag', { images: `ghcr.io/acme/app@${digest},ghcr.io/acme/b:v1` }, /^INPUT_INVALID: input images/],
-    ['a document without digest', { 'sbom-path': 'a.json' }, /^INPUT_INVALID: input sbom-path: .*\n.*sbom-path: a\.json@sha256:…/],
-    ['a scan without digest', { 'vulnerability-path': `a.json@${digest},b.json` }, /^INPUT_INVALID: input vulnerability-path/],
-    ['a short digest', { 'vex-path': 'a.json@sha256:abc' }, /^INPUT_INVALID: input vex-path/],
-    ['a predicate without digest', { 'predicate-path': 'p.json' }, /^INPUT_INVALID: input predicate-path/],
-    ['provenance', { 'predicate-type': 'https://slsa.dev/provenance/v1' }, /^INPUT_INVALID: input predicate-type: .*\n.*build-sign\.yml/],
-    ['provenance in another case', { 'predicate-type': 'HTTPS://SLSA.dev/provenance/v1' }, /^INPUT_INVALID: input predicate-type/],
-    ['a verification summary', { 'predicate-type': 'https://slsa.dev/verification_summary/v1' }, /^INPUT_INVALID: input predicate-type/],
-  ])('%s is refused', async (_, change, message) => {
-    const { code, errors } = await prepared({ ...SIGN, ...change });
-    expect(code).toBe(1);
-    expect(errors).toEqual([expect.stringMatching(message)]);
-  });
-});
-
-describe('verify', () => {
-  test.each([
-    ['1', ['1/1']],
-    ['3', ['1/3', '2/3', '3/3']],
-  ])('%s shards', async (shards, wanted) => {
-    const { outputs } = await prepared({ for: 'verify', shards });
-    expect(JSON.parse(outputs['shards'] ?? '')).toEqual(wanted);
-  });
-
-  test.each(['0', '21', '1.5', '-1', 'many'])('%s shards are refused', async (shards) => {
-    const { code, errors } = await prepared({ for: 'verify', shards });
-    expect(code).toBe(1);
-    expect(errors).toEqual([expect.stringMatching(/^INPUT_INVALID: input shards: a whole number from 1 to 20/)]);
-  });
-});
-
-describe('the built action', () => {
-  const entry = fileURLToPath(new URL('../../dist/prepare/index.js', import.meta.url));
-
-  test('gives outputs, in little time', async () => {
-    const run = await runAction({ entry, inputs: BUILD });
-    expect(run.code).toBe(0);
-    expect(run.outputs).toMatchObject({ image: 'ghcr.io/acme/app', push: 'true' });
-    await run.cleanup();
-  });
-
-  test('annotates what is wrong', async () => {
-    const run = await runAction({ entry, inputs: { ...BUILD, tags: '::error::x' } });
-    expect(run.code).toBe(1);
-    expect(run.annotations).toEqual([expect.objectContaining({ title: 'Waxseal: REFERENCE_INVALID' })]);
-    expect(run.outputs).toEqual({});
-    await run.cleanup();
-  });
-
-  test('whom it works for must be said', async () => {
-    const run = await runAction({ entry, inputs: { for: 'anything' } });
-    expect([run.code, run.outputs]).toEqual([1, {}]);
-    await run.cleanup();
   });
 });

@@ -89,6 +89,7 @@ const certificates: fc.Arbitrary<CertificateClaims> = fc.record(
     buildSignerUri: foreign,
     buildSignerDigest: foreign,
     runnerEnvironment: foreign,
+    workflowRepository: foreign,
     sourceRepositoryUri: foreign,
     sourceRepositoryDigest: foreign,
     sourceRepositoryRef: foreign,

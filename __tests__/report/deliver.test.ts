@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -115,6 +116,18 @@ test('annotations stand at their lines', async () => {
   expect(await deliver(host, verdict(), json, options)).toBe(true);
   const [first] = host.records.log.filter(({ level }) => level === 'error');
   expect(first?.place).toEqual({ title: 'ghcr.io/acme/web:v1.2.3: failed', file: 'deploy/web.yaml', line: 21, column: 18 });
+});
+
+test.each<[what: string, secret: string]>([
+  ['nothing masked', 'never-said'],
+  ['a masked word', 'v1.2.3'],
+])('report-digest is that of the bytes in the file, with %s', async (_, secret) => {
+  host.mask(secret);
+  await deliver(host, verdict(), json, options);
+  const bytes = await readFile(json);
+  expect(bytes.includes(secret)).toBe(false);
+  const { report, ...outputs } = host.records.outputs;
+  expect([report, outputs['report-digest']]).toEqual([json, `sha256:${createHash('sha256').update(bytes).digest('hex')}`]);
 });
 
 test('the JSON report has the totals of a policy', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { digestOf } from '../../src/model/digest.ts';
 import type { ImageReport } from '../../src/model/report.ts';
 import { allAccepted } from '../../src/report/accepted.ts';
 import { findingsOf, refusalsOf, toleratedIn } from '../../src/report/findings.ts';
@@ -8,6 +9,7 @@ import { withTotals } from '../../src/report/totals.ts';
 import { admitted, admittedAll, holding, refused, rule, stranger, tooVulnerable, unsigned, untellable, verdict } from './policies.ts';
 import { digest, image, ISSUER, mismatch, report, SAN, unreachable } from './samples.ts';
 
+const WRITTEN = { path: '/r', digest: digestOf(Buffer.from('r')) };
 const UNTIL = { until: '2027-01-31', reason: 'why', at: unsigned().at };
 const codes = (findings: readonly { readonly code?: string }[]): readonly (string | undefined)[] => findings.map(({ code }) => code);
 
@@ -52,7 +54,7 @@ describe('accepted under a policy', () => {
 
   test('is what the rules that hold rest on, and never what is just attached', () => {
     expect(accepted({})).toEqual([digest('bundle')]);
-    expect(outputsOf(admittedAll({ images: [admitted()] }), '/r')).toMatchObject({
+    expect(outputsOf(admittedAll({ images: [admitted()] }), WRITTEN)).toMatchObject({
       'certificate-identity': SAN,
       'certificate-issuer': ISSUER,
     });
@@ -74,7 +76,7 @@ describe('accepted under a policy', () => {
 
   test('no identity is given out where none decided', () => {
     const images = [admitted({ rules: [rule({ checks: [holding({ evidence: [] })] })] })];
-    expect(outputsOf(admittedAll({ images }), '/r')).toMatchObject({
+    expect(outputsOf(admittedAll({ images }), WRITTEN)).toMatchObject({
       result: 'passed',
       'certificate-identity': '',
       'verify-command': '',

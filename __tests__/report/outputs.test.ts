@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
+import { digestOf } from '../../src/model/digest.ts';
 import type { Report } from '../../src/model/report.ts';
 import { outputsOf } from '../../src/report/outputs.ts';
 import { reports } from './arbitraries.ts';
@@ -8,6 +9,7 @@ import { attestation, attested, attestedImage, required, requiredImage } from '.
 import { claims, digest, evidence, image, ISSUER, mismatch, mixed, report, SAN, signed } from './samples.ts';
 
 const PATH = '/runner/temp/waxseal/report.json';
+const WRITTEN = { path: PATH, digest: digestOf(Buffer.from('report')) };
 const REF = `ghcr.io/acme/app@${digest('index')}`;
 
 /** What must be empty where nothing may be relied on. */
@@ -26,7 +28,7 @@ const RELIED_ON = [
 test('a step that signed two images', () => {
   const second = image({ name: 'ghcr.io/acme/web', digest: digest('web') });
   const given = signed({ images: [image(), second] });
-  expect(outputsOf(given, PATH)).toEqual({
+  expect(outputsOf(given, WRITTEN)).toEqual({
     result: 'signed',
     images: `${REF}\nghcr.io/acme/web@${digest('web')}`,
     digest: digest('index'),
@@ -41,13 +43,14 @@ test('a step that signed two images', () => {
     'attestation-url': '',
     'storage-record-ids': '',
     report: PATH,
+    'report-digest': digest('report'),
     json: JSON.stringify(given),
   });
 });
 
 describe('a step that attested', () => {
   test('tells of the first attestation, and what GitHub made of it', () => {
-    expect(outputsOf(attested(), PATH)).toMatchObject({
+    expect(outputsOf(attested(), WRITTEN)).toMatchObject({
       result: 'attested',
       images: REF,
       'log-index': '123456789',
@@ -65,19 +68,19 @@ describe('a step that attested', () => {
 
   test('the first that GitHub took, wherever it stands; records of all, each once', () => {
     const images = [storing(attestation('registry alone')), storing(stored('7', ['1', '2']), stored('8', ['2', '3']))];
-    const outputs = outputsOf(attested({ images }), PATH);
+    const outputs = outputsOf(attested({ images }), WRITTEN);
     expect([outputs['attestation-id'], outputs['storage-record-ids']]).toEqual(['7', '1,2,3']);
   });
 
   test('nothing of an image that is not done', () => {
     const images = [{ ...storing(stored('7', ['1'])), verdict: 'error' as const }, storing(stored('8', ['2']))];
-    const outputs = outputsOf(attested({ result: 'error', images }), PATH);
+    const outputs = outputsOf(attested({ result: 'error', images }), WRITTEN);
     expect([outputs['attestation-id'], outputs['storage-record-ids']]).toEqual(['8', '2']);
   });
 
   test('an id or address that does not look as it is, is left out', () => {
     const images = [storing(attestation('bad', { attestation: { id: '7\n8', url: 'https://\u202e' }, storageRecords: ['1\r2'] }))];
-    const outputs = outputsOf(attested({ images }), PATH);
+    const outputs = outputsOf(attested({ images }), WRITTEN);
     expect([outputs['attestation-id'], outputs['attestation-url'], outputs['storage-record-ids']]).toEqual(['', '', '']);
   });
 });
@@ -98,10 +101,10 @@ describe('nothing to rely on', () => {
     'sign had a fault before any image': signed({ result: 'error', images: [] }),
   };
   test.each(Object.entries(cases))('%s', (_name, given) => {
-    const outputs = outputsOf(given, PATH);
+    const outputs = outputsOf(given, WRITTEN);
     expect(RELIED_ON.map((name) => outputs[name])).toEqual(RELIED_ON.map(() => ''));
     expect(outputs['result']).toBe(given.result);
-    expect(outputs['report']).toBe(PATH);
+    expect(outputs).toMatchObject({ report: PATH, 'report-digest': digest('report') });
   });
 });
 
@@ -116,7 +119,7 @@ describe('signed, and not stored everywhere: nothing to rely on, and what is in 
     ['the second image, and the first was not signed at all', signed({ result: 'error', images: [unsigned, half] }), digest('web')],
     ['attestations', attested({ result: 'error', images: [attestedImage({ verdict: 'error' })] }), digest('index')],
   ])('%s', (_name, given, about) => {
-    const outputs = outputsOf(given, PATH);
+    const outputs = outputsOf(given, WRITTEN);
     expect(LOGGED.map((name) => outputs[name])).toEqual(logged);
     expect(RELIED_ON.filter((name) => !LOGGED.includes(name)).map((name) => outputs[name])).toEqual(['', '', '', '', '']);
     expect(outputs).toMatchObject({ result: 'error', digest: about, 'bundle-path': '/runner/temp/waxseal/bundle-1.json' });
@@ -125,40 +128,40 @@ describe('signed, and not stored everywhere: nothing to rely on, and what is in 
   test('a signature is spoken of before an attestation', () => {
     const evidences = [attestation('first', { logEntries: [{ index: '1', log: 'rekor' }] }), evidence()];
     const given = signed({ result: 'error', images: [image({ verdict: 'error', evidence: evidences })] });
-    expect(outputsOf(given, PATH)['log-index']).toBe('123456789');
+    expect(outputsOf(given, WRITTEN)['log-index']).toBe('123456789');
   });
 
   test('an image that is done comes first', () => {
     const done = image({ evidence: [evidence({ logEntries: [{ index: '7', log: 'rekor' }] })] });
-    const outputs = outputsOf(signed({ result: 'error', images: [half, done] }), PATH);
+    const outputs = outputsOf(signed({ result: 'error', images: [half, done] }), WRITTEN);
     expect([outputs['digest'], outputs['log-index']]).toEqual([digest('index'), '7']);
   });
 
   test('a signer that does not look as it is, is left out here too', () => {
     const certificate = claims({ san: { kind: 'uri', value: 'a\n::error::b' } });
     const given = signed({ result: 'error', images: [image({ verdict: 'error', evidence: [evidence({ certificate })] })] });
-    expect(outputsOf(given, PATH)['certificate-identity']).toBe('');
+    expect(outputsOf(given, WRITTEN)['certificate-identity']).toBe('');
   });
 });
 
 test('the digest is told even where the image failed', () => {
-  expect(outputsOf(report({ result: 'failed', images: [image({ verdict: 'fail' })] }), PATH)['digest']).toBe(digest('index'));
+  expect(outputsOf(report({ result: 'failed', images: [image({ verdict: 'fail' })] }), WRITTEN)['digest']).toBe(digest('index'));
 });
 
 test('sign names the images that are done when others are not', () => {
   const done = image({ name: 'ghcr.io/acme/web', digest: digest('web') });
-  const outputs = outputsOf(signed({ result: 'error', images: [image({ verdict: 'error' }), done] }), PATH);
+  const outputs = outputsOf(signed({ result: 'error', images: [image({ verdict: 'error' }), done] }), WRITTEN);
   expect(outputs['images']).toBe(`ghcr.io/acme/web@${digest('web')}`);
   expect(outputs['digest']).toBe(digest('web'));
 });
 
 test('what was signed before is named', () => {
-  expect(outputsOf(signed({ result: 'skipped', reason: 'already signed' }), PATH)['images']).toBe(REF);
+  expect(outputsOf(signed({ result: 'skipped', reason: 'already signed' }), WRITTEN)['images']).toBe(REF);
 });
 
 test('an identity that does not look as it is, is left out', () => {
   const certificate = claims({ san: { kind: 'uri', value: 'a\n::error::b' }, issuer: 'https://i\u202e' });
-  const outputs = outputsOf(report({ images: [image({ evidence: [evidence({ certificate })] })] }), PATH);
+  const outputs = outputsOf(report({ images: [image({ evidence: [evidence({ certificate })] })] }), WRITTEN);
   expect([outputs['certificate-identity'], outputs['certificate-issuer'], outputs['verify-command']]).toEqual(['', '', '']);
 });
 
@@ -168,18 +171,18 @@ describe('the inline report', () => {
     return report({ notes: ['x'.repeat(characters - empty)] });
   };
   test('of one character less than 64 Ki is given', () => {
-    expect(outputsOf(sized(65_535), PATH)['json']).toHaveLength(65_535);
+    expect(outputsOf(sized(65_535), WRITTEN)['json']).toHaveLength(65_535);
   });
   test('of 64 Ki is empty', () => {
-    expect(outputsOf(sized(65_536), PATH)['json']).toBe('');
+    expect(outputsOf(sized(65_536), WRITTEN)['json']).toBe('');
   });
 });
 
 test('every output is there for every report, and only verify that passed names images', () => {
   fc.assert(
     fc.property(reports, (given) => {
-      const outputs = outputsOf(given, PATH);
-      expect(Object.keys(outputs)).toHaveLength(15);
+      const outputs = outputsOf(given, WRITTEN);
+      expect(Object.keys(outputs)).toHaveLength(16);
       expect(given.mode === 'verify' ? outputs['images'] : '').toBe('');
       for (const name of [...RELIED_ON.slice(1), 'json']) {
         expect(outputs[name]).not.toMatch(/\p{Cc}/u);

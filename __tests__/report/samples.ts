@@ -16,6 +16,7 @@ export function claims(changes: Partial<CertificateClaims> = {}): CertificateCla
   return {
     issuer: ISSUER,
     san: { kind: 'uri', value: SAN },
+    workflowRepository: 'acme/app',
     buildSignerUri: SAN,
     buildSignerDigest: 'c0ffee0000000000000000000000000000000001',
     runnerEnvironment: 'github-hosted',

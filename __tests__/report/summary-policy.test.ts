@@ -18,6 +18,8 @@ const rowOf = (name: string, given: Report): string =>
 describe('the verdict', () => {
   test.each<[string, Report, string]>([
     ['one of five', verdict(), '## ❌ 1 of 5 images is refused by .github/waxseal.yml; 1 could not be checked'],
+    ['the only one', verdict({ images: [refused()] }), '## ❌ The image is refused by .github/waxseal.yml'],
+    ['none of two that are known', verdict({ images: [admitted(), admitted()] }), '## ❌ Verification failed'],
     ['two', verdict({ images: [refused(), refused()] }), '## ❌ 2 of 2 images are refused by .github/waxseal.yml'],
     ['all pass', admittedAll(), '## ✅ All 2 images are admitted by .github/waxseal.yml'],
     ['one passes', admittedAll({ images: [admitted()] }), '## ✅ 1 image is admitted by .github/waxseal.yml'],
@@ -29,7 +31,7 @@ describe('the verdict', () => {
     [
       'nothing is known',
       verdict({ result: 'error', images: [refused({ verdict: 'error', rules: [rule({ checks: [untellable()] })] })] }),
-      '## ⚠️ Could not verify 1 of 1 image',
+      '## ⚠️ Could not verify the image',
     ],
     ['no image', verdict({ images: [] }), '## ❌ Verification failed'],
     ['skipped', verdict({ result: 'skipped', images: [] }), '## ⏭️ Nothing was changed'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
+import type { Report } from '../../src/model/report.ts';
 import { MAX_SUMMARY, renderSummary } from '../../src/report/summary.ts';
 import { foreign, reports } from './arbitraries.ts';
 import { everywhere } from './hostile.ts';
@@ -8,16 +9,38 @@ import { read, shape, tags } from './reading.ts';
 import { claims, digest, evidence, HOSTILE, image, mismatch, mixed, report, signed, unreachable } from './samples.ts';
 
 describe('the verdict', () => {
-  test.each([
+  test.each<[Report, heading: string, meaning: string]>([
     [signed(), '## ✅ Signed 1 image', 'Anyone can now check who published this'],
     [report({ images: [image(), image()] }), '## ✅ Verified 2 images', 'Deploy by digest'],
     [mixed(), '## ❌ Verification failed: 2 of 3 images did not pass', '**Do not deploy**'],
     [
       report({ result: 'error', images: [image({ verdict: 'error', checks: [unreachable()] })] }),
-      '## ⚠️ Could not verify 1 of 1 image',
-      'this is not a pass',
+      '## ⚠️ Could not verify the image',
+      'nothing is known about this image. **Do not deploy it**; this is not a pass',
     ],
+    [
+      report({ result: 'error', images: [image(), image({ verdict: 'error', checks: [unreachable()] })] }),
+      '## ⚠️ Could not verify 1 of 2 images',
+      'nothing is known about this image. **Do not deploy it**; this is not a pass',
+    ],
+    [
+      report({ result: 'error', images: [1, 2].map(() => image({ verdict: 'error', checks: [unreachable()] })) }),
+      '## ⚠️ Could not verify 2 of 2 images',
+      'nothing is known about these images. **Do not deploy them**; this is not a pass',
+    ],
+    [report({ result: 'error', images: [] }), '## ⚠️ Could not verify', 'this is not a pass'],
+    [
+      report({ result: 'failed', images: [image({ verdict: 'fail', checks: [mismatch()] })] }),
+      '## ❌ Verification failed: the image did not pass',
+      '**Do not deploy**',
+    ],
+    [report({ result: 'failed', images: [] }), '## ❌ Verification failed', '**Do not deploy**'],
     [signed({ result: 'error', images: [] }), '## ⚠️ Could not sign', 'safe to run the job again'],
+    ...(['sign', 'attest'] as const).map((mode): [Report, string, string] => [
+      signed({ mode, result: 'error', images: [image({ verdict: 'error', checks: [unreachable()] })] }),
+      `## ⚠️ Could not ${mode} the image`,
+      'The work is not complete',
+    ]),
     [signed({ result: 'skipped', reason: 'a fork', images: [] }), '## ⏭️ Nothing was changed', '**Why:** a fork'],
     [report({ mode: 'attest', result: 'attested' }), '## ✅ Attested 1 image', 'what was stated'],
   ])('case %# in plain words', (given, heading, meaning) => {

@@ -68,6 +68,7 @@ test('every extension of a push is read', () => {
   expect(read(good)).toEqual({
     issuer: ISSUER,
     san: { kind: 'uri', value: WORKFLOW },
+    workflowRepository: 'octo/app',
     buildSignerUri: WORKFLOW,
     buildSignerDigest: sha,
     runnerEnvironment: 'github-hosted',
@@ -90,6 +91,21 @@ test('an environment is read where the job has one, and the deprecated issuer wh
   expect(read(issue({}, { environment: 'production' })).deploymentEnvironment).toBe('production');
   expect(read(issue({ extensions: { 8: undefined } })).issuer).toBe(ISSUER);
   expect(read(withExtensions(...USAGES, NAME, issuerV2))).toEqual({ issuer: ISSUER, san: { kind: 'uri', value: WORKFLOW } });
+});
+
+describe('the older form of the repository (.5), which only other tools are asked to look at', () => {
+  test.each<[string, Buffer | undefined]>([
+    ['is not there', undefined],
+    ['is DER', der.utf8String('octo/app')],
+    ['holds a line end', Buffer.from('octo/app\n')],
+    ['reads as another option', Buffer.from("octo/app' --insecure-ignore-tlog")],
+    ['is no UTF-8', Buffer.from([0xff, 0x2f, 0xfe])],
+    ['is an owner alone', Buffer.from('octo')],
+    ['is empty', Buffer.alloc(0)],
+  ])('%s: it is left out, and nothing else', (_, value) => {
+    const claims = read(issue({ extensions: { 5: value } }));
+    expect([claims.workflowRepository, claims.sourceRepositoryUri]).toEqual([undefined, 'https://github.com/octo/app']);
+  });
 });
 
 describe('the issuer (threat 17)', () => {

@@ -9,6 +9,7 @@ export interface CheckRunRecord {
   readonly headSha: string;
   readonly conclusion: string;
   readonly detailsUrl: string;
+  readonly externalId: string;
   title: string;
   summary: string;
   readonly annotations: Record<string, unknown>[];
@@ -37,12 +38,31 @@ export function createCheckRun(runs: CheckRunRecord[], commits: ReadonlySet<stri
   if (problem !== undefined) return invalid('CheckRun', problem);
   const id = 8_000_000_001 + runs.length;
   const run: CheckRunRecord = {
-    ...{ id, name, headSha, conclusion, detailsUrl: stringOf(request['details_url']) },
+    ...{ id, name, headSha, conclusion, detailsUrl: stringOf(request['details_url']), externalId: stringOf(request['external_id']) },
     ...{ title: '', summary: '', annotations: [], batches: [] },
   };
   runs.push(run);
   take(run, request['output']);
   return jsonAnswer(201, { id, name });
+}
+
+/** `GET /repos/{owner}/{repo}/commits/{ref}/check-runs`: the last of each name, as GitHub lists them unless told otherwise. */
+export function listCheckRuns(
+  runs: readonly CheckRunRecord[],
+  commits: ReadonlySet<string>,
+  allowed: boolean,
+  ref: string,
+  url: URL,
+): ServiceAnswer {
+  if (!allowed) return refuse(403, FORBIDDEN);
+  if (!commits.has(ref)) return refuse(422, `No commit found for SHA: ${ref}`);
+  const name = url.searchParams.get('check_name');
+  const latest = new Map(runs.filter((run) => run.headSha === ref && (name === null || run.name === name)).map((run) => [run.name, run]));
+  const found = [...latest.values()].slice(0, Number(url.searchParams.get('per_page') ?? 30));
+  const list = found.map(({ id, name: called, headSha, externalId, title, summary }) => ({
+    ...{ id, name: called, head_sha: headSha, external_id: externalId, output: { title, summary } },
+  }));
+  return jsonAnswer(200, { total_count: latest.size, check_runs: list });
 }
 
 /** `PATCH /repos/{owner}/{repo}/check-runs/{id}`: annotations are added to those that are there. */

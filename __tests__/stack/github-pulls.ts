@@ -8,6 +8,10 @@ export interface PullComment {
   readonly pull: number;
   readonly author: string;
   body: string;
+  /** As GitHub writes times. */
+  createdAt: string;
+  lastEditedAt?: string;
+  editor?: string;
   /** How often it was changed. */
   edits: number;
 }
@@ -37,7 +41,7 @@ export function makePulls(): Pulls {
     numbers: new Set([7]),
     viewer,
     say: (pull, body, author = viewer) => {
-      const comment = { id: FIRST_ID + comments.length, pull, author, body, edits: 0 };
+      const comment: PullComment = { id: FIRST_ID + comments.length, pull, author, body, createdAt: now(), edits: 0 };
       comments.push(comment);
       return comment;
     },
@@ -61,8 +65,8 @@ export function updateComment(pulls: Pulls, rights: PullRights, id: string, body
   if (rights !== 'write') return refuse(403, FORBIDDEN);
   const text = bodyIn(body);
   if (typeof text !== 'string') return text;
-  comment.body = text;
   comment.edits += 1;
+  Object.assign(comment, { body: text, lastEditedAt: now(), editor: pulls.viewer });
   return jsonAnswer(200, shown(comment));
 }
 
@@ -82,7 +86,22 @@ const FIELDS: Readonly<Record<string, (comment: PullComment, viewer: string) => 
   fullDatabaseId: ({ id }) => String(id),
   body: ({ body }) => body,
   viewerDidAuthor: ({ author }, viewer) => author === viewer,
+  createdAt: ({ createdAt }) => createdAt,
+  lastEditedAt: ({ lastEditedAt = null }) => lastEditedAt,
+  'author { __typename login }': ({ author }) => actor(author),
+  'editor { __typename login }': ({ editor }) => (editor === undefined ? null : actor(editor)),
 };
+
+/** Of whole seconds, as GitHub's. */
+function now(): string {
+  return `${new Date().toISOString().slice(0, 19)}Z`;
+}
+
+/** Bots are called by their names alone here, and REST adds `[bot]`. */
+function actor(login: string): object {
+  return { __typename: BOTS.has(login) ? 'Bot' : 'User', login };
+}
+const BOTS: ReadonlySet<string> = new Set(['github-actions', 'dependabot']);
 
 /** `POST /graphql`, for the one query there is: `repository.pullRequest.comments`, with the fields that it asks for. */
 export function askGraphql(pulls: Pulls, rights: PullRights, repositories: ReadonlySet<string>, body: Buffer): ServiceAnswer {
@@ -91,10 +110,10 @@ export function askGraphql(pulls: Pulls, rights: PullRights, repositories: Reado
   const { owner, repo, number, after } = recordOf(request['variables']);
   const query = stringOf(request['query']).replaceAll(/\s+/g, ' ');
   const [, first = '', asked = ''] =
-    /repository\(owner: \$owner, name: \$repo\) \{ pullRequest\(number: \$number\) \{ comments\(first: (\d+), after: \$after\) \{ pageInfo \{ hasNextPage endCursor \} nodes \{ ([\w ]+) \}/.exec(
+    /repository\(owner: \$owner, name: \$repo\) \{ pullRequest\(number: \$number\) \{ comments\(first: (\d+), after: \$after\) \{ pageInfo \{ hasNextPage endCursor \} nodes \{ ((?:\w+ (?:\{ [\w ]+ \} )?)+)\}/.exec(
       query,
     ) ?? [];
-  const fields = asked.split(' ');
+  const fields = asked.match(/\w+(?: \{ [\w ]+ \})?/g) ?? [];
   if (!fields.every((field) => Object.hasOwn(FIELDS, field))) return graphqlError('undefinedField', `no such field: ${query}`);
   if (!(Number(first) >= 1 && Number(first) <= 100)) return graphqlError('EXCESSIVE_PAGINATION', 'between 1 and 100 records');
   if (!repositories.has(`${stringOf(owner)}/${stringOf(repo)}`)) return graphqlError('NOT_FOUND', 'Could not resolve to a Repository');
@@ -106,7 +125,7 @@ export function askGraphql(pulls: Pulls, rights: PullRights, repositories: Reado
   const to = from + Number(first);
   const nodes = all
     .slice(from, to)
-    .map((comment) => Object.fromEntries(fields.map((field) => [field, FIELDS[field]?.(comment, pulls.viewer)])));
+    .map((comment) => Object.fromEntries(fields.map((field) => [field.replace(/ .*/, ''), FIELDS[field]?.(comment, pulls.viewer)])));
   const pageInfo = { hasNextPage: to < all.length, endCursor: nodes.length === 0 ? null : `cursor:${Math.min(to, all.length)}` };
   return jsonAnswer(200, { data: { repository: { pullRequest: { comments: { pageInfo, nodes } } } } });
 }

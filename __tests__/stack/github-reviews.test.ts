@@ -43,7 +43,20 @@ describe('comments', () => {
     );
   });
 
+  test('say who wrote and changed them, and when', async () => {
+    github.pulls.say(7, 'one', 'mona');
+    const { id } = github.pulls.say(7, 'two');
+    const fields = 'createdAt lastEditedAt author { __typename login } editor { __typename login }';
+    const none = /"createdAt":"[-\d]{10}T[:\d]{8}Z","lastEditedAt":null,"author":\{"__typename":"User","login":"mona"\},"editor":null\}/;
+    expect(await search({}, fields)).toMatch(none);
+    await ask('PATCH', `/repos/octo/app/issues/comments/${id}`, { body: 'changed' });
+    expect(await search({}, fields)).toMatch(
+      /"lastEditedAt":"[^"]+","author":(\{"__typename":"Bot","login":"github-actions"\}),"editor":\1\}/,
+    );
+  });
+
   test.each([
+    ['a field of a field that there is not', {}, 'editor { id }', 100, 'undefinedField'],
     ['a field that there is not', {}, 'databaseID', 100, 'undefinedField'],
     ['too many at once', {}, 'body', 101, 'EXCESSIVE_PAGINATION'],
     ['another repository', { repo: 'none' }, 'body', 100, 'NOT_FOUND'],
@@ -84,6 +97,22 @@ describe('check runs', () => {
     const { id } = json as { id: number };
     expect(await statusOf('PATCH', `/repos/octo/app/check-runs/${id}`, { output })).toBe(200);
     expect(github.checkRuns.at(-1)).toMatchObject({ headSha: SHA, annotations: [place, place], batches: [1, 1] });
+  });
+
+  test('are listed by commit and name, the last of each', async () => {
+    for (const externalId of ['a', 'b'])
+      await ask('POST', '/repos/octo/app/check-runs', { ...run, name: 'listed', external_id: externalId });
+    const list = async (query: string): Promise<unknown> => {
+      const answer = await fetch(`${github.url}/repos/octo/app/commits/${SHA}/check-runs${query}`, {
+        headers: { authorization: `Bearer ${github.token}` },
+      });
+      return answer.json();
+    };
+    expect(await list('?check_name=listed')).toMatchObject({
+      total_count: 1,
+      check_runs: [{ name: 'listed', head_sha: SHA, external_id: 'b' }],
+    });
+    expect(await list('?check_name=other')).toEqual({ total_count: 0, check_runs: [] });
   });
 
   test.each<[string, unknown, number]>([

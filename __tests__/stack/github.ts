@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { type PlantBlob, startBlobs } from './github-blobs.ts';
-import { type CheckRunRecord, createCheckRun, updateCheckRun } from './github-checks.ts';
+import { type CheckRunRecord, createCheckRun, listCheckRuns, updateCheckRun } from './github-checks.ts';
 import { askGraphql, createComment, makePulls, type PullRights, type Pulls, updateComment } from './github-pulls.ts';
 import { FORBIDDEN, refuse } from './github-refusals.ts';
 import { snappy } from './github-snappy.ts';
@@ -130,15 +130,17 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     if (route === 'POST repos attestations') return addAttestation(github, state, `${owner}/${repo}`, request.body);
     if (route === `GET repos attestations/${digest}`) return list(github, store.put, state, `${owner}/${repo}`, digest, request.url);
     if (route.startsWith('GET repos contents/')) return giveContents(github, rest.slice(2).join('/'), request);
-    return answerReview(`${request.method} ${rest.slice(1).join('/')}`, request.body);
+    return answerReview(`${request.method} ${rest.slice(1).join('/')}`, request);
   }
 
-  function answerReview(route: string, body: Buffer): ServiceAnswer {
+  function answerReview(route: string, { body, url }: ServiceRequest): ServiceAnswer {
     const [, about = '', id = ''] =
       /^(POST issues|PATCH issues\/comments|PATCH check-runs|POST statuses)\/(\w+)(?:\/comments)?$/.exec(route) ?? [];
     const { pulls, commits, permissions } = github;
     if (about === 'POST issues' && route.endsWith('/comments')) return createComment(pulls, pullRights(), id, body);
     if (about === 'PATCH issues/comments') return updateComment(pulls, pullRights(), id, body);
+    const [, ref] = /^GET commits\/(\w+)\/check-runs$/.exec(route) ?? [];
+    if (ref !== undefined) return listCheckRuns(checkRuns, commits, permissions.has('checks: write'), ref, url);
     if (route === 'POST check-runs') return createCheckRun(checkRuns, commits, permissions.has('checks: write'), body);
     if (about === 'PATCH check-runs') return updateCheckRun(checkRuns, permissions.has('checks: write'), id, body);
     if (about === 'POST statuses') return createStatus(statuses, commits, permissions.has('statuses: write'), id, body);

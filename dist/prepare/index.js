@@ -39,7 +39,7 @@ function messageOf(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _prepare_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(816);
+/* harmony import */ var _prepare_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(557);
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(230);
 
 
@@ -51,7 +51,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 816:
+/***/ 557:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -447,7 +447,7 @@ function reference_formatReference(reference) {
     return `${reference_nameOf(reference)}${tag}${reference.digest === undefined ? '' : `@${reference.digest}`}`;
 }
 /** `registry/repository@sha256:\u2026`: what to deploy. */
-function reference_formatPinned(reference) {
+function formatPinned(reference) {
     return `${reference_nameOf(reference)}@${reference.digest}`;
 }
 
@@ -632,7 +632,7 @@ function simple_signing_invalid(where, why) {
 ;// CONCATENATED MODULE: ./src/predicates/types.ts
 
 /** What is written; the versioned forms are read too (formats.md, 5). */
-const TYPE = {
+const types_TYPE = {
     spdx: 'https://spdx.dev/Document',
     cyclonedx: 'https://cyclonedx.org/bom',
     openvex: 'https://openvex.dev/ns',
@@ -643,15 +643,15 @@ const TYPE = {
     link: 'https://in-toto.io/Link/v1',
 };
 /** The types whose URI may carry the version of the document; without it the document itself says. */
-const UNVERSIONED = [TYPE.spdx, TYPE.cyclonedx, TYPE.openvex];
+const UNVERSIONED = [types_TYPE.spdx, types_TYPE.cyclonedx, types_TYPE.openvex];
 const VERSION = /^\/v\d+(?:\.\d+){0,2}$/;
 const types_TYPE_WORDS = (/* unused pure expression or super */ null && (['signature', 'provenance', 'sbom', 'vulnerabilities', 'vex', 'vsa']));
 const SETS = {
     signature: [statement_SIGNATURE_PREDICATE],
-    provenance: [TYPE.slsa1, TYPE.slsa02],
-    sbom: [TYPE.spdx, TYPE.cyclonedx],
-    vulnerabilities: [TYPE.vuln, 'https://in-toto.io/attestation/vulns/v0.1', 'https://in-toto.io/attestation/vulns/v0.2'],
-    vex: [TYPE.openvex],
+    provenance: [types_TYPE.slsa1, types_TYPE.slsa02],
+    sbom: [types_TYPE.spdx, types_TYPE.cyclonedx],
+    vulnerabilities: [types_TYPE.vuln, 'https://in-toto.io/attestation/vulns/v0.1', 'https://in-toto.io/attestation/vulns/v0.2'],
+    vex: [types_TYPE.openvex],
     vsa: [
         'https://slsa.dev/verification_summary/v1',
         'https://slsa.dev/verification_summary/v0.2',
@@ -682,234 +682,6 @@ function matchesUri(wanted, actual) {
 }
 function isVersionOf(base, uri) {
     return uri.startsWith(base) && VERSION.test(uri.slice(base.length));
-}
-
-;// CONCATENATED MODULE: ./src/report/policy-words.ts
-/** What the codes of a policy and of manifests mean, for people; as the rest of words.ts, own words only. */
-const EXPIRED = 'This image was let pass for a time, and **that time is over**.';
-/** Looked, and it does not hold. */
-const OF_POLICY = {
-    POLICY_NO_RULE: 'The policy **says nothing of this image**, and what it does not name is not allowed.',
-    POLICY_SIGNERS: '**Nobody whom the policy trusts** for this image has signed it.',
-    POLICY_THRESHOLD: 'Too few of those who must agree have signed this image.',
-    POLICY_PLATFORM: 'What the policy asks for is there for a part of this image only, not for each processor type that it is made for.',
-    POLICY_PROVENANCE: 'How this image was built is not recorded, or **not as the policy wants it**.',
-    POLICY_SBOM: 'The list of what is in this image is missing, or not as the policy wants it.',
-    POLICY_VULNERABILITIES: 'This image has **more known vulnerabilities than the policy allows**, or it was not scanned for them lately by somebody whom the policy trusts.',
-    POLICY_VEX: 'Nobody whom the policy trusts says which known vulnerabilities affect this image.',
-    POLICY_VSA: 'The policy wants this image to have passed an earlier verification, and **there is no such verdict that it trusts**.',
-    POLICY_CEL: 'A condition that the policy sets for this image **does not hold**.',
-    POLICY_CONTRADICTION: 'What a trusted signer states of this image **contradicts what is proven**, so it does not count.',
-    POLICY_DIGEST: 'The image is named by a tag, which **can be moved to another image**; the policy wants its digest.',
-    POLICY_EXPIRED: EXPIRED,
-};
-/** Nothing is certain. */
-const OF_POLICY_ERRORS = {
-    POLICY_EXPIRED: EXPIRED,
-    POLICY_UNREADABLE: 'What the policy asks for was not found, but **something could not be read**, so nothing is certain. This is not a pass.',
-    POLICY_UNDECIDED: 'It is there, but what the policy asks **cannot be read out of it**. This is not a pass.',
-    POLICY_CEL_ERROR: 'A condition of the policy **can be told neither true nor false** for this image. This is not a pass.',
-};
-/** What is wrong with the step as a whole. */
-const OF_STEP = {
-    POLICY_INVALID: 'The policy cannot be read, so nothing was checked.',
-    POLICY_NOT_YET: 'The policy uses a part of its language that this version cannot evaluate yet.',
-    MANIFEST_YAML_INVALID: 'A manifest cannot be read.',
-    MANIFEST_IMAGE_INVALID: 'A manifest names an image in a way that cannot be read.',
-    MANIFEST_TEMPLATE: 'A manifest is a template that is not filled in.',
-    MANIFESTS_WITHOUT_IMAGES: 'The manifests name no image, so nothing was checked.',
-    MANIFEST_UNREADABLE: 'A manifest file could not be opened.',
-    MANIFESTS_TOO_MANY: 'There are more manifests than are looked at in one step.',
-    RENDERER_MISSING: 'The program that renders the manifests is not installed.',
-    RENDER_FAILED: 'The manifests could not be rendered.',
-    RENDER_REFUSED: 'Rendering would reach beyond the checkout.',
-    PIN_FAILED: 'The digests could not be written into a manifest safely.',
-    PIN_UNVERIFIED: 'A digest that was to be written into a manifest was not verified.',
-    PINNED_FOLDER: 'The folder for pinned manifests cannot be used.',
-    REPORT_UNWRITABLE: 'The report could not be written where it was asked for.',
-    INDEX_MISMATCH: 'The image **does not consist of what was built**: somebody or something has put it together otherwise. Nothing was signed.',
-    RUNNER_MISMATCH: 'This job does not run on the kind of machine that it must run on to sign.',
-    DOCUMENT_DIGEST_MISMATCH: 'A document is **another than the one that was handed over**. Nothing was signed.',
-    BUILDKIT_SBOM_MISSING: 'The build did not write down what is in the image for each processor type that it is made for.',
-    BUILDKIT_SBOM_AMBIGUOUS: 'Several builds wrote down what is in the image, and it cannot be told which of them made it.',
-};
-
-;// CONCATENATED MODULE: ./src/report/requirement.ts
-
-/** A type that begins with a scheme (RFC 3986, 3.1). Any other could be taken for one of cosign's short names, or for a word of ours. */
-function isUri(type) {
-    return /^[A-Za-z][A-Za-z0-9+.-]*:./.test(type);
-}
-/** Whether the rule of a check is a kind of statement that `require` asks for; other rules are `platforms`, `resolve`, `promote`, \u2026 */
-function requirement_isRequirement(rule) {
-    return isTypeWord(rule) || isUri(rule);
-}
-
-;// CONCATENATED MODULE: ./src/report/words.ts
-
-
-
-const words_MARK = { pass: '\u2705', fail: '\u274c', error: '\u26a0\ufe0f' };
-/** What does not hold and does not count. */
-const LET_PASS = '\u23ed\ufe0f';
-const RESULT_MARK = {
-    signed: '\u2705',
-    attested: '\u2705',
-    passed: '\u2705',
-    failed: '\u274c',
-    error: '\u26a0\ufe0f',
-    skipped: '\u23ed\ufe0f',
-};
-function words_count(number, one, many = `${one}s`) {
-    return `${number} ${number === 1 ? one : many}`;
-}
-/** What became of one image. Only looked through for a dry run, or found signed already, is not "signed" now. */
-function outcomeWord({ mode, result }, { verdict, evidence }) {
-    if (verdict === 'fail')
-        return 'failed';
-    if (verdict === 'error')
-        return mode === 'verify' ? 'not checked' : 'not finished';
-    if (mode === 'verify')
-        return 'passed';
-    const done = mode === 'sign' ? 'signed' : 'attested';
-    return evidence.length === 0 ? `not ${done}` : result === 'skipped' ? `already ${done}` : done;
-}
-/** The same with a mark, for pages; the log has words alone. */
-function words_markedOutcome(report, image) {
-    const untouched = report.mode !== 'verify' && image.verdict === 'pass' && image.evidence.length === 0;
-    return `${untouched ? RESULT_MARK.skipped : words_MARK[image.verdict]} ${outcomeWord(report, image)}`;
-}
-/** The heading of the page and the sentence below it, for a reader who has never heard of signatures. Own words only. */
-function verdictWords(report) {
-    const images = words_count(report.images.length, 'image');
-    const unfit = report.images.filter(({ verdict }) => verdict !== 'pass').length;
-    const of = unfit === 0 ? '' : ` ${unfit} of ${images}`;
-    const words = {
-        signed: [`Signed ${images}`, 'Anyone can now check who published this, and that nobody has changed it since.'],
-        attested: [
-            `Attested ${images}${attestationCount(report)}`,
-            'Anyone can now check what was stated about this and by whom, and that nobody has changed it since.',
-        ],
-        passed: [
-            `Verified ${images}`,
-            'Everything was signed by whom this workflow requires, and nobody has changed it since. Deploy by digest: the output <code>images</code> holds the full references.',
-        ],
-        failed: [
-            of === '' ? 'Verification failed' : `Verification failed:${of} did not pass`,
-            'What was found is not what this workflow requires. **Do not deploy** what failed before the reason below is understood.',
-        ],
-        error: report.mode === 'verify'
-            ? [
-                `Could not verify${of}`,
-                'Something stood in the way of looking, so nothing is known about these images. **Do not deploy them**; this is not a pass.',
-            ]
-            : [`Could not ${report.mode}${of}`, 'The work is not complete. It is safe to run the job again once the reason below is removed.'],
-        skipped: ['Nothing was changed', 'This step was skipped.'],
-    };
-    const [heading, meaning] = words[report.result];
-    return { heading: `${RESULT_MARK[report.result]} ${heading}`, meaning };
-}
-function attestationCount({ images }) {
-    const attestations = images.flatMap(({ evidence }) => evidence.filter(({ predicateType }) => !isSignatureType(predicateType)));
-    return attestations.length === 0 ? '' : `: ${words_count(attestations.length, 'attestation')}`;
-}
-const UNSIGNED = 'Nobody has signed this image, or the signature is not stored beside it. It cannot be told who made it.';
-const INVALID = 'Something that should prove who made this image is damaged, forged or not acceptable, so it proves nothing.';
-const BY_CODE = {
-    ...OF_POLICY,
-    NO_SIGNATURE: UNSIGNED,
-    PREDICATE_TYPE: UNSIGNED,
-    IDENTITY_MISMATCH: 'The image is signed, but **not by whom this workflow requires**. Someone else, or another workflow or branch, signed it.',
-    IDENTITY_NOT_CONFIGURED: 'The image is signed, but this workflow does not say by whom it should be. A signature by just anybody proves nothing.',
-    ANNOTATION_MISMATCH: 'The right signer signed the image, but the signature does not carry the values that this workflow requires.',
-    SUBJECT_MISMATCH: 'The signature found here belongs to **another image**. It proves nothing about this one.',
-    PLATFORM_UNSIGNED: 'A part of this image, such as the variant for one processor type, is not covered by a signature.',
-    BUNDLE_INVALID: INVALID,
-    CERTIFICATE_INVALID: INVALID,
-    LOG_ENTRY_INVALID: INVALID,
-    STATEMENT_INVALID: INVALID,
-    LEGACY_INVALID: INVALID,
-    SIMPLE_SIGNING_INVALID: INVALID,
-    PROVENANCE_CONTRADICTION: 'What is stated of how this image was built **contradicts the certificate** that it was signed with, so it proves nothing.',
-    TRUST_FROM_PULL_REQUEST: 'The key or root that should decide whom to trust **comes with this very pull request**.',
-    TRUST_BASE_UNKNOWN: 'It **could not be read** what the base of this pull request says about whom to trust.',
-    PROMOTE_UNSIGNED: 'Platforms of the image passed, but **nobody signed the index** that the tag would point to, so no tag was moved.',
-    WRONG_KEY: 'The image is signed, but **not with a key that this workflow trusts**.',
-    SIGNED_BY_KEY: 'The image is signed with a key, but this workflow requires a signer with an identity.',
-    SIGNED_BY_CERTIFICATE: 'The image is signed by an identity, but this workflow requires a signature by a key.',
-    REPOSITORY_MISMATCH: 'The right signer signed these very bytes, but under **another name**. The image may have been copied, on purpose or not.',
-};
-const UNSTATED = 'Something that this workflow requires to be stated about this image, such as how it was built or what is in it, is not there.';
-/** What is missing where something else than a signature was required. */
-const OF_ATTESTATIONS = {
-    NO_ATTESTATION: UNSTATED,
-    PREDICATE_TYPE: UNSTATED,
-    PLATFORM_UNATTESTED: 'What this workflow requires to be stated about this image is there for a part of it only, not for each processor type that it is made for.',
-    IDENTITY_MISMATCH: 'What this workflow requires is stated about this image, but **not by whom it requires**. Someone else, or another workflow or branch, signed it.',
-};
-/** What stood in the way, where that is more than bad luck. */
-const OF_ERRORS = {
-    ...OF_POLICY_ERRORS,
-    NOT_JUDGED: 'This step only tells what there is to tell about this image. **Nothing was decided**; this is not a pass.',
-    VSA_FAILED: 'The images were looked at, but the verdict **could not be signed and stored** for others to rely on.',
-    LOG_TOO_LARGE: 'What was to be stated is **larger than the public record takes** that everything signed here goes into, so it was not published. A newer kind of record takes any size.',
-};
-const BY_RULE = {
-    push: 'It was signed, but what was signed could not be stored everywhere. The details below say where it is.',
-    'verify-after': 'It was signed and stored, but reading it back did not succeed, so it is not certain that others will find it.',
-    promote: 'The image passed, but its tag could not be set.',
-    resolve: 'The image could not be read from its registry, so nothing is known about it.',
-};
-/** What a check that did not pass means, for people. Own words only: what has no sentence of its own gets a general one. */
-function words_meaningOf({ rule, code = '', outcome }, mode) {
-    if (Object.hasOwn(BY_RULE, rule))
-        return BY_RULE[rule] ?? '';
-    if (outcome === 'fail' && rule !== 'signature' && isRequirement(rule) && Object.hasOwn(OF_ATTESTATIONS, code))
-        return OF_ATTESTATIONS[code] ?? '';
-    if (outcome === 'fail' && Object.hasOwn(BY_CODE, code))
-        return BY_CODE[code] ?? '';
-    if (outcome === 'fail')
-        return 'The image was looked at, and a requirement does not hold.';
-    if (Object.hasOwn(OF_ERRORS, code))
-        return OF_ERRORS[code] ?? '';
-    return mode === 'verify'
-        ? 'Waxseal could not look, so it does not know whether the image is good.'
-        : 'Waxseal could not finish its work on this image.';
-}
-/** What is wrong with the reports of shards. */
-const OF_MERGE = {
-    MERGE_REPORTS_MISSING: 'The jobs that verified the images left no report.',
-    MERGE_REPORT_INVALID: 'A report of the jobs that verified the images cannot be read.',
-    MERGE_SHARDS: 'The reports do not make up one whole verification, so it cannot be told whether every image was checked.',
-    MERGE_CONTRADICTION: 'What a report says **contradicts what the jobs themselves say**, so it is not believed.',
-    MERGE_NOT_RUN: 'The jobs that verify the images did not run to their end, so nothing is certain. This is not a pass.',
-    MERGE_IMAGES: 'The reports speak of **other images** than the jobs do.',
-};
-const ALL = { ...OF_STEP, ...OF_MERGE, ...OF_ERRORS, ...OF_ATTESTATIONS, ...BY_CODE };
-/** What a code means wherever it comes up. Own words only. */
-function sentenceFor(code) {
-    return Object.hasOwn(ALL, code)
-        ? (ALL[code] ?? '')
-        : 'The image was looked at and a requirement does not hold, or looking did not succeed.';
-}
-/** As people write an image: with the tag where they gave one. */
-function words_imageName({ name, tag }) {
-    return tag === undefined ? name : `${name}:${tag}`;
-}
-/** `350 ms`, `1.2 s`, `2 min 5 s` */
-function words_duration(milliseconds) {
-    if (milliseconds < 1000)
-        return `${Math.round(milliseconds)} ms`;
-    if (milliseconds < 59_950)
-        return `${(milliseconds / 1000).toFixed(1)} s`;
-    const seconds = Math.round(milliseconds / 1000);
-    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-/** The stable codes of everything that went wrong, each once, in order. */
-function codesOf(report) {
-    const ofImages = report.images.filter(({ verdict }) => verdict !== 'pass').flatMap(({ checks }) => checks);
-    const codes = [...report.faults, ...ofImages.filter(({ outcome }) => outcome !== 'pass')].map(({ code }) => code);
-    return [...new Set(codes.filter((code) => code !== undefined))];
 }
 
 ;// CONCATENATED MODULE: ./src/report/attestation.ts
@@ -1032,6 +804,236 @@ function recorded_recorded({ mode }, image) {
         return allAccepted(image);
     const isAttestation = ({ predicateType }) => Number(!isSignatureType(predicateType));
     return image.evidence.toSorted((a, b) => isAttestation(a) - isAttestation(b));
+}
+
+;// CONCATENATED MODULE: ./src/report/policy-words.ts
+/** What the codes of a policy and of manifests mean, for people; as the rest of words.ts, own words only. */
+const EXPIRED = 'This image was let pass for a time, and **that time is over**.';
+/** Looked, and it does not hold. */
+const OF_POLICY = {
+    POLICY_NO_RULE: 'The policy **says nothing of this image**, and what it does not name is not allowed.',
+    POLICY_SIGNERS: '**Nobody whom the policy trusts** for this image has signed it.',
+    POLICY_THRESHOLD: 'Too few of those who must agree have signed this image.',
+    POLICY_PLATFORM: 'What the policy asks for is there for a part of this image only, not for each processor type that it is made for.',
+    POLICY_PROVENANCE: 'How this image was built is not recorded, or **not as the policy wants it**.',
+    POLICY_SBOM: 'The list of what is in this image is missing, or not as the policy wants it.',
+    POLICY_VULNERABILITIES: 'This image has **more known vulnerabilities than the policy allows**, or it was not scanned for them lately by somebody whom the policy trusts.',
+    POLICY_VEX: 'Nobody whom the policy trusts says which known vulnerabilities affect this image.',
+    POLICY_VSA: 'The policy wants this image to have passed an earlier verification, and **there is no such verdict that it trusts**.',
+    POLICY_CEL: 'A condition that the policy sets for this image **does not hold**.',
+    POLICY_CONTRADICTION: 'What a trusted signer states of this image **contradicts what is proven**, so it does not count.',
+    POLICY_DIGEST: 'The image is named by a tag, which **can be moved to another image**; the policy wants its digest.',
+    POLICY_EXPIRED: EXPIRED,
+};
+/** Nothing is certain. */
+const OF_POLICY_ERRORS = {
+    POLICY_EXPIRED: EXPIRED,
+    POLICY_UNREADABLE: 'What the policy asks for was not found, but **something could not be read**, so nothing is certain. This is not a pass.',
+    POLICY_UNDECIDED: 'It is there, but what the policy asks **cannot be read out of it**. This is not a pass.',
+    POLICY_CEL_ERROR: 'A condition of the policy **can be told neither true nor false** for this image. This is not a pass.',
+};
+/** What is wrong with the step as a whole. */
+const OF_STEP = {
+    POLICY_INVALID: 'The policy cannot be read, so nothing was checked.',
+    POLICY_NOT_YET: 'The policy uses a part of its language that this version cannot evaluate yet.',
+    MANIFEST_YAML_INVALID: 'A manifest cannot be read.',
+    MANIFEST_IMAGE_INVALID: 'A manifest names an image in a way that cannot be read.',
+    MANIFEST_TEMPLATE: 'A manifest is a template that is not filled in.',
+    MANIFESTS_WITHOUT_IMAGES: 'The manifests name no image, so nothing was checked.',
+    MANIFEST_UNREADABLE: 'A manifest file could not be opened.',
+    MANIFESTS_TOO_MANY: 'There are more manifests than are looked at in one step.',
+    RENDERER_MISSING: 'The program that renders the manifests is not installed.',
+    RENDER_FAILED: 'The manifests could not be rendered.',
+    RENDER_REFUSED: 'Rendering would reach beyond the checkout.',
+    PIN_FAILED: 'The digests could not be written into a manifest safely.',
+    PIN_UNVERIFIED: 'A digest that was to be written into a manifest was not verified.',
+    PINNED_FOLDER: 'The folder for pinned manifests cannot be used.',
+    REPORT_UNWRITABLE: 'The report could not be written where it was asked for.',
+    INDEX_MISMATCH: 'The image **does not consist of what was built**: somebody or something has put it together otherwise, or it holds two images for one kind of processor. Nothing was signed.',
+    RUNNER_MISMATCH: 'This job does not run on the kind of machine that it must run on to sign.',
+    DOCUMENT_DIGEST_MISMATCH: 'A document is **another than the one that was handed over**. Nothing was signed.',
+    BUILDKIT_SBOM_MISSING: 'The build did not write down what is in the image for each processor type that it is made for.',
+    BUILDKIT_SBOM_AMBIGUOUS: 'Several builds wrote down what is in the image, and it cannot be told which of them made it.',
+};
+
+;// CONCATENATED MODULE: ./src/report/requirement.ts
+
+/** A type that begins with a scheme (RFC 3986, 3.1). Any other could be taken for one of cosign's short names, or for a word of ours. */
+function isUri(type) {
+    return /^[A-Za-z][A-Za-z0-9+.-]*:./.test(type);
+}
+/** Whether the rule of a check is a kind of statement that `require` asks for; other rules are `platforms`, `resolve`, `promote`, \u2026 */
+function requirement_isRequirement(rule) {
+    return isTypeWord(rule) || isUri(rule);
+}
+
+;// CONCATENATED MODULE: ./src/report/words.ts
+
+
+
+
+const words_MARK = { pass: '\u2705', fail: '\u274c', error: '\u26a0\ufe0f' };
+/** What does not hold and does not count. */
+const LET_PASS = '\u23ed\ufe0f';
+const RESULT_MARK = {
+    signed: '\u2705',
+    attested: '\u2705',
+    passed: '\u2705',
+    failed: '\u274c',
+    error: '\u26a0\ufe0f',
+    skipped: '\u23ed\ufe0f',
+};
+/** What became of one image. Only looked through for a dry run, or found signed already, is not "signed" now. */
+function outcomeWord({ mode, result }, { verdict, evidence }) {
+    if (verdict === 'fail')
+        return 'failed';
+    if (verdict === 'error')
+        return mode === 'verify' ? 'not checked' : 'not finished';
+    if (mode === 'verify')
+        return 'passed';
+    const done = mode === 'sign' ? 'signed' : 'attested';
+    return evidence.length === 0 ? `not ${done}` : result === 'skipped' ? `already ${done}` : done;
+}
+/** The same with a mark, for pages; the log has words alone. */
+function words_markedOutcome(report, image) {
+    const untouched = report.mode !== 'verify' && image.verdict === 'pass' && image.evidence.length === 0;
+    return `${untouched ? RESULT_MARK.skipped : words_MARK[image.verdict]} ${outcomeWord(report, image)}`;
+}
+/** The heading of the page and the sentence below it, for a reader who has never heard of signatures. Own words only. */
+function verdictWords(report) {
+    const images = count(report.images.length, 'image');
+    const unfit = report.images.filter(({ verdict }) => verdict !== 'pass').length;
+    // Of the only image nobody says "1 of 1".
+    const which = unfit === 0 ? '' : report.images.length === 1 ? 'the image' : `${unfit} of ${images}`;
+    const [these, them] = unfit === 1 ? ['this image', 'it'] : ['these images', 'them'];
+    const words = {
+        signed: [`Signed ${images}`, 'Anyone can now check who published this, and that nobody has changed it since.'],
+        attested: [
+            `Attested ${images}${attestationCount(report)}`,
+            'Anyone can now check what was stated about this and by whom, and that nobody has changed it since.',
+        ],
+        passed: [
+            `Verified ${images}`,
+            'Everything was signed by whom this workflow requires, and nobody has changed it since. Deploy by digest: the output <code>images</code> holds the full references.',
+        ],
+        failed: [
+            which === '' ? 'Verification failed' : `Verification failed: ${which} did not pass`,
+            'What was found is not what this workflow requires. **Do not deploy** what failed before the reason below is understood.',
+        ],
+        error: report.mode === 'verify'
+            ? [
+                `Could not verify ${which}`.trimEnd(),
+                `Something stood in the way of looking, so nothing is known about ${these}. **Do not deploy ${them}**; this is not a pass.`,
+            ]
+            : [
+                `Could not ${report.mode} ${which}`.trimEnd(),
+                'The work is not complete. It is safe to run the job again once the reason below is removed.',
+            ],
+        skipped: ['Nothing was changed', 'This step was skipped.'],
+    };
+    const [heading, meaning] = words[report.result];
+    return { heading: `${RESULT_MARK[report.result]} ${heading}`, meaning };
+}
+function attestationCount({ images }) {
+    const attestations = images.flatMap(({ evidence }) => evidence.filter(({ predicateType }) => !isSignatureType(predicateType)));
+    return attestations.length === 0 ? '' : `: ${count(attestations.length, 'attestation')}`;
+}
+const UNSIGNED = 'Nobody has signed this image, or the signature is not stored beside it. It cannot be told who made it.';
+const INVALID = 'Something that should prove who made this image is damaged, forged or not acceptable, so it proves nothing.';
+const BY_CODE = {
+    ...OF_POLICY,
+    NO_SIGNATURE: UNSIGNED,
+    PREDICATE_TYPE: UNSIGNED,
+    IDENTITY_MISMATCH: 'The image is signed, but **not by whom this workflow requires**. Someone else, or another workflow or branch, signed it.',
+    IDENTITY_NOT_CONFIGURED: 'The image is signed, but this workflow does not say by whom it should be. A signature by just anybody proves nothing.',
+    ANNOTATION_MISMATCH: 'The right signer signed the image, but the signature does not carry the values that this workflow requires.',
+    SUBJECT_MISMATCH: 'The signature found here belongs to **another image**. It proves nothing about this one.',
+    PLATFORM_UNSIGNED: 'A part of this image, such as the variant for one processor type, is not covered by a signature.',
+    BUNDLE_INVALID: INVALID,
+    CERTIFICATE_INVALID: INVALID,
+    LOG_ENTRY_INVALID: INVALID,
+    STATEMENT_INVALID: INVALID,
+    LEGACY_INVALID: INVALID,
+    SIMPLE_SIGNING_INVALID: INVALID,
+    PROVENANCE_CONTRADICTION: 'What is stated of how this image was built **contradicts the certificate** that it was signed with, so it proves nothing.',
+    TRUST_FROM_PULL_REQUEST: 'The key or root that should decide whom to trust **comes with this very pull request**.',
+    TRUST_BASE_UNKNOWN: 'It **could not be read** what the base of this pull request says about whom to trust.',
+    PROMOTE_UNSIGNED: 'Platforms of the image passed, but **nobody signed the index** that the tag would point to, so no tag was moved.',
+    WRONG_KEY: 'The image is signed, but **not with a key that this workflow trusts**.',
+    SIGNED_BY_KEY: 'The image is signed with a key, but this workflow requires a signer with an identity.',
+    SIGNED_BY_CERTIFICATE: 'The image is signed by an identity, but this workflow requires a signature by a key.',
+    REPOSITORY_MISMATCH: 'The right signer signed these very bytes, but under **another name**. The image may have been copied, on purpose or not.',
+};
+const UNSTATED = 'Something that this workflow requires to be stated about this image, such as how it was built or what is in it, is not there.';
+/** What is missing where something else than a signature was required. */
+const OF_ATTESTATIONS = {
+    NO_ATTESTATION: UNSTATED,
+    PREDICATE_TYPE: UNSTATED,
+    PLATFORM_UNATTESTED: 'What this workflow requires to be stated about this image is there for a part of it only, not for each processor type that it is made for.',
+    IDENTITY_MISMATCH: 'What this workflow requires is stated about this image, but **not by whom it requires**. Someone else, or another workflow or branch, signed it.',
+};
+/** What stood in the way, where that is more than bad luck. */
+const OF_ERRORS = {
+    ...OF_POLICY_ERRORS,
+    NOT_JUDGED: 'This step only tells what there is to tell about this image. **Nothing was decided**; this is not a pass.',
+    VSA_FAILED: 'The images were looked at, but the verdict **could not be signed and stored** for others to rely on.',
+    LOG_TOO_LARGE: 'What was to be stated is **larger than the public record takes** that everything signed here goes into, so it was not published. A newer kind of record takes any size.',
+};
+const BY_RULE = {
+    push: 'It was signed, but what was signed could not be stored everywhere. The details below say where it is.',
+    'verify-after': 'It was signed and stored, but reading it back did not succeed, so it is not certain that others will find it.',
+    promote: 'The image passed, but its tag could not be set.',
+    resolve: 'The image could not be read from its registry, so nothing is known about it.',
+};
+/** What a check that did not pass means, for people. Own words only: what has no sentence of its own gets a general one. */
+function words_meaningOf({ rule, code = '', outcome }, mode) {
+    if (Object.hasOwn(BY_RULE, rule))
+        return BY_RULE[rule] ?? '';
+    if (outcome === 'fail' && rule !== 'signature' && isRequirement(rule) && Object.hasOwn(OF_ATTESTATIONS, code))
+        return OF_ATTESTATIONS[code] ?? '';
+    if (outcome === 'fail' && Object.hasOwn(BY_CODE, code))
+        return BY_CODE[code] ?? '';
+    if (outcome === 'fail')
+        return 'The image was looked at, and a requirement does not hold.';
+    if (Object.hasOwn(OF_ERRORS, code))
+        return OF_ERRORS[code] ?? '';
+    return mode === 'verify'
+        ? 'Waxseal could not look, so it does not know whether the image is good.'
+        : 'Waxseal could not finish its work on this image.';
+}
+/** What is wrong with the reports of shards. */
+const OF_MERGE = {
+    MERGE_REPORTS_MISSING: 'A report that the jobs which verified the images handed over is not there.',
+    MERGE_REPORT_INVALID: 'A report of the jobs that verified the images cannot be read.',
+    MERGE_SHARDS: 'The reports do not make up one whole verification, so it cannot be told whether every image was checked.',
+    MERGE_CONTRADICTION: 'What a report says **contradicts what the jobs themselves say**, so it is not believed.',
+    MERGE_NOT_RUN: 'The jobs that verify the images did not run to their end, so nothing is certain. This is not a pass.',
+};
+const ALL = { ...OF_STEP, ...OF_MERGE, ...OF_ERRORS, ...OF_ATTESTATIONS, ...BY_CODE };
+/** What a code means wherever it comes up. Own words only. */
+function sentenceFor(code) {
+    return Object.hasOwn(ALL, code)
+        ? (ALL[code] ?? '')
+        : 'The image was looked at and a requirement does not hold, or looking did not succeed.';
+}
+/** As people write an image: with the tag where they gave one. */
+function words_imageName({ name, tag }) {
+    return tag === undefined ? name : `${name}:${tag}`;
+}
+/** `350 ms`, `1.2 s`, `2 min 5 s` */
+function words_duration(milliseconds) {
+    if (milliseconds < 1000)
+        return `${Math.round(milliseconds)} ms`;
+    if (milliseconds < 59_950)
+        return `${(milliseconds / 1000).toFixed(1)} s`;
+    const seconds = Math.round(milliseconds / 1000);
+    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+/** The stable codes of everything that went wrong, each once, in order. */
+function codesOf(report) {
+    const ofImages = report.images.filter(({ verdict }) => verdict !== 'pass').flatMap(({ checks }) => checks);
+    const codes = [...report.faults, ...ofImages.filter(({ outcome }) => outcome !== 'pass')].map(({ code }) => code);
+    return [...new Set(codes.filter((code) => code !== undefined))];
 }
 
 ;// CONCATENATED MODULE: ./src/report/summary-table.ts
@@ -1359,7 +1361,7 @@ function timedOut(asked, tries) {
         hint: `Run the job again, and look whether ${asked.url.host} is slow or down. The inputs timeout and retry-budget bound how long it is tried.`,
     });
 }
-function tooLarge(asked, maxBytes) {
+function errors_tooLarge(asked, maxBytes) {
     return new WaxsealError({
         code: 'RESPONSE_TOO_LARGE',
         message: `${line(asked)} answered with more than ${maxBytes} bytes, the limit for it`,
@@ -1615,6 +1617,244 @@ function noTokenByDesign(host, trigger) {
     if (trigger.dependabot)
         return 'Dependabot started this run, and GitHub gives it no id token: nothing is signed here; it will be after the merge';
     return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/predicates/failures.ts
+
+/** The content of a document that was given is not what it must be. */
+function invalidPredicate(from, why, hint, more = {}) {
+    return new WaxsealError({ code: 'PREDICATE_INVALID', message: `input ${from}: ${why}`, hint, ...more });
+}
+function failures_tooLarge(from, bytes, limit) {
+    return new WaxsealError({
+        code: 'PREDICATE_TOO_LARGE',
+        message: `input ${from}: the predicate has ${bytes} bytes, more than the limit of ${limit}`,
+        hint: 'Leave out what verifiers do not need, such as the list of files of each package, or attest one document for each platform.',
+        details: [{ what: 'size of the predicate in bytes', expected: `at most ${limit}`, actual: String(bytes) }],
+    });
+}
+function failures_claimMissing(claim, actual) {
+    return new WaxsealError({
+        code: 'PROVENANCE_CLAIM_MISSING',
+        message: `the id token does not say ${claim} in a form that provenance can state: ${actual}`,
+        hint: 'Provenance is made of the claims of a GitHub Actions token. Run the step in GitHub Actions with id-token: write, or give a predicate of your own with predicate-path and predicate-type.',
+        details: [{ what: `claim ${claim} of the id token`, expected: 'a text', actual }],
+    });
+}
+
+;// CONCATENATED MODULE: ./src/predicates/facts.ts
+
+const MAX_FACTS = 10;
+const facts_MAX_NAME = 60;
+const MAX_VALUE = 200;
+/** Facts without a value are left out. */
+function facts_extract(title, facts, counts = {}) {
+    const told = facts.flatMap(([name, value]) => {
+        const text = scalar(value);
+        return text === undefined || text === '' ? [] : [{ name: facts_short(name, facts_MAX_NAME), value: facts_short(text, MAX_VALUE) }];
+    });
+    return { title: facts_short(title, facts_MAX_NAME), facts: told.slice(0, MAX_FACTS), ...counts };
+}
+/** On one line, of at most `max` UTF-16 units; a character is never halved. */
+function facts_short(text, max = MAX_VALUE) {
+    const line = text
+        .slice(0, max + 1)
+        .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+        .trim();
+    if (text.length <= max)
+        return line.toWellFormed();
+    return `${line.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}\u2026`.toWellFormed();
+}
+function scalar(value) {
+    return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+/** The text of a member, or undefined where it is none. */
+function textOf(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/** The object, or an empty one: for what may be missing anywhere on the way. */
+function facts_objectOf(value) {
+    return isObject(value) ? value : {};
+}
+function facts_listOf(value) {
+    return Array.isArray(value) ? value : [];
+}
+/** The objects of a list, one at a time: lists may be long. */
+function* facts_objectsOf(value) {
+    for (const item of facts_listOf(value))
+        if (isObject(item))
+            yield item;
+}
+
+;// CONCATENATED MODULE: ./src/predicates/predicate.ts
+
+/** Written predicates; what is read may be wrapped in base64 up to the bundle's limit (formats.md, 7). In bytes. */
+const MAX_PREDICATE = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+/** Kyverno stops at a bundle of 10 MB, in which base64 makes four bytes of three. In bytes. */
+const KYVERNO = (/* unused pure expression or super */ null && (7 * 1024 * 1024));
+/**
+ * @param from the input that it comes from, as messages name it: `sbom-path: sbom.json`
+ * @throws PREDICATE_TOO_LARGE
+ */
+function predicate_toPredicate(predicate, from) {
+    const bytes = predicate.json.length;
+    if (bytes > MAX_PREDICATE)
+        throw tooLarge(from, bytes, MAX_PREDICATE);
+    if (bytes <= KYVERNO)
+        return predicate;
+    const size = (bytes / (1024 * 1024)).toFixed(1);
+    const warning = `input ${from}: the predicate has ${size} MiB; above 7 MiB Kyverno cannot verify it, and a Rekor v1 log may refuse it`;
+    return { ...predicate, warnings: [...predicate.warnings, warning] };
+}
+
+;// CONCATENATED MODULE: ./src/predicates/provenance.ts
+
+
+
+
+/** https://actions.github.io/buildtypes/workflow/v1 */
+const GITHUB_BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1';
+const CLAIMS = (/* unused pure expression or super */ null && ([
+    'repository',
+    'repository_id',
+    'repository_owner_id',
+    'ref',
+    'sha',
+    'workflow_ref',
+    'job_workflow_ref',
+    'event_name',
+    'runner_environment',
+    'run_id',
+    'run_attempt',
+]));
+const MAX_CLAIM = 4096;
+/**
+ * @param claims of a token that was verified
+ * @throws PROVENANCE_CLAIM_MISSING
+ */
+function parseClaims(claims) {
+    const entries = CLAIMS.map((name) => {
+        const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
+        if (typeof value !== 'string')
+            throw claimMissing(name, value === undefined ? 'it is missing' : 'it is not a text');
+        if (value === '')
+            throw claimMissing(name, 'it is empty');
+        if (value.length > MAX_CLAIM || /[\p{Cc}\p{Cs}]/u.test(value))
+            throw claimMissing(name, 'it is too long, or holds characters that cannot be shown');
+        return [name, value];
+    });
+    return Object.fromEntries(entries);
+}
+const BUILT_ELSEWHERE = "built on a runner that is not known to be GitHub's: no SLSA level";
+/** Labels of runners that GitHub keeps; our reusable workflow lets others build too. */
+const HOSTED_LABELS = new Set([
+    ...['ubuntu-latest', 'ubuntu-24.04', 'ubuntu-22.04'],
+    ...['ubuntu-24.04-arm', 'ubuntu-22.04-arm'],
+]);
+/**
+ * Whether the provenance says itself that the build, which another job may have signed for, ran on a machine that is not known to be
+ * GitHub's. The build type knows `inputs` of the workflow; `runner` among them is what build-sign.yml calls it.
+ * @param value provenance 1 of GitHub's build type
+ */
+function builtElsewhere(value) {
+    const { runner } = objectOf(objectOf(objectOf(value['buildDefinition'])['externalParameters'])['inputs']);
+    return runner !== undefined && runner !== '' && (typeof runner !== 'string' || !HOSTED_LABELS.has(runner));
+}
+const CACHED = 'read by the build, and others can fill it: SLSA level 2 at most';
+/**
+ * Whether the provenance says itself that the build read a cache. Other builds of the repository, and whoever else may write where it lies,
+ * decide what is in it: such a build is not isolated (slsa.dev, "Build levels": no build may inject a false entry into a cache of another).
+ * @param value provenance 1 of GitHub's build type; `cache-from` among its inputs is what build-sign.yml calls it
+ */
+function readCache(value) {
+    const { 'cache-from': cache } = objectOf(objectOf(objectOf(value['buildDefinition'])['externalParameters'])['inputs']);
+    return cache !== undefined && (typeof cache !== 'string' || cache.trim() !== '');
+}
+/**
+ * SLSA provenance 1 in the form of GitHub's own attestations, which `gh attestation verify` and slsa-verifier read (formats.md, 5).
+ * @param server `GITHUB_SERVER_URL`: https://github.com
+ * @param inputs what the workflow that built was told
+ */
+function provenancePredicate(claims, server, inputs) {
+    const repository = `${server}/${claims.repository}`;
+    const { path, ref } = provenance_workflowOf(claims);
+    const value = {
+        buildDefinition: {
+            buildType: GITHUB_BUILD_TYPE,
+            externalParameters: { workflow: { ref, repository, path }, ...(inputs === undefined ? {} : { inputs }) },
+            internalParameters: {
+                github: {
+                    event_name: claims.event_name,
+                    repository_id: claims.repository_id,
+                    repository_owner_id: claims.repository_owner_id,
+                    runner_environment: claims.runner_environment,
+                },
+            },
+            resolvedDependencies: [{ uri: `git+${repository}@${claims.ref}`, digest: { gitCommit: claims.sha } }],
+        },
+        runDetails: {
+            builder: { id: `${server}/${claims.job_workflow_ref}` },
+            metadata: { invocationId: `${repository}/actions/runs/${claims.run_id}/attempts/${claims.run_attempt}` },
+        },
+    };
+    const facts = extractOfProvenance(value, TYPE.slsa1);
+    return toPredicate({
+        kind: 'provenance',
+        type: TYPE.slsa1,
+        json: Buffer.from(JSON.stringify(value)),
+        extract: facts,
+        warnings: builtElsewhere(value) ? [`input provenance-inputs: ${BUILT_ELSEWHERE}`] : [],
+    }, 'provenance');
+}
+/** `owner/name/.github/workflows/f.yml@ref`; a ref may hold an `@` itself, a path may not. A required workflow of another repository keeps its name. */
+function provenance_workflowOf(claims) {
+    const own = `${claims.repository}/`;
+    const workflow = claims.workflow_ref.startsWith(own) ? claims.workflow_ref.slice(own.length) : claims.workflow_ref;
+    const at = workflow.indexOf('@');
+    if (at < 1 || at === workflow.length - 1)
+        throw claimMissing('workflow_ref', 'it is not <path>@<ref>');
+    return { path: workflow.slice(0, at), ref: workflow.slice(at + 1) };
+}
+/** @param value provenance of any builder, 1 or 0.2 */
+function extractOfProvenance(value, type) {
+    return type === TYPE.slsa02 ? extractOfV02(value) : extractOfV1(value);
+}
+function extractOfV1(value) {
+    const definition = objectOf(value['buildDefinition']);
+    const details = objectOf(value['runDetails']);
+    const workflow = objectOf(objectOf(definition['externalParameters'])['workflow']);
+    const [source = {}] = [...objectsOf(definition['resolvedDependencies'])];
+    const github = definition['buildType'] === GITHUB_BUILD_TYPE;
+    return extract('SLSA provenance 1', [
+        ['builder', objectOf(details['builder'])['id']],
+        ['build type', definition['buildType']],
+        ['runner', github && builtElsewhere(value) ? BUILT_ELSEWHERE : undefined],
+        ['cache', github && readCache(value) ? CACHED : undefined],
+        ['repository', workflow['repository']],
+        ['workflow', workflow['path']],
+        ['ref', workflow['ref']],
+        ['source', source['uri']],
+        ['commit', objectOf(source['digest'])['gitCommit'] ?? objectOf(source['digest'])['sha1']],
+        ['trigger', objectOf(objectOf(definition['internalParameters'])['github'])['event_name']],
+        ['run', objectOf(details['metadata'])['invocationId']],
+        ['dependencies', listOf(definition['resolvedDependencies']).length],
+    ]);
+}
+function extractOfV02(value) {
+    const invocation = objectOf(value['invocation']);
+    const source = objectOf(invocation['configSource']);
+    const metadata = objectOf(value['metadata']);
+    return extract('SLSA provenance 0.2', [
+        ['builder', objectOf(value['builder'])['id']],
+        ['build type', value['buildType']],
+        ['source', source['uri']],
+        ['commit', objectOf(source['digest'])['sha1']],
+        ['workflow', source['entryPoint']],
+        ['trigger', objectOf(invocation['environment'])['github_event_name']],
+        ['run', metadata['buildInvocationId'] ?? metadata['buildInvocationID']],
+        ['built', metadata['buildFinishedOn']],
+        ['materials', listOf(value['materials']).length],
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/lower-names.ts
@@ -1952,7 +2192,7 @@ function readEmitVsa(host, policy) {
 
 /** What says which images are verified, how, or what follows: the shards did all that. */
 const OF_VERIFYING = [
-    ...['digest', 'metadata', 'metadata-path', 'subject-name', 'subject-digest'],
+    ...['images', 'digest', 'metadata', 'metadata-path', 'subject-name', 'subject-digest'],
     ...['manifests', 'image-paths', 'strict-images', 'render', 'write-pinned', 'shard'],
     ...[...identity_WHO, 'key', 'require', 'policy', 'policy-from', 'annotations', 'platforms', 'allow-copied', 'bundle-path'],
     ...['sigstore', 'trusted-root', 'signing-config', 'tuf-mirror', 'tuf-root', 'github-attestations'],
@@ -1960,9 +2200,10 @@ const OF_VERIFYING = [
 ];
 /** What action.yml gives where the user gives nothing, flags aside. */
 const DEFAULTS = { require: 'signature', platforms: 'all', 'policy-from': 'base', sigstore: 'auto' };
+const NAMES = (/* unused pure expression or super */ null && (['merge-reports', 'merge-result', 'merge-digests']));
 /** Whether this step looks at reports of others, and at no image. */
 function isMerge(host) {
-    return text(host, 'merge-reports') !== undefined || text(host, 'merge-result') !== undefined;
+    return NAMES.some((name) => text(host, name) !== undefined);
 }
 /** @throws INPUT_INVALID, INPUT_CONTRADICTION */
 function merge_readMerge(host) {
@@ -1970,26 +2211,33 @@ function merge_readMerge(host) {
         return undefined;
     const globs = lines(host, 'merge-reports');
     if (globs.length === 0)
-        throw contradiction('input merge-result is given, but no merge-reports', 'Add merge-reports: waxseal-shards/**/*.json, the reports that the shards uploaded.');
+        throw contradiction(`input ${NAMES.filter((name) => text(host, name) !== undefined).join(' and ')} is given, but no merge-reports`, 'Add merge-reports: waxseal-shards/**/*.json, the reports that the shards uploaded.');
     if (text(host, 'merge-result') === undefined)
         throw contradiction('input merge-reports is given, but no merge-result: reports are artifacts, which any job of the run can replace, so the verdict cannot come from them', 'Add merge-result: ${{ needs.shards.result }}, with the name of the matrix job in place of shards.');
     refuseVerifying(host);
-    return { globs, result: choice(host, 'merge-result', JOB_RESULTS), images: readPinned(host) };
+    return { globs, result: choice(host, 'merge-result', JOB_RESULTS), digests: readDigests(host) };
 }
 function refuseVerifying(host) {
     const given = OF_VERIFYING.filter((name) => !['', 'false', DEFAULTS[name]].includes(text(host, name)?.toLowerCase() ?? ''));
     if (given.length > 0)
-        throw contradiction(`input merge-reports looks at nothing but reports, and ${given.join(', ')} is given, too`, `Remove ${given.join(', ')}: give it to the shards. What they found passes on in images: \${{ needs.shards.outputs.images_1 }} and so on.`);
+        throw contradiction(`input merge-reports looks at nothing but reports, and ${given.join(', ')} is given, too`, `Remove ${given.join(', ')}: give it to the shards. What they looked at stands in their reports, which merge-digests names.`);
 }
-/** Outputs of jobs that did not pass are empty. */
-function readPinned(host) {
-    const pinned = list(host, 'images').map((item) => {
-        const { digest, ...reference } = parseReference(item, 'input images');
-        if (digest === undefined)
-            throw invalidInput('images', item, 'beside merge-reports only what the output images of the shards holds, by digest', 'Write images: ${{ needs.shards.outputs.images_1 }}, and so on, one a line.');
-        return formatPinned({ ...reference, digest });
+/** Of a fixed row of job outputs some are empty; so are all of them where no shard ran, which is for merge-result to say. */
+function readDigests(host) {
+    const digests = lines(host, 'merge-digests').map((line) => {
+        if (isDigest(line))
+            return line;
+        throw invalidDigests(line, 'sha256:<64 lower-case hex digits>, one a line');
     });
-    return [...new Set(pinned)];
+    if (digests.length > MAX_SHARDS)
+        throw invalidDigests(`${digests.length} digests`, `at most ${MAX_SHARDS} digests, one for each shard`);
+    const twice = digests.find((digest, index) => digests.indexOf(digest) !== index);
+    if (twice !== undefined)
+        throw invalidDigests(twice, 'each digest once');
+    return digests;
+}
+function invalidDigests(given, expected) {
+    return invalidInput('merge-digests', given, expected, 'Write merge-digests: ${{ needs.shards.outputs.report_1 }}, and so on, one a line: the output `report-digest` of each shard, each in a job output of its own.');
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/platforms.ts
@@ -2021,15 +2269,17 @@ const pull_request_MAX_NAME = 100;
 function pull_request_readReview(host) {
     const checkName = readName(host, 'check-name', 'check-name: images');
     const statusName = readName(host, 'status-name', 'status-name: waxseal/images');
+    const commentKey = readName(host, 'comment-key', 'comment-key: production');
     const token = text(host, 'github-token');
     return {
         comment: choice(host, 'comment', ['auto', 'true', 'false'], 'auto'),
+        ...(commentKey === undefined ? {} : { commentKey }),
         ...(checkName === undefined ? {} : { checkName }),
         ...(statusName === undefined ? {} : { statusName }),
         ...(token === undefined ? {} : { token }),
     };
 }
-/** Rules of branch protection name it, so it must be what it seems to be. */
+/** People and rules of branch protection read such a name, so it must be what it seems to be. */
 function readName(host, input, example) {
     const name = text(host, input);
     if (name === undefined || (name.length <= pull_request_MAX_NAME && isShowable(name)))
@@ -2363,10 +2613,11 @@ const MAX_TAGS = 100;
 function readDestination(host, image, tags) {
     if (image === '')
         throw invalid_input_invalidInput('image', '', 'registry/repository', 'Write image: ghcr.io/acme/app.');
-    const [lower = ''] = lowerNames(host, 'input image', [image]);
+    const lower = lowerName(image);
     const { registry, repository, tag, digest } = reference_parseReference(lower, 'input image');
     if (tag !== undefined || digest !== undefined)
         throw invalid_input_invalidInput('image', image, 'a name without tag or digest', `Write image: ${reference_nameOf({ registry, repository })}, and tags: ${tag ?? 'v1.2.3'}.`);
+    lowerNames(host, 'input image', [image]); // says so
     const plain = [...new Set(tags.map((one) => plainTag(one, { registry, repository })))];
     if (plain.length > MAX_TAGS)
         throw invalid_input_invalidInput('tags', `${plain.length} tags`, `at most ${MAX_TAGS}`, 'Set further tags in a job of your own.');
@@ -2380,6 +2631,22 @@ function plainTag(text, image) {
     if (tag === undefined || digest !== undefined || reference_nameOf(named) !== reference_nameOf(image))
         throw invalid_input_invalidInput('tags', text, `tags of ${reference_nameOf(image)}`, 'Write tags: v1.2.3,latest; another image needs a call of its own.');
     return checkTag(tag, 'tags');
+}
+
+;// CONCATENATED MODULE: ./src/prepare/inline-trust.ts
+
+
+/**
+ * The job that signs has no checkout: its workspace holds nothing but artifacts, and a path there would let any job of the run choose whom
+ * to trust and who gets the id token.
+ * @throws INPUT_INVALID
+ */
+function requireInlineTrust(host) {
+    for (const input of ['trusted-root', 'signing-config']) {
+        const value = read_text(host, input);
+        if (value !== undefined && !value.startsWith('{'))
+            throw invalid_input_invalidInput(input, value, 'the JSON itself', `Write ${input}: \${{ vars.SIGSTORE_${input.toUpperCase().replace('-', '_')} }}, with the JSON in that variable of the repository.`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/model/platform.ts
@@ -2471,6 +2738,9 @@ function parseLabels(text) {
 
 
 
+
+
+
 const TITLED = { title: 'Waxseal' };
 /**
  * What build-sign.yml builds, where and under which names; everything is checked here, before the first job that builds.
@@ -2478,40 +2748,68 @@ const TITLED = { title: 'Waxseal' };
  */
 async function planBuild(host) {
     const destination = readDestination(host, read_text(host, 'image') ?? '', read_list(host, 'tags'));
-    const builds = planBuilds(read_list(host, 'platforms'), read_text(host, 'runner') ?? '');
-    const context = checkContext(read_text(host, 'context') ?? '.');
+    const context = inCheckout('context', read_text(host, 'context') ?? '.');
+    const file = read_text(host, 'file') === undefined ? '' : inCheckout('file', read_text(host, 'file') ?? '');
+    const runner = read_text(host, 'runner') ?? '';
+    const builds = planBuilds(read_list(host, 'platforms'), runner);
     const { ofIndex, ofManifest } = splitAnnotations(read_lines(host, 'annotations'), builds.length);
-    const login = needsLogin(host, destination);
+    requireInlineTrust(host);
     const push = await decidePush(host, destination.tags);
+    const artifact = nameOfCall(host, destination.name);
     return {
         image: destination.name,
-        registry: destination.registry,
-        login: String(login),
+        login: push && needsLogin(host, destination) ? destination.registry : '',
         tags: destination.tags.join('\n'),
+        promote: String(push && destination.tags.length > 0),
         context,
+        file,
         matrix: JSON.stringify({ include: builds }),
         push: String(push),
         'index-annotations': ofIndex.join('\n'),
         'manifest-annotations': ofManifest.join('\n'),
-        artifact: `waxseal-${destination.name.replaceAll(/[^a-z0-9.]+/g, '-')}`,
+        hosted: String(runner === '' || HOSTED_LABELS.has(runner)),
+        'cache-from': cachesOf(host, 'cache-from', artifact),
+        'cache-to': cachesOf(host, 'cache-to', artifact),
+        artifact,
     };
 }
+/** Two calls in one run may build variants of one image: each has artifacts of its own. */
+function nameOfCall(host, image) {
+    const call = (0,external_node_crypto_.createHash)('sha256')
+        .update(read_text(host, 'call') ?? '')
+        .digest('hex');
+    return `waxseal-${image.replaceAll(/[^a-z0-9.]+/g, '-').slice(-100)}-${call.slice(0, 12)}`;
+}
+/**
+ * One platform's build must not overwrite the cache of another: `{platform}` becomes the number of the build, and GitHub's cache gets a scope
+ * with it where it has none.
+ * @returns a text for GitHub's expression `format`, in which `{0}` stands for that number
+ */
+function cachesOf(host, input, name) {
+    return read_lines(host, input)
+        .map((line) => (/(?:^|,)type=gha(?:,|$)/.test(line) && !/(?:^|,)scope=/.test(line) ? `${line},scope=${name}-{platform}` : line))
+        .map((line) => line.split('{platform}').map(escapeFormat).join('{0}'))
+        .join('\n');
+}
+const escapeFormat = (part) => part.replaceAll('{', '{{').replaceAll('}', '}}');
 /** The token of the run is for GitHub's registry and is shown to no other. */
 function needsLogin(host, { registry }) {
-    const given = read_flag(host, 'password-given', false);
     if (registry === 'ghcr.io')
         return true;
-    if (given && read_text(host, 'registry-username') === undefined)
-        throw invalid_input_invalidInput('registry-username', '', `the user of ${registry}, to whom the secret registry-password belongs`, 'Write registry-username: acme-bot.');
-    return given;
+    const [user, password] = [read_text(host, 'registry-username') !== undefined, read_flag(host, 'password-given', false)];
+    if (user === password)
+        return user;
+    throw invalid_input_invalidInput('registry-username', read_text(host, 'registry-username') ?? '', `both, or neither, of the user of ${registry} and the secret registry-password`, 'Write registry-username: acme-bot under with, and registry-password: ${{ secrets.REGISTRY_TOKEN }} under secrets.');
 }
-/** The build's source is the checkout at the run's commit, which provenance names: nothing that leads elsewhere. */
-function checkContext(context) {
-    const parts = context.split('/');
-    const inside = /^[\w. /@+-]{1,500}$/.test(context) && !context.startsWith('/') && !parts.includes('..') && !context.includes('//');
-    if (inside && !context.startsWith('-'))
-        return context;
-    throw invalid_input_invalidInput('context', context, 'a folder of the repository, relative to its root', 'Write context: . or context: services/app. The provenance names the commit of this run, so what is built must be in it.');
+/**
+ * The build's source is the checkout at the run's commit, which provenance names. BuildKit takes `github.com/\u2026` and addresses for sources
+ * elsewhere; what begins with `./` is a path to it (moby/buildkit, ParseGitRef).
+ */
+function inCheckout(input, path) {
+    const inside = /^[\w. /@+-]{1,500}$/.test(path) && !path.startsWith('/') && !path.startsWith('-') && !path.split('/').includes('..');
+    if (inside && !path.includes('//'))
+        return path.startsWith('./') || path === '.' ? path : `./${path}`;
+    throw invalid_input_invalidInput(input, path, 'a path in the repository, relative to its root', `Write ${input === 'file' ? 'file: docker/app.Dockerfile' : 'context: . or context: services/app'}. The provenance names the commit of this run, so what is built must be in it.`);
 }
 const ANNOTATION = /^(?:(?:index|manifest):)?[^=\s:,[\]]+=/;
 /** `key=value`, with `index:` or `manifest:` in front as docker/build-push-action takes them; without, they are for the manifests. */
@@ -2527,6 +2825,7 @@ function splitAnnotations(annotations, builds) {
 }
 async function decidePush(host, tags) {
     const trigger = await readTrigger(host);
+    refuseUntrusted(trigger, false);
     const wanted = read_flag(host, 'push', true);
     if (!wanted) {
         host.log.notice(`push is false: the image is built and thrown away; nothing is signed${tags.length > 0 ? ', and no tag is set' : ''}`, TITLED);
@@ -2537,7 +2836,6 @@ async function decidePush(host, tags) {
         host.log.notice(`${why}: the image is built and not pushed, so nothing is signed here; it will be after the merge`, TITLED);
         return false;
     }
-    refuseUntrusted(trigger, false);
     return true;
 }
 /** GitHub gives such runs a token that only reads, no secrets and no id token. */
@@ -2548,6 +2846,7 @@ function withoutRights({ name, fork, dependabot }) {
 }
 
 ;// CONCATENATED MODULE: ./src/prepare/sign.ts
+
 
 
 
@@ -2567,17 +2866,24 @@ function checkSigning(host) {
             throw invalid_input_invalidInput('images', image, 'an image with its digest', 'A tag can move between push and signature: hand over the digest that the build gave out, as a job output.');
     }
     for (const input of DOCUMENTS) {
-        for (const path of read_list(host, input)) {
+        const paths = read_list(host, input);
+        if (paths.length === 0 && read_text(host, input) !== undefined)
+            throw invalid_input_invalidInput(input, read_text(host, input) ?? '', 'at least one document', 'Look whether the outputs that it is made of are empty: the job that gives them must have run.');
+        for (const path of paths) {
             if (!PINNED.test(path))
                 throw invalid_input_invalidInput(input, path, 'a path with the digest of the file', `Any job of the run can replace an artifact: write ${input}: ${path.slice(0, 100)}@sha256:\u2026 with the digest as a job output.`);
         }
     }
+    requireInlineTrust(host);
+    if (!['', 'buildkit'].includes(read_text(host, 'sbom') ?? ''))
+        throw invalid_input_invalidInput('sbom', read_text(host, 'sbom') ?? '', 'buildkit, or nothing', 'Write sbom: buildkit, or hand an SBOM over with sbom-path.');
     const type = read_text(host, 'predicate-type') ?? '';
     if (/^https?:\/\/slsa\.dev\//i.test(type))
         throw invalid_input_invalidInput('predicate-type', type, 'a type that says nothing of how the image was built or verified', 'This workflow did not see the build. Use build-sign.yml, or mode: attest in the job that built.');
 }
 
 ;// CONCATENATED MODULE: ./src/prepare/plan.ts
+
 
 
 
@@ -2614,12 +2920,18 @@ function planOf(host) {
             checkSigning(host);
             return {};
         case 'verify':
+            checkName(read_text(host, 'name') ?? '');
             return { shards: JSON.stringify(shardsOf(integer(host, 'shards', 1, 1, plan_MAX_SHARDS))) };
     }
 }
 /** `["1/3","2/3","3/3"]`: values of the input `shard` */
 function shardsOf(count) {
     return Array.from({ length: count }, (_, index) => `${index + 1}/${count}`);
+}
+/** It begins the names of artifacts, which have few characters. */
+function checkName(name) {
+    if (!/^[\w.-]{1,60}$/.test(name))
+        throw invalid_input_invalidInput('name', name, 'letters, digits, "_", "." and "-", at most 60 characters', 'Write name: production.');
 }
 
 

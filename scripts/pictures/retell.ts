@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 
 import type { EvidenceReport, ImageReport, Report } from '../../src/model/report.ts';
+import { isSignatureType } from '../../src/model/simple-signing.ts';
 
 /**
  * The report of a step against the embedded services as it would be of the public ones, and the same each time: their hosts take the
- * place of loopback addresses; times, log indexes and digests of bundles, which differ from run to run, are counted through.
+ * place of loopback addresses; times, log indexes and digests of bundles, which differ from run to run, are counted through; and
+ * evidence, which a registry lists in any order, has one.
  */
 
 const TIME = '2026-11-02T10:15:31.000Z';
@@ -28,8 +30,8 @@ export function retell(json: string, hosts: Hosts, renamed: readonly (readonly [
   ];
   const named = names.reduce((text, [from, to]) => text.replaceAll(from, to), json);
   const timed = named.replaceAll(/\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, TIME);
-  const report = JSON.parse(timed) as Report;
-  const rest = withoutTrust(JSON.parse(steadyDigests(timed, report)) as Report);
+  const report = withoutTrust(inOrder(JSON.parse(timed) as Report));
+  const rest = JSON.parse(steadyDigests(JSON.stringify(report), report)) as Report;
   let index = FIRST_INDEX;
   const images = rest.images.map((image) => ({ ...image, evidence: image.evidence.map((one) => ({ ...one, logEntries: entries(one) })) }));
   const phases = rest.phases.map(({ name }) => ({ name, milliseconds: PHASES[name] ?? 100 }));
@@ -46,6 +48,25 @@ export function retell(json: string, hosts: Hosts, renamed: readonly (readonly [
 /** Commands of the page name a trusted root of one's own; the public one goes without saying. */
 function withoutTrust(report: Report): Report {
   return Object.fromEntries(Object.entries(report).filter(([name]) => name !== 'trust')) as unknown as Report;
+}
+
+/** Signatures first, then by the type of what is stated: no image of a picture has two of one. */
+function inOrder(report: Report): Report {
+  const images = report.images.map((image) => {
+    const evidence = image.evidence.toSorted(byType);
+    const place = new Map(evidence.map(({ digest }, index) => [digest, index]));
+    const sorted = (digests: readonly string[]): readonly string[] =>
+      digests.toSorted((a, b) => (place.get(a) ?? place.size) - (place.get(b) ?? place.size));
+    const rules = image.rules?.map((rule) => ({ ...rule, checks: rule.checks.map((one) => ({ ...one, evidence: sorted(one.evidence) })) }));
+    return { ...image, evidence, ...(rules === undefined ? {} : { rules }) };
+  });
+  return { ...report, images };
+}
+
+function byType(a: EvidenceReport, b: EvidenceReport): number {
+  const rank = ({ predicateType }: EvidenceReport): number => Number(!isSignatureType(predicateType));
+  // Provenance stands before what it was made with.
+  return rank(a) - rank(b) || (a.predicateType < b.predicateType ? 1 : -1);
 }
 
 /** Digests of bundles and referrers depend on keys and times; those of images do not. */

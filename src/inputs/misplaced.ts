@@ -56,11 +56,13 @@ const MODES_OF: Readonly<Record<string, readonly Mode[]>> = {
   'emit-vsa': VERIFY,
   'report-path': VERIFY,
   comment: VERIFY,
+  'comment-key': VERIFY,
   'check-name': VERIFY,
   'status-name': VERIFY,
   shard: VERIFY,
   'merge-reports': VERIFY,
   'merge-result': VERIFY,
+  'merge-digests': VERIFY,
 };
 
 /** What action.yml gives where the user gives nothing: no sign that anybody meant it. */

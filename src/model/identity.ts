@@ -3,6 +3,8 @@ export interface CertificateClaims {
   /** .8, or .1 where only that is present. */
   readonly issuer: string;
   readonly san: { readonly kind: 'uri' | 'email' | 'other'; readonly value: string };
+  /** .5: `octo/app`, the older form of .12, which is all that cosign can be asked to look at */
+  readonly workflowRepository?: string;
   /** .9: the workflow that ran the step, `https://github.com/o/r/.github/workflows/f.yml@ref` */
   readonly buildSignerUri?: string;
   /** .10 */

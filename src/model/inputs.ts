@@ -177,14 +177,16 @@ export interface MergeInputs {
   readonly globs: readonly string[];
   /** The word of GitHub, which no other job of the run can change. */
   readonly result: JobResult;
-  /** Pinned references, distinct: what the outputs of the shards' jobs hold. */
-  readonly images: readonly string[];
+  /** Of the reports that are meant, distinct, as the outputs of the shards' jobs say: an artifact may be anybody's. */
+  readonly digests: readonly Digest[];
 }
 
 /** What a reviewer is told at GitHub, beside the summary of the job. */
 export interface ReviewInputs {
   /** On pull requests: `auto` goes on in silence where the token may not comment. */
   readonly comment: 'auto' | 'true' | 'false';
+  /** Tells comments apart that the same step of the same job writes. */
+  readonly commentKey?: string;
   /** Name of a check run. */
   readonly checkName?: string;
   /** Context of a commit status. */

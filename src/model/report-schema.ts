@@ -53,6 +53,7 @@ const claim = optional(text);
 const certificate = z.strictObject({
   issuer: text,
   san: z.strictObject({ kind: z.enum(['uri', 'email', 'other']), value: text }),
+  workflowRepository: claim,
   buildSignerUri: claim,
   buildSignerDigest: claim,
   runnerEnvironment: claim,
@@ -112,6 +113,7 @@ const image = z.strictObject({
 const trust = z.strictObject({
   source: text,
   file: optional(text),
+  digest: optional(digest),
   inline: optional(z.literal(true)),
   tuf: optional(z.strictObject({ mirror: text, root: text })),
   sigstore: optional(z.enum(['github', 'staging'])),
@@ -174,7 +176,7 @@ export function reportInvalid(where: string, why: string): WaxsealError {
   return new WaxsealError({
     code: 'MERGE_REPORT_INVALID',
     message: `merge-reports: ${where} cannot be read as a report: ${why}`,
-    hint: 'Name only files that the output `report` of the shards led to, written by the same version of Waxseal. Any job of a run can replace an artifact: look which one uploaded this one.',
+    hint: 'Upload the file that the output `report` of a shard names as it is, hand over the output `report-digest` of the same step, and use the same version of Waxseal in all jobs.',
     details: [{ what: where, expected: `a JSON report of version ${REPORT_VERSION}`, actual: why }],
   });
 }

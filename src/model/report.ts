@@ -159,6 +159,8 @@ export interface TrustReport {
   readonly source: string;
   /** The path, where it was a file. */
   readonly file?: string;
+  /** sha256 of the root as it was given, in a file or in the workflow; one out of TUF may be renewed between two steps, and is signed. */
+  readonly digest?: string;
   /** It stood in the workflow itself: no command for another tool can name it. */
   readonly inline?: true;
   /** The TUF repository of one's own that it came from: its address, and the path of its first root. */

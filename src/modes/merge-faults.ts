@@ -1,25 +1,47 @@
 import { type Mismatch, WaxsealError } from '../errors.ts';
+import type { Digest } from '../model/digest.ts';
 import type { JobResult } from '../model/inputs.ts';
 
 /** What keeps the reports of shards from being one; each code is built here, but for single files (model/report-schema.ts). */
 
-export function noReports(globs: readonly string[]): WaxsealError {
+const HAND_OVER = [
+  'Where the artifact is there, it holds other bytes: look which job of this run replaced it.',
+  'Let each shard keep its report, whatever came of it, and hand over its digest in a job output of its own:',
+  '  outputs:                             # of the job of the shards',
+  "    report_1: ${{ strategy.job-index == 0 && steps.verify.outputs.report-digest || '' }}   # report_2: … == 1, and so on",
+  '  steps:',
+  '    - if: always()                     # behind the verification, whose id is verify',
+  '      uses: actions/upload-artifact@<full sha>',
+  '      with:',
+  '        name: waxseal-shard-${{ strategy.job-index }}-${{ github.run_attempt }}',
+  '        path: ${{ steps.verify.outputs.report }}',
+  'and in the job behind them fetch all of them in a step before this one, and name them here:',
+  '    - uses: actions/download-artifact@<full sha>',
+  '      with:',
+  '        pattern: waxseal-shard-*',
+  '        path: waxseal-shards',
+  '  merge-reports: waxseal-shards/**/*.json',
+  '  merge-digests: |',
+  '    ${{ needs.shards.outputs.report_1 }}',
+].join('\n');
+
+/** @param digests of reports that no file has */
+export function noReports(globs: readonly string[], digests: readonly Digest[]): WaxsealError {
+  const [first = '', ...others] = digests;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return reportsMissing(`that has the digest ${first}${more}, by ${globs.join(', ').slice(0, 300)}`, digests);
+}
+
+export function noDigests(): WaxsealError {
+  return reportsMissing('as merge-digests names none', []);
+}
+
+function reportsMissing(why: string, digests: readonly Digest[]): WaxsealError {
   return new WaxsealError({
     code: 'MERGE_REPORTS_MISSING',
-    message: `merge-reports: no report was found by ${globs.join(', ')}`,
-    hint: [
-      'Let each shard keep its report, whatever came of it, and fetch all of them in a step before this one:',
-      '  - if: always()                     # in the job of the shards',
-      '    uses: actions/upload-artifact@<full sha>',
-      '    with:',
-      '      name: waxseal-shard-${{ matrix.shard }}',
-      '      path: ${{ steps.verify.outputs.report }}',
-      '  - uses: actions/download-artifact@<full sha>   # in this job',
-      '    with:',
-      '      pattern: waxseal-shard-*',
-      '      path: waxseal-shards',
-      'and name them here: merge-reports: waxseal-shards/**/*.json',
-    ].join('\n'),
+    message: `merge-reports: no report was found ${why}`,
+    hint: HAND_OVER,
+    details: digests.map((expected) => ({ what: 'merge-digests', expected, actual: '(not there)' })),
   });
 }
 
@@ -28,7 +50,7 @@ export function notWhole(why: string, details: readonly Mismatch[] = []): Waxsea
   return new WaxsealError({
     code: 'MERGE_SHARDS',
     message: `merge-reports: these are not the reports of all shards of one run: ${why}`,
-    hint: 'Every job of the matrix needs its own shard: i/n with the same n, the same inputs otherwise, and must upload its report with `if: always()`. Name the reports of this run alone. Any job of a run can replace an artifact: look which one did.',
+    hint: 'Every job of the matrix needs its own shard: i/n with the same n, the same inputs otherwise, and must upload its report with `if: always()`. In merge-digests stands the output `report-digest` of each of them, of this run.',
     details,
   });
 }
@@ -39,7 +61,7 @@ export function contradicts(result: JobResult, where: string, said: string): Wax
   return new WaxsealError({
     code: 'MERGE_CONTRADICTION',
     message: `merge-result says ${result}, and ${where} says otherwise: ${said}`,
-    hint: `Name the job of the shards, as in ${NEEDED}, and give it no continue-on-error, which turns a failure into a success. If both are right, a step after the verification failed, or another job of this run replaced the report.`,
+    hint: `Name the job of the shards, as in ${NEEDED}, and give it no continue-on-error, which turns a failure into a success. If both are right, a step after the verification failed.`,
     details: [{ what: where, expected: `what fits the result ${result}`, actual: said }],
   });
 }
@@ -63,28 +85,4 @@ export function notRun(result: keyof typeof WORDS): WaxsealError {
     hint,
     details: [{ what: 'merge-result', expected: 'success', actual: result }],
   });
-}
-
-const MAX_NAMED = 5;
-
-/** @param unknown references that only the reports name. @param missing references that only the input names */
-export function otherImages(unknown: readonly string[], missing: readonly string[]): WaxsealError {
-  const parts = [
-    ...(unknown.length === 0 ? [] : [`only the reports hold ${named(unknown)}`]),
-    ...(missing.length === 0 ? [] : [`only the input images holds ${named(missing)}`]),
-  ];
-  return new WaxsealError({
-    code: 'MERGE_IMAGES',
-    message: `the outputs of the shards and their reports do not name the same images: ${parts.join('; ')}`,
-    hint: 'Give images the output `images` of every shard, one after the other: each has to be an output of the matrix job by itself, such as images_1 to images_20. Outputs of jobs cannot be replaced by other jobs, artifacts can: look which one replaced a report.',
-    details: [
-      ...unknown.slice(0, MAX_NAMED).map((actual) => ({ what: 'images', expected: '(not there)', actual })),
-      ...missing.slice(0, MAX_NAMED).map((expected) => ({ what: 'images', expected, actual: '(not there)' })),
-    ],
-  });
-}
-
-function named(references: readonly string[]): string {
-  const more = references.length - MAX_NAMED;
-  return `${references.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`.slice(0, 2000);
 }

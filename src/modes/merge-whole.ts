@@ -13,12 +13,6 @@ export function wholenessOf(found: readonly FoundReport[]): readonly WaxsealErro
   return [...missingOnes(found), ...different(found), ...found.flatMap(({ path, report }) => ofItself(report, path))];
 }
 
-/** What is deployed by a report that passed. */
-export function passedImages(found: readonly FoundReport[]): ReadonlySet<string> {
-  const passed = found.filter(({ report }) => report.result === 'passed');
-  return new Set(passed.flatMap(({ report }) => report.images.flatMap(({ image, deploy = [image] }) => deploy)));
-}
-
 function missingOnes(found: readonly FoundReport[]): readonly WaxsealError[] {
   const nameless = found.filter(({ report }) => report.shard === undefined);
   if (nameless.length > 0) return [notWhole(`${pathsOf(nameless)} does not say of which shard it is`)];

@@ -48,10 +48,11 @@ export interface MergedReport extends Pick<Report, 'faults' | 'startedOn' | 'fin
 }
 
 /** Trust without the keys. */
-export function describeTrust({ source, file, inline, tuf, sigstore }: TrustReport): TrustReport {
+export function describeTrust({ source, file, digest, inline, tuf, sigstore }: TrustReport): TrustReport {
   return {
     source,
     ...(file === undefined ? {} : { file }),
+    ...(digest === undefined ? {} : { digest }),
     ...(inline === undefined ? {} : { inline }),
     ...(tuf === undefined ? {} : { tuf }),
     ...(sigstore === undefined ? {} : { sigstore }),

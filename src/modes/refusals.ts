@@ -5,6 +5,7 @@ import type { Check } from '../model/report.ts';
 import { SIGNATURE_PREDICATE, type Statement } from '../model/statement.ts';
 import { describeRule } from '../policy/describe.ts';
 import { diagnoseMismatch } from '../policy/diagnose.ts';
+import { isForeignSigner, wordsForSigner } from '../policy/foreign-signer.ts';
 
 /** Why a valid statement does not count: what a check says beside its rule. */
 export type Finding = Omit<Check, 'rule' | 'outcome' | 'evidence'>;
@@ -46,11 +47,19 @@ export function wrongIdentity(rule: IdentityRule | undefined, details: readonly 
   return {
     code: rule === undefined ? 'IDENTITY_NOT_CONFIGURED' : 'IDENTITY_MISMATCH',
     message: `signed, but ${rule === undefined ? 'nobody said who should have signed it' : `by ${claims.san.value}, not by the signer that is wanted`}`,
-    hint: [...hints, 'If this is the signer that you trust, put this identity into the step; if not, do not deploy the image.'].join(' '),
+    hint: [...hints, `If this is the signer that you trust, ${askFor(claims)}; if not, do not deploy the image.`].join(' '),
     expected: rule === undefined ? '(nothing configured)' : describeRule(rule),
     actual: `${claims.san.value} (issuer ${claims.issuer})`,
     details,
   };
+}
+
+/** Anybody can call a reusable workflow of another repository: its name alone is not who signed. */
+function askFor(claims: CertificateClaims): string {
+  const words = isForeignSigner(claims) ? wordsForSigner(claims) : undefined;
+  return words === undefined
+    ? 'put this identity into the step'
+    : `ask for repository: ${words.repository} and workflow: ${words.workflow}`;
 }
 
 /** @param lack of what every predicate of this type says */

@@ -1,5 +1,8 @@
 import { WaxsealError } from '../errors.ts';
+import type { CertificateClaims } from '../model/identity.ts';
 import type { ImageReport } from '../model/report.ts';
+import { isForeignSigner, wordsForSigner } from '../policy/foreign-signer.ts';
+import { GITHUB_ISSUER } from '../policy/words.ts';
 
 const BLOCK = [
   '  with:',
@@ -32,13 +35,28 @@ function blocksOf(reports: readonly ImageReport[]): readonly string[] {
       // What is attached here but speaks of another image says nothing about who signed this one.
       if (certificate === undefined || !subjects.some((subject) => own.has(subject.digest))) continue;
       const { san, issuer } = certificate;
+      const lines = who(certificate).map((line) => `    # ${line}`);
       const owner = /^https:\/\/github\.com\/([^/]+)\//.exec(san.value)?.[1]?.toLowerCase();
       const foreign = owner !== undefined && owner !== name.split('/')[1]?.toLowerCase();
       const warning = foreign
         ? `    # CAREFUL: a workflow of ${owner} signed ${name}, which is not theirs by name. Is it the signer that you expect?\n`
         : '';
-      found.set(`${san.value} ${issuer}`, `${warning}    # identity: ${san.value}\n    # issuer: ${issuer}`);
+      found.set(`${lines.join('\n')} ${issuer}`, `${warning}${lines.join('\n')}`);
     }
   }
   return [...found.values()];
+}
+
+/** The inputs that ask for this signer: for a reusable workflow of another repository, with the repository that called it. */
+function who(certificate: CertificateClaims): readonly string[] {
+  const { san, issuer } = certificate;
+  const exact = [`identity: ${san.value}`, `issuer: ${issuer}`];
+  if (!isForeignSigner(certificate)) return exact;
+  const words = wordsForSigner(certificate);
+  if (words === undefined)
+    return [
+      `CAREFUL: anybody can call this workflow; this run was of ${certificate.sourceRepositoryUri ?? 'another repository'}.`,
+      ...exact,
+    ];
+  return [`repository: ${words.repository}`, `workflow: ${words.workflow}`, ...(issuer === GITHUB_ISSUER ? [] : [`issuer: ${issuer}`])];
 }

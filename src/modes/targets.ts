@@ -1,6 +1,7 @@
 import { WaxsealError } from '../errors.ts';
 import { type Digest, isDigest } from '../model/digest.ts';
 import type { NamedImage, VerifyInputs } from '../model/inputs.ts';
+import { count } from '../model/count.ts';
 import { formatReference, type ImageReference } from '../model/reference.ts';
 import type { ImageReport, ManifestPlace, PossibleImage, ShardReport, WarningReport } from '../model/report.ts';
 import type { Context } from './context.ts';
@@ -22,8 +23,10 @@ export interface Targets {
   readonly shard?: Required<ShardReport>;
 }
 
+type Wanted = Pick<VerifyInputs, 'images' | 'manifests' | 'shard'>;
+
 /** The images of the inputs and of the manifests, each once; of a shard its part of them. */
-export async function findTargets(context: Context, inputs: VerifyInputs): Promise<Targets> {
+export async function findTargets(context: Pick<Context, 'host'>, inputs: Wanted): Promise<Targets> {
   const all = await findAll(context, inputs);
   const targets = inputs.shard === undefined ? all : shardOf(all, inputs.shard);
   if (targets.images.length > MAX_IMAGES) throw tooMany(targets.images.length);
@@ -32,13 +35,14 @@ export async function findTargets(context: Context, inputs: VerifyInputs): Promi
   return targets;
 }
 
-async function findAll(context: Context, { images, manifests: wanted }: VerifyInputs): Promise<Targets> {
+async function findAll(context: Pick<Context, 'host'>, { images, manifests: wanted }: Wanted): Promise<Targets> {
   if (wanted === undefined) return { images: distinct(images), places: new Map(), warnings: [] };
   const { readManifests } = await import('./manifests/read.ts');
   const workspace = context.host.env['GITHUB_WORKSPACE'] || process.cwd();
   const manifests = await readManifests(context.host, { ...wanted, workspace });
   const { host } = context;
-  host.log.info(`${manifests.images.length} images in ${manifests.documents} documents of ${manifests.files.length} files`);
+  const [named, documents, files] = [manifests.images.length, manifests.documents, manifests.files.length];
+  host.log.info(`${count(named, 'image')} in ${count(documents, 'document')} of ${count(files, 'file')}`);
   const found = [...manifests.images, ...(wanted.strict ? manifests.possible : [])];
   const places = new Map<string, ManifestPlace[]>();
   for (const { reference, places: some } of found) {
@@ -46,8 +50,7 @@ async function findAll(context: Context, { images, manifests: wanted }: VerifyIn
     places.set(keyOf(reference), known);
     known.push(...some.map(asReported));
   }
-  const named = found.map(({ reference, places: [place] }) => ({ reference, from: place?.file ?? 'manifests' }));
-  const all = distinct([...images, ...named]);
+  const all = distinct([...images, ...found.map(({ reference, places: [place] }) => ({ reference, from: place?.file ?? 'manifests' }))]);
   const warnings = manifests.warnings.map((text) => ({ text }));
   return { images: all, manifests, places, warnings, ...(wanted.strict ? {} : { possible: possibleOf(manifests) }) };
 }
@@ -86,8 +89,8 @@ export function withPlaces(report: ImageReport, reference: ImageReference, { pla
 
 /** Copies of the manifests in which each image has the digest that was verified; to be written only when all passed. */
 export async function writePinnedManifests(
-  { host }: Context,
-  { manifests: wanted }: VerifyInputs,
+  { host }: Pick<Context, 'host'>,
+  { manifests: wanted }: Wanted,
   { manifests }: Targets,
   verified: ReadonlyMap<string, Digest | WithoutDigest>,
 ): Promise<void> {
@@ -103,5 +106,5 @@ export async function writePinnedManifests(
   const { writePinned: folder, imagePaths } = wanted;
   const workspace = host.env['GITHUB_WORKSPACE'] || process.cwd();
   const written = await writePinned(host, placeFile, { folder, workspace, files: manifests.files, imagePaths, digests, without });
-  host.log.info(`${written.length} manifests with digests are in ${folder}`);
+  host.log.info(`${count(written.length, 'manifest')} with digests in ${folder}`);
 }

@@ -43,7 +43,10 @@ export function parseClaims(claims: JsonObject): ProvenanceClaims {
 
 const BUILT_ELSEWHERE = "built on a runner that is not known to be GitHub's: no SLSA level";
 /** Labels of runners that GitHub keeps; our reusable workflow lets others build too. */
-const HOSTED_LABEL = /^ubuntu-(?:latest|\d{2}\.\d{2})(?:-arm)?$/;
+export const HOSTED_LABELS: ReadonlySet<string> = new Set([
+  ...['ubuntu-latest', 'ubuntu-24.04', 'ubuntu-22.04'],
+  ...['ubuntu-24.04-arm', 'ubuntu-22.04-arm'],
+]);
 
 /**
  * Whether the provenance says itself that the build, which another job may have signed for, ran on a machine that is not known to be
@@ -52,7 +55,19 @@ const HOSTED_LABEL = /^ubuntu-(?:latest|\d{2}\.\d{2})(?:-arm)?$/;
  */
 export function builtElsewhere(value: JsonObject): boolean {
   const { runner } = objectOf(objectOf(objectOf(value['buildDefinition'])['externalParameters'])['inputs']);
-  return runner !== undefined && runner !== '' && (typeof runner !== 'string' || !HOSTED_LABEL.test(runner));
+  return runner !== undefined && runner !== '' && (typeof runner !== 'string' || !HOSTED_LABELS.has(runner));
+}
+
+const CACHED = 'read by the build, and others can fill it: SLSA level 2 at most';
+
+/**
+ * Whether the provenance says itself that the build read a cache. Other builds of the repository, and whoever else may write where it lies,
+ * decide what is in it: such a build is not isolated (slsa.dev, "Build levels": no build may inject a false entry into a cache of another).
+ * @param value provenance 1 of GitHub's build type; `cache-from` among its inputs is what build-sign.yml calls it
+ */
+export function readCache(value: JsonObject): boolean {
+  const { 'cache-from': cache } = objectOf(objectOf(objectOf(value['buildDefinition'])['externalParameters'])['inputs']);
+  return cache !== undefined && (typeof cache !== 'string' || cache.trim() !== '');
 }
 
 /**
@@ -114,11 +129,12 @@ function extractOfV1(value: JsonObject): Extract {
   const details = objectOf(value['runDetails']);
   const workflow = objectOf(objectOf(definition['externalParameters'])['workflow']);
   const [source = {}] = [...objectsOf(definition['resolvedDependencies'])];
-  const elsewhere = definition['buildType'] === GITHUB_BUILD_TYPE && builtElsewhere(value);
+  const github = definition['buildType'] === GITHUB_BUILD_TYPE;
   return extract('SLSA provenance 1', [
     ['builder', objectOf(details['builder'])['id']],
     ['build type', definition['buildType']],
-    ['runner', elsewhere ? BUILT_ELSEWHERE : undefined],
+    ['runner', github && builtElsewhere(value) ? BUILT_ELSEWHERE : undefined],
+    ['cache', github && readCache(value) ? CACHED : undefined],
     ['repository', workflow['repository']],
     ['workflow', workflow['path']],
     ['ref', workflow['ref']],

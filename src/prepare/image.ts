@@ -20,7 +20,7 @@ const MAX_TAGS = 100;
  */
 export function readDestination(host: Host, image: string, tags: readonly string[]): Destination {
   if (image === '') throw invalidInput('image', '', 'registry/repository', 'Write image: ghcr.io/acme/app.');
-  const [lower = ''] = lowerNames(host, 'input image', [image]);
+  const lower = lowerName(image);
   const { registry, repository, tag, digest } = parseReference(lower, 'input image');
   if (tag !== undefined || digest !== undefined)
     throw invalidInput(
@@ -29,6 +29,7 @@ export function readDestination(host: Host, image: string, tags: readonly string
       'a name without tag or digest',
       `Write image: ${nameOf({ registry, repository })}, and tags: ${tag ?? 'v1.2.3'}.`,
     );
+  lowerNames(host, 'input image', [image]); // says so
   const plain = [...new Set(tags.map((one) => plainTag(one, { registry, repository })))];
   if (plain.length > MAX_TAGS)
     throw invalidInput('tags', `${plain.length} tags`, `at most ${MAX_TAGS}`, 'Set further tags in a job of your own.');

@@ -1,6 +1,7 @@
 import { WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import { choice, integer } from '../inputs/read.ts';
+import { choice, integer, text } from '../inputs/read.ts';
+import { invalidInput } from '../model/invalid-input.ts';
 import { renderFault } from '../report/summary-failures.ts';
 import { type Plan, planBuild } from './build.ts';
 import { checkSigning } from './sign.ts';
@@ -36,6 +37,7 @@ function planOf(host: Host): Plan | Promise<Plan> {
       checkSigning(host);
       return {};
     case 'verify':
+      checkName(text(host, 'name') ?? '');
       return { shards: JSON.stringify(shardsOf(integer(host, 'shards', 1, 1, MAX_SHARDS))) };
   }
 }
@@ -43,4 +45,10 @@ function planOf(host: Host): Plan | Promise<Plan> {
 /** `["1/3","2/3","3/3"]`: values of the input `shard` */
 function shardsOf(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `${index + 1}/${count}`);
+}
+
+/** It begins the names of artifacts, which have few characters. */
+function checkName(name: string): void {
+  if (!/^[\w.-]{1,60}$/.test(name))
+    throw invalidInput('name', name, 'letters, digits, "_", "." and "-", at most 60 characters', 'Write name: production.');
 }

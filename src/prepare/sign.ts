@@ -3,6 +3,7 @@ import { lowerName } from '../inputs/lower-names.ts';
 import { list, text } from '../inputs/read.ts';
 import { invalidInput } from '../model/invalid-input.ts';
 import { parseReference } from '../model/reference.ts';
+import { requireInlineTrust } from './inline-trust.ts';
 
 const DOCUMENTS = ['sbom-path', 'vulnerability-path', 'vex-path', 'predicate-path'] as const;
 const PINNED = /@sha256:[0-9a-f]{64}$/;
@@ -24,7 +25,15 @@ export function checkSigning(host: Host): void {
       );
   }
   for (const input of DOCUMENTS) {
-    for (const path of list(host, input)) {
+    const paths = list(host, input);
+    if (paths.length === 0 && text(host, input) !== undefined)
+      throw invalidInput(
+        input,
+        text(host, input) ?? '',
+        'at least one document',
+        'Look whether the outputs that it is made of are empty: the job that gives them must have run.',
+      );
+    for (const path of paths) {
       if (!PINNED.test(path))
         throw invalidInput(
           input,
@@ -34,6 +43,14 @@ export function checkSigning(host: Host): void {
         );
     }
   }
+  requireInlineTrust(host);
+  if (!['', 'buildkit'].includes(text(host, 'sbom') ?? ''))
+    throw invalidInput(
+      'sbom',
+      text(host, 'sbom') ?? '',
+      'buildkit, or nothing',
+      'Write sbom: buildkit, or hand an SBOM over with sbom-path.',
+    );
   const type = text(host, 'predicate-type') ?? '';
   if (/^https?:\/\/slsa\.dev\//i.test(type))
     throw invalidInput(

@@ -3,7 +3,8 @@ import { clip, visible, visibleLines } from './escape.ts';
 import { textOf } from './finding-text.ts';
 import { type Finding, refusalsOf, toleratedIn } from './findings.ts';
 import { pathInCheckout } from './run.ts';
-import { count, imageName, outcomeWord, verdictWords } from './words.ts';
+import { count } from '../model/count.ts';
+import { imageName, outcomeWord, verdictWords } from './words.ts';
 
 export interface Annotation {
   readonly kind: 'error' | 'warning' | 'notice';

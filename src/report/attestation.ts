@@ -2,7 +2,7 @@ import type { EvidenceReport, ImageReport } from '../model/report.ts';
 import { isSignatureType } from '../model/simple-signing.ts';
 import { severityWords } from '../predicates/severity.ts';
 import { isTypeWord, type TypeWord, wordFor } from '../predicates/types.ts';
-import { count } from './words.ts';
+import { count } from '../model/count.ts';
 
 /** An attestation in words, the same on every page; what comes from outside is plain text here, to be escaped where it is shown. */
 

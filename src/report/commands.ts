@@ -1,5 +1,6 @@
 import type { EvidenceReport, ImageReport, TrustReport } from '../model/report.ts';
 import { isSignatureType, SIMPLE_SIGNING } from '../model/simple-signing.ts';
+import { isForeignSigner } from '../policy/foreign-signer.ts';
 import { TYPE } from '../predicates/types.ts';
 import { acceptedEvidence, allAccepted } from './accepted.ts';
 import { isShowable, shellQuote } from './escape.ts';
@@ -75,15 +76,30 @@ function cosignVerify(
   const verb = values === undefined ? undefined : cosignVerb(values.evidence);
   if (values === undefined || verb === undefined) return undefined;
   if (trust?.inline === true || (trust?.sigstore !== undefined && trust.file === undefined && trust.tuf === undefined)) return undefined;
+  const caller = callerFor(values.evidence);
+  if (caller === undefined) return undefined;
   const options = [
     ...verb.options,
     ['--certificate-identity', values.san],
     ['--certificate-oidc-issuer', values.issuer],
+    ...caller,
     ...(trust?.file === undefined ? [] : [['--trusted-root', trust.file] as const]),
   ] as const;
   const http = image.http === true || LOOPBACK.test(values.image) ? ' --allow-http-registry' : '';
   const unlogged = trust?.sigstore === 'github' ? WITHOUT_LOG : '';
   return commandLine(layout, `cosign ${verb.name}${http}${unlogged}`, options, [shellQuote(values.image)]);
+}
+
+/**
+ * A reusable workflow of another repository can be called by anybody: cosign must look at who called it, which it finds in .5 alone.
+ * @returns undefined where that cannot be asked for, so that no command would be true
+ */
+function callerFor({ certificate }: EvidenceReport): readonly (readonly [string, string])[] | undefined {
+  if (certificate === undefined || !isForeignSigner(certificate)) return [];
+  const { workflowRepository: named, sourceRepositoryUri: source = '' } = certificate;
+  return named !== undefined && isShowable(named) && /^https:\/\/[^/]+\/(.+)$/.exec(source)?.[1] === named
+    ? [['--certificate-github-workflow-repository', named]]
+    : undefined;
 }
 
 /** cosign's short names (formats.md, 5), where nothing is lost by them: it reads `link` into a structure, and the URI into none. */
@@ -129,27 +145,39 @@ export function ghCommand(
   evidence = acceptedEvidence(image),
 ): string | undefined {
   const values = asked(image, evidence);
-  const owner = values === undefined ? undefined : ownerOf(values.evidence);
-  if (values === undefined || owner === undefined || image.http === true) return undefined;
+  const source = values === undefined ? undefined : sourceOf(values.evidence);
+  if (values === undefined || source === undefined || image.http === true) return undefined;
   if (trust?.file !== undefined || trust?.inline === true || trust?.tuf !== undefined || trust?.sigstore === 'staging') return undefined;
   const { predicateType, origin } = values.evidence;
   if (predicateType === SIMPLE_SIGNING || origin === '.att tag') return undefined; // gh reads bundles only
   const options: (readonly [string, string])[] = [
-    ['--owner', owner.name],
+    source.option,
     ['--cert-identity', values.san],
     ['--cert-oidc-issuer', values.issuer],
     ['--predicate-type', predicateType],
   ];
-  if (owner.host !== 'github.com') options.push(['--hostname', owner.host]);
+  if (source.host !== 'github.com') options.push(['--hostname', source.host]);
   const where = origin === 'GitHub' ? [] : ['--bundle-from-oci'];
   return commandLine(layout, `gh attestation verify ${shellQuote(`oci://${values.image}`)}`, options, where);
 }
 
-/** `https://github.com/acme` → acme (certificate .16, or the first part of .12). */
-function ownerOf({ certificate }: EvidenceReport): { readonly host: string; readonly name: string } | undefined {
-  const uri = certificate?.sourceOwnerUri ?? certificate?.sourceRepositoryUri ?? '';
-  const match = /^https:\/\/(github\.com|[a-z0-9-]+\.ghe\.com)\/([A-Za-z0-9][A-Za-z0-9_-]*)(?:\/|$)/.exec(uri);
-  return match?.[1] === undefined || match[2] === undefined ? undefined : { host: match[1], name: match[2] };
+const AT_GITHUB = /^https:\/\/(github\.com|[a-z0-9-]+\.ghe\.com)\/([A-Za-z0-9][A-Za-z0-9_-]*)(?:\/([\w.-]+))?$/;
+
+interface Source {
+  readonly host: string;
+  readonly option: readonly ['--owner' | '--repo', string];
+}
+
+/**
+ * What gh wants beside the identity: the owner (certificate .16, or the first part of .12) where the identity names the repository, the
+ * repository itself (.12) where it is a workflow of another one.
+ */
+function sourceOf({ certificate }: EvidenceReport): Source | undefined {
+  const foreign = certificate !== undefined && isForeignSigner(certificate);
+  const uri = foreign ? certificate.sourceRepositoryUri : (certificate?.sourceOwnerUri ?? certificate?.sourceRepositoryUri);
+  const [, host, owner, name] = AT_GITHUB.exec(uri ?? '') ?? [];
+  if (host === undefined || owner === undefined || (foreign && name === undefined)) return undefined;
+  return { host, option: foreign ? ['--repo', `${owner}/${name ?? ''}`] : ['--owner', owner] };
 }
 
 /** For the output: cosign's command, or gh's where cosign would want GitHub's root as a file, or does not reach the evidence. */

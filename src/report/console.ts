@@ -4,7 +4,8 @@ import { aboutOf, attestationsOf, countsOf, kindOf, placesOf, sizeWords } from '
 import { clip, logLine } from './escape.ts';
 import { refusalsOf } from './findings.ts';
 import { firstOf } from './page.ts';
-import { codesOf, count, duration, outcomeWord } from './words.ts';
+import { count } from '../model/count.ts';
+import { codesOf, duration, outcomeWord } from './words.ts';
 
 const MAX_CODES = 5;
 const MAX_ATTESTATIONS = 20;

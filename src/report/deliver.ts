@@ -1,5 +1,6 @@
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { digestOf } from '../model/digest.ts';
 import type { ReviewInputs } from '../model/inputs.ts';
 import type { Report } from '../model/report.ts';
 import { isPullRequest } from '../modes/trigger.ts';
@@ -7,7 +8,7 @@ import { annotationsOf } from './annotations.ts';
 import { closingLines } from './console.ts';
 import type { Bounds } from './github/desk.ts';
 import { serialiseReport } from './json.ts';
-import { outputsOf } from './outputs.ts';
+import { outputsOf, type WrittenReport } from './outputs.ts';
 import { redactDeep } from './redact.ts';
 import { runOf } from './run.ts';
 import { renderSummary } from './summary.ts';
@@ -32,9 +33,10 @@ export interface Delivery {
 export async function deliver(host: Host, given: Report, jsonPath: string, options: Delivery): Promise<boolean> {
   const full = withTotals(given);
   const report = redactDeep(full, host.redact);
-  await host.writeFile(jsonPath, Buffer.from(serialiseReport(report)));
+  const bytes = Buffer.from(serialiseReport(report));
+  await host.writeFile(jsonPath, bytes);
   const problem = await writeWanted(host, report, options.reportPath);
-  giveOutputs(host, full, report, jsonPath);
+  giveOutputs(host, full, report, { path: jsonPath, digest: digestOf(bytes) });
   const page = problem === undefined ? report : { ...report, notes: [...report.notes, sayAll(problem)] };
   if (options.summary) await writeSummary(host, page);
   for (const { kind, message, ...place } of annotationsOf(report)) {
@@ -46,9 +48,9 @@ export async function deliver(host: Host, given: Report, jsonPath: string, optio
   return problem === undefined;
 }
 
-function giveOutputs(host: Host, full: Report, report: Report, jsonPath: string): void {
-  const unredacted = outputsOf(full, jsonPath);
-  for (const [name, value] of Object.entries(outputsOf(report, jsonPath))) {
+function giveOutputs(host: Host, full: Report, report: Report, written: WrittenReport): void {
+  const unredacted = outputsOf(full, written);
+  for (const [name, value] of Object.entries(outputsOf(report, written))) {
     // The runner drops a whole job output that holds a masked value; better to say so here than to puzzle there.
     if (unredacted[name] !== value)
       host.log.warning(`output ${name} holds a value that is masked as a secret; GitHub will not pass it to other jobs`);

@@ -1,3 +1,4 @@
+import type { Digest } from '../model/digest.ts';
 import type { ImageReport, Report } from '../model/report.ts';
 import { allAccepted, reliableImages } from './accepted.ts';
 import { verifyCommand } from './commands.ts';
@@ -5,22 +6,25 @@ import { isShowable } from './escape.ts';
 import { compactReport } from './json.ts';
 import { recorded } from './recorded.ts';
 
+/** The JSON report as it lies on the disk. */
+export interface WrittenReport {
+  readonly path: string;
+  readonly digest: Digest;
+}
+
 /** Outputs of a job are small: a longer report is read from its file. */
 const MAX_INLINE = 64 * 1024;
 
 /**
  * Every output of all modes (interface.md, "Outputs"); what does not apply is the empty string, so that a step that runs
  * after a failure sees nothing stale. Values that hold control or invisible characters are left empty.
- * @param reportPath where the JSON report was written
  */
-export function outputsOf(report: Report, reportPath: string): Record<string, string> {
+export function outputsOf(report: Report, written: WrittenReport): Record<string, string> {
   const images = reliableImages(report);
   const [first] = images;
-  // Of a merged report the verdict and the images are vouched for by others, the evidence by an artifact alone (threat 53).
-  const isMerged = report.merged !== undefined;
-  const accepted = isMerged ? [] : images.flatMap((image) => allAccepted(image));
+  const accepted = images.flatMap((image) => allAccepted(image));
   const about = first ?? halfDone(report);
-  const [evidence] = about === undefined || isMerged ? [] : recorded(report, about);
+  const [evidence] = about === undefined ? [] : recorded(report, about);
   const [entry] = evidence?.logEntries ?? [];
   const attestation = accepted.find((one) => one.attestation !== undefined)?.attestation;
   const records = new Set(accepted.flatMap(({ storageRecords = [] }) => storageRecords));
@@ -35,11 +39,12 @@ export function outputsOf(report: Report, reportPath: string): Record<string, st
     'log-url': plain(entry?.url),
     'certificate-identity': plain(evidence?.certificate?.san.value),
     'certificate-issuer': plain(evidence?.certificate?.issuer),
-    'verify-command': (first === undefined || isMerged ? undefined : verifyCommand(first, report.trust)) ?? '',
+    'verify-command': (first === undefined ? undefined : verifyCommand(first, report.trust)) ?? '',
     'attestation-id': plain(attestation?.id),
     'attestation-url': plain(attestation?.url),
     'storage-record-ids': plain([...records].join(',')),
-    report: reportPath,
+    report: written.path,
+    'report-digest': written.digest,
     json: inline.length < MAX_INLINE ? inline : '',
   };
 }

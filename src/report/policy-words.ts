@@ -47,7 +47,7 @@ export const OF_STEP: Readonly<Record<string, string>> = {
   PINNED_FOLDER: 'The folder for pinned manifests cannot be used.',
   REPORT_UNWRITABLE: 'The report could not be written where it was asked for.',
   INDEX_MISMATCH:
-    'The image **does not consist of what was built**: somebody or something has put it together otherwise. Nothing was signed.',
+    'The image **does not consist of what was built**: somebody or something has put it together otherwise, or it holds two images for one kind of processor. Nothing was signed.',
   RUNNER_MISMATCH: 'This job does not run on the kind of machine that it must run on to sign.',
   DOCUMENT_DIGEST_MISMATCH: 'A document is **another than the one that was handed over**. Nothing was signed.',
   BUILDKIT_SBOM_MISSING: 'The build did not write down what is in the image for each processor type that it is made for.',

@@ -1,8 +1,10 @@
 import type { ImageReport, TrustReport } from '../model/report.ts';
 import { isSignatureType } from '../model/simple-signing.ts';
+import { isForeignSigner, wordsForSigner } from '../policy/foreign-signer.ts';
+import { GITHUB_ISSUER } from '../policy/words.ts';
 import { wordFor } from '../predicates/types.ts';
 import { allAccepted } from './accepted.ts';
-import { asked } from './commands.ts';
+import { type Asked, asked } from './commands.ts';
 import { isShowable } from './escape.ts';
 import { isUri } from './requirement.ts';
 
@@ -10,14 +12,14 @@ import { isUri } from './requirement.ts';
 export function actionSnippet(image: ImageReport, trust?: TrustReport): string | undefined {
   const values = asked(image);
   const required = values === undefined ? undefined : requirements(image, values.image);
-  if (values === undefined || required === undefined) return undefined;
+  const who = values === undefined ? undefined : signerInputs(values);
+  if (values === undefined || required === undefined || who === undefined) return undefined;
   return [
     '- uses: waxseal/waxseal@<full commit SHA of a release>',
     '  with:',
     '    mode: verify',
     `    images: ${yamlQuote(values.image)}`,
-    `    identity: ${yamlQuote(values.san)}`,
-    `    issuer: ${yamlQuote(values.issuer)}`,
+    ...who.map(([input, value]) => `    ${input}: ${yamlQuote(value)}`),
     ...(required.length === 0 ? [] : [`    require: ${yamlQuote(required.join(', '))}`]),
     // Asked for everything where GitHub alone has something: what it has as well does no harm.
     ...(allAccepted(image).some(({ origin }) => origin === 'GitHub') ? ['    github-attestations: true'] : []),
@@ -27,6 +29,25 @@ export function actionSnippet(image: ImageReport, trust?: TrustReport): string |
     ...(trust?.tuf === undefined ? [] : [`    tuf-mirror: ${yamlQuote(trust.tuf.mirror)}`, `    tuf-root: ${yamlQuote(trust.tuf.root)}`]),
     ...(image.http === true ? [`    insecure-registries: ${yamlQuote(image.name.split('/', 1)[0] ?? '')}`] : []),
   ].join('\n');
+}
+
+/**
+ * The identity, or for a reusable workflow of another repository the words that also ask for who called it.
+ * @returns undefined where the words cannot say it
+ */
+function signerInputs({ san, issuer, evidence: { certificate } }: Asked): readonly (readonly [string, string])[] | undefined {
+  if (certificate === undefined || !isForeignSigner(certificate))
+    return [
+      ['identity', san],
+      ['issuer', issuer],
+    ];
+  const words = wordsForSigner(certificate);
+  if (words === undefined) return undefined;
+  return [
+    ['repository', words.repository],
+    ['workflow', words.workflow],
+    ...(issuer === GITHUB_ISSUER ? [] : [['issuer', issuer] as const]),
+  ];
 }
 
 /**

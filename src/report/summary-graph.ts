@@ -5,7 +5,8 @@ import { firstOf, type Section } from './page.ts';
 import { recorded } from './recorded.ts';
 import { evidenceLines, type SigningRun, signingRun } from './summary-graph-evidence.ts';
 import { type Graph, type GraphEdge, type GraphNode, mermaidBlock, type Tone } from './summary-graph-text.ts';
-import { count, imageName, markedOutcome } from './words.ts';
+import { count } from '../model/count.ts';
+import { imageName, markedOutcome } from './words.ts';
 
 /**
  * How an image came to be, as a picture: source, workflow, image, evidence, verdict. It shows what was verified; what was refused is

@@ -6,7 +6,8 @@ import { recorded } from './recorded.ts';
 import type { Run } from './run.ts';
 import { placeLink } from './summary-places.ts';
 import { shortDigest, signerName } from './summary-table.ts';
-import { count, imageName, LET_PASS, MARK, markedOutcome, verdictWords } from './words.ts';
+import { count } from '../model/count.ts';
+import { imageName, LET_PASS, MARK, markedOutcome, verdictWords } from './words.ts';
 
 /** What a page says of a verdict by a policy, and of images out of manifests. */
 
@@ -26,10 +27,13 @@ export function policyVerdict(report: Report, policy: Policy): readonly string[]
   const [all, failed, errors] = [report.images.length, of('fail'), of('error')];
   const unknown = errors === 0 ? '' : `; ${errors} could not be checked`;
   const by = `by ${code(policy.file)}`;
-  if (report.result === 'failed' && all > 0)
+  const which = all === 1 ? 'The image' : `${failed} of ${all} images`;
+  if (report.result === 'failed' && failed > 0)
     return [
-      `## ${MARK.fail} ${failed} of ${count(all, 'image')} ${failed === 1 ? 'is' : 'are'} refused ${by}${unknown}`,
-      'They do not hold what this policy asks of them. **Do not deploy them** before the reason below is understood.',
+      `## ${MARK.fail} ${which} ${failed === 1 ? 'is' : 'are'} refused ${by}${unknown}`,
+      failed === 1
+        ? 'It does not hold what this policy asks of it. **Do not deploy it** before the reason below is understood.'
+        : 'They do not hold what this policy asks of them. **Do not deploy them** before the reasons below are understood.',
     ];
   const lenient = report.images.some((image) => toleratedIn(image).length > 0);
   if (report.result === 'passed')

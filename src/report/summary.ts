@@ -11,7 +11,8 @@ import type { Run } from './run.ts';
 import { renderFault, renderImageFailure } from './summary-failures.ts';
 import { policyBlock, policyTables, policyVerdict, possibleSection, toleratedSection, warningsSection } from './summary-policy.ts';
 import { TABLE_HEAD, tableRow } from './summary-table.ts';
-import { count, duration, verdictWords } from './words.ts';
+import { count } from '../model/count.ts';
+import { duration, verdictWords } from './words.ts';
 
 /** GitHub's limit for the summary of a step, in bytes of UTF-8. */
 export const MAX_SUMMARY = 1024 * 1024;

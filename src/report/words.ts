@@ -1,3 +1,4 @@
+import { count } from '../model/count.ts';
 import type { Check, ImageReport, Outcome, Report, Result } from '../model/report.ts';
 import { isSignatureType } from '../model/simple-signing.ts';
 import { OF_POLICY, OF_POLICY_ERRORS, OF_STEP } from './policy-words.ts';
@@ -16,10 +17,6 @@ const RESULT_MARK: Readonly<Record<Result, string>> = {
   error: '⚠️',
   skipped: '⏭️',
 };
-
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
 
 /** What became of one image. Only looked through for a dry run, or found signed already, is not "signed" now. */
 export function outcomeWord({ mode, result }: Pick<Report, 'mode' | 'result'>, { verdict, evidence }: ImageReport): string {
@@ -40,7 +37,9 @@ export function markedOutcome(report: Pick<Report, 'mode' | 'result'>, image: Im
 export function verdictWords(report: Report): { readonly heading: string; readonly meaning: string } {
   const images = count(report.images.length, 'image');
   const unfit = report.images.filter(({ verdict }) => verdict !== 'pass').length;
-  const of = unfit === 0 ? '' : ` ${unfit} of ${images}`;
+  // Of the only image nobody says "1 of 1".
+  const which = unfit === 0 ? '' : report.images.length === 1 ? 'the image' : `${unfit} of ${images}`;
+  const [these, them] = unfit === 1 ? ['this image', 'it'] : ['these images', 'them'];
   const words: Readonly<Record<Result, readonly [string, string]>> = {
     signed: [`Signed ${images}`, 'Anyone can now check who published this, and that nobody has changed it since.'],
     attested: [
@@ -52,16 +51,19 @@ export function verdictWords(report: Report): { readonly heading: string; readon
       'Everything was signed by whom this workflow requires, and nobody has changed it since. Deploy by digest: the output <code>images</code> holds the full references.',
     ],
     failed: [
-      of === '' ? 'Verification failed' : `Verification failed:${of} did not pass`,
+      which === '' ? 'Verification failed' : `Verification failed: ${which} did not pass`,
       'What was found is not what this workflow requires. **Do not deploy** what failed before the reason below is understood.',
     ],
     error:
       report.mode === 'verify'
         ? [
-            `Could not verify${of}`,
-            'Something stood in the way of looking, so nothing is known about these images. **Do not deploy them**; this is not a pass.',
+            `Could not verify ${which}`.trimEnd(),
+            `Something stood in the way of looking, so nothing is known about ${these}. **Do not deploy ${them}**; this is not a pass.`,
           ]
-        : [`Could not ${report.mode}${of}`, 'The work is not complete. It is safe to run the job again once the reason below is removed.'],
+        : [
+            `Could not ${report.mode} ${which}`.trimEnd(),
+            'The work is not complete. It is safe to run the job again once the reason below is removed.',
+          ],
     skipped: ['Nothing was changed', 'This step was skipped.'],
   };
   const [heading, meaning] = words[report.result];
@@ -144,12 +146,11 @@ export function meaningOf({ rule, code = '', outcome }: Pick<Check, 'rule' | 'co
 
 /** What is wrong with the reports of shards. */
 const OF_MERGE: Readonly<Record<string, string>> = {
-  MERGE_REPORTS_MISSING: 'The jobs that verified the images left no report.',
+  MERGE_REPORTS_MISSING: 'A report that the jobs which verified the images handed over is not there.',
   MERGE_REPORT_INVALID: 'A report of the jobs that verified the images cannot be read.',
   MERGE_SHARDS: 'The reports do not make up one whole verification, so it cannot be told whether every image was checked.',
   MERGE_CONTRADICTION: 'What a report says **contradicts what the jobs themselves say**, so it is not believed.',
   MERGE_NOT_RUN: 'The jobs that verify the images did not run to their end, so nothing is certain. This is not a pass.',
-  MERGE_IMAGES: 'The reports speak of **other images** than the jobs do.',
 };
 
 const ALL: Readonly<Record<string, string>> = { ...OF_STEP, ...OF_MERGE, ...OF_ERRORS, ...OF_ATTESTATIONS, ...BY_CODE };

@@ -51,7 +51,12 @@ function readClaims(certificate: X509Certificate): CertificateClaims {
   for (const [name, number] of Object.entries(CLAIMS)) {
     if (extensions.has(`${FULCIO}.${number}`)) claims[name] = utf8Extension(certificate, number);
   }
-  return { issuer: issuerOf(certificate, extensions), san: subjectAlternativeName(certificate), ...claims };
+  return {
+    issuer: issuerOf(certificate, extensions),
+    san: subjectAlternativeName(certificate),
+    ...workflowRepository(certificate),
+    ...claims,
+  };
 }
 
 function byOid(certificate: X509Certificate): ReadonlySet<string> {
@@ -74,6 +79,12 @@ function issuerOf(certificate: X509Certificate, extensions: ReadonlySet<string>)
   if (issuer === undefined || issuer === '') throw invalid('it names no issuer (extension .8)');
   if (old !== undefined && old !== issuer) throw invalid(`it names two issuers: ${old} (.1) and ${issuer} (.8)`);
   return issuer;
+}
+
+/** No verdict rests on it (.12 says the same), so one that is written in another way is left out rather than refused. */
+function workflowRepository(certificate: X509Certificate): Pick<CertificateClaims, 'workflowRepository'> {
+  const text = certificate.extension(`${FULCIO}.5`)?.value.toString('utf8') ?? '';
+  return /^[\w.-]+(?:\/[\w.-]+)+$/.test(text) ? { workflowRepository: text } : {};
 }
 
 function utf8Extension(certificate: X509Certificate, number: number): string {

@@ -4,6 +4,7 @@ import { toTrustMaterial, type TrustMaterial } from '@sigstore/verify';
 import { messageOf, WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { HttpClient } from '../http/client.ts';
+import { type Digest, digestOf } from '../model/digest.ts';
 import type { FileOrText, TrustInputs } from '../model/inputs.ts';
 import { isObject, type Json, parseJson } from '../model/json.ts';
 import type { TrustReport } from '../model/report.ts';
@@ -33,12 +34,13 @@ const ROOT_MEDIA_TYPE = /^application\/vnd\.dev\.sigstore\.trustedroot(?:\+json;
  * says which TUF repository where no input does, and how much must be proven, wherever the root comes from.
  */
 export async function loadTrust(host: Host, http: HttpClient, inputs: TrustInputs): Promise<Trust> {
-  const { json, source } = await readTarget(host, http, inputs, 'trusted_root.json', inputs.trustedRoot, 'trusted-root');
+  const { json, source, digest } = await readTarget(host, http, inputs, 'trusted_root.json', inputs.trustedRoot, 'trusted-root');
   return {
     material: toMaterial(json, source),
     thresholds: instanceOf(inputs.sigstore).thresholds,
     source,
     ...(inputs.trustedRoot === undefined ? ownTuf(inputs) : placeOf(inputs.trustedRoot)),
+    ...(digest === undefined ? {} : { digest }),
     ...(inputs.sigstore === 'github' || inputs.sigstore === 'staging' ? { sigstore: inputs.sigstore } : {}),
   };
 }
@@ -73,10 +75,11 @@ async function readTarget(
   target: string,
   given: FileOrText | undefined,
   input: string,
-): Promise<{ json: Json; source: string }> {
+): Promise<{ json: Json; source: string; digest?: Digest }> {
   if (given !== undefined) {
     const source = 'path' in given ? `${input} ${given.path}` : `${input} given in the workflow`;
-    return { json: parseJson('path' in given ? await readFile(host, given.path, input) : given.text, source), source };
+    const bytes = 'path' in given ? await readFile(host, given.path, input) : Buffer.from(given.text);
+    return { json: parseJson(bytes, source), source, digest: digestOf(bytes) };
   }
   const tuf = await import('./tuf.ts'); // only the network path pays for the TUF client
   const { bytes, mirror } = await tuf.readTufTarget(host, http, inputs, target);

@@ -32,7 +32,7 @@ export const INVISIBLE = {
 } as const;
 
 const OUTPUTS = new Set(
-  'result images digest bundle-path bundle-paths log-index log-url certificate-identity certificate-issuer verify-command attestation-id attestation-url storage-record-ids report json'.split(
+  'result images digest bundle-path bundle-paths log-index log-url certificate-identity certificate-issuer verify-command attestation-id attestation-url storage-record-ids report report-digest json'.split(
     ' ',
   ),
 );

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.close();
   table.notHere(49, 'key file with absurd scrypt parameters', 'key files are not read by sign and verify here');
-  table.notHere(53, 'artifact or staging tag of the build job replaced', 'reusable workflows');
+  table.notHere(53, 'artifact or staging tag of the build job replaced', 'interop/build-sign-tampering.test.ts');
   table.notHere(54, 'compose or helm input that interpolates a secret', 'e2e/gate/manifests.test.ts');
   table.notHere(55, 'a comment with our marker by somebody else', 'comments');
   table.print();

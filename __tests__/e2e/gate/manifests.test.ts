@@ -44,7 +44,7 @@ async function lookIn(files: Tree, inputs: Tree = {}, arrange?: (root: string) =
 describe('manifests that cannot be judged', () => {
   test.each<[what: string, files: () => Tree, inputs: Tree, comes: string, says?: RegExp]>([
     ['no file', () => ({}), {}, 'error: MANIFESTS_WITHOUT_IMAGES'],
-    ['no image', () => ({ 'deploy/a.yaml': 'kind: ConfigMap\n' }), {}, 'error: MANIFESTS_WITHOUT_IMAGES', /1 documents/],
+    ['no image', () => ({ 'deploy/a.yaml': 'kind: ConfigMap\n' }), {}, 'error: MANIFESTS_WITHOUT_IMAGES', /1 document /],
     ['no YAML', () => ({ 'deploy/a.yaml': 'kind: [\n' }), {}, 'error: MANIFEST_YAML_INVALID', /deploy\/a\.yaml/],
     ['a template', () => ({ 'deploy/a.yaml': pod('{{ .Values.image }}') }), {}, 'error: MANIFEST_TEMPLATE', /render/],
     [

@@ -82,9 +82,10 @@ export async function startPullsWorld(): Promise<PullsWorld> {
 
 /** What the verdict is and what later steps see of it, without what differs from run to run. */
 export function verdictOf(step: StepResult): object {
-  const outputs = Object.entries(step.outputs).filter(([name]) => name !== 'json' && name !== 'report');
+  const outputs = Object.entries(step.outputs).filter(([name]) => !ABOUT_REPORT.has(name));
   const report = Object.entries(JSON.parse(step.outputs['json'] ?? '{}') as object).filter(([name]) => !VARYING.has(name));
   return { code: step.code, outputs: Object.fromEntries(outputs), report: Object.fromEntries(report) as object };
 }
 
+const ABOUT_REPORT: ReadonlySet<string> = new Set(['json', 'report', 'report-digest']);
 const VARYING: ReadonlySet<string> = new Set(['startedOn', 'finishedOn', 'phases']);

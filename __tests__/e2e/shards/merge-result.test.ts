@@ -9,24 +9,6 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => world.close());
 
-describe('images that the outputs of the shards do not name', () => {
-  test.each<[what: string, images: () => string, code: string]>([
-    ['none', () => '', 'MERGE_IMAGES'],
-    ['one less', () => world.signed.slice(1).join('\n'), 'MERGE_IMAGES'],
-    ['one more', () => [...world.signed, world.bare].join('\n'), 'MERGE_IMAGES'],
-    ['another in the place of one', () => [...world.signed.slice(1), world.bare].join('\n'), 'MERGE_IMAGES'],
-    ['a tag', () => 'r.example/app:v1', 'INPUT_INVALID'],
-    ['no reference', () => 'r.example/App', 'REFERENCE_INVALID'],
-  ])('%s', async (_, images, code) => {
-    expect(came(await world.merged(filed(world.good), { images: images() }))).toBe(`error 1 nothing: ${code}`);
-  });
-
-  test('twice, and with empty lines between them, they are the same', async () => {
-    const step = await world.merged(filed(world.good), { images: `\n${world.signed.join('\n\n')}\n${world.signed[0] ?? ''}\n` });
-    expect(came(step)).toBe('passed 0 images');
-  });
-});
-
 describe('merge-result decides', () => {
   test.each<[result: string, reports: () => readonly Told[], comes: string]>([
     ['failure', () => world.good, 'error 1 nothing: MERGE_CONTRADICTION'],
@@ -49,6 +31,7 @@ describe('merge-result decides', () => {
 
 describe('beside merge-reports nothing says what is verified', () => {
   test.each<[inputs: Record<string, string>, says: string]>([
+    [{ images: 'r.example/app:v1' }, 'images is given'],
     [{ policy: 'reports/p.yml' }, 'policy'],
     [{ manifests: 'reports/**' }, 'manifests'],
     [{ identity: 'a@b.example', issuer: 'https://b.example' }, 'identity, issuer'],
@@ -62,8 +45,9 @@ describe('beside merge-reports nothing says what is verified', () => {
     [{ platforms: 'each' }, 'platforms'],
     [{ 'trusted-root': 'r.json' }, 'trusted-root'],
     [{ digest: `sha256:${'0'.repeat(64)}` }, 'digest'],
-    [{ 'merge-reports': '' }, 'merge-reports'],
-    [{ mode: 'sign' }, 'merge-reports, merge-result'],
+    [{ 'merge-reports': '' }, 'input merge-result and merge-digests is given, but no merge-reports'],
+    [{ 'merge-reports': '', 'merge-result': '' }, 'input merge-digests is given, but no merge-reports'],
+    [{ mode: 'sign' }, 'merge-reports, merge-result, merge-digests'],
   ])('%j', async (inputs, says) => {
     const step = await world.merged(filed(world.good), inputs);
     expect(came(step)).toBe('error 1 nothing: INPUT_CONTRADICTION');

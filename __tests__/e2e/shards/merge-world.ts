@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 
 import type { StepResult } from '../../stack/runner.ts';
-import { filed, type ShardsWorld, startShardsWorld, type Told, told } from './shards-world.ts';
+import { digestsOf, filed, type ShardsWorld, startShardsWorld, type Told, told } from './shards-world.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -20,7 +20,9 @@ export interface MergeWorld extends ShardsWorld {
   readonly good: readonly Told[];
   /** Of three shards of eight images, one of which nobody signed. */
   readonly bad: readonly Told[];
-  /** With the images of the good ones, unless the inputs say others. It asks no registry, and its report is one by the schema. */
+  /** The outputs `report-digest` of the good ones. */
+  readonly handedOver: readonly string[];
+  /** With the digests of all these files, unless the inputs say others. It asks no registry, and its report is one by the schema. */
   readonly merged: (files: Files, inputs?: Files) => Promise<StepResult>;
   /** The reports as changed by somebody. */
   readonly changed: (change: (reports: [Told, Told, Told]) => unknown, which?: 'good' | 'bad') => Record<string, string>;
@@ -28,7 +30,9 @@ export interface MergeWorld extends ShardsWorld {
 
 export async function startMergeWorld(): Promise<MergeWorld> {
   const world = await startShardsWorld(7);
-  const good = (await world.shards(world.signed, 3)).map(told);
+  const steps = await world.shards(world.signed, 3);
+  const good = steps.map(told);
+  const handedOver = steps.map(({ outputs }) => outputs['report-digest'] ?? '');
   const bad = (await world.shards([...world.signed, world.bare], 3)).map(told);
   const changed: MergeWorld['changed'] = (change, which = 'good') => {
     const reports = structuredClone({ good, bad }[which]);
@@ -38,10 +42,10 @@ export async function startMergeWorld(): Promise<MergeWorld> {
   const merged: MergeWorld['merged'] = async (files, inputs = {}) => {
     const { requests } = world.stack.registry;
     const before = requests.length;
-    const step = await world.merge(files, { images: world.signed.join('\n'), ...inputs });
+    const step = await world.merge(files, { 'merge-digests': digestsOf(files).join('\n'), ...inputs });
     expect(requests.length).toBe(before);
     expect(accepts(JSON.parse(step.outputs['json'] ?? ''))).toBe(true);
     return step;
   };
-  return { ...world, good, bad, merged, changed };
+  return { ...world, good, bad, handedOver, merged, changed };
 }

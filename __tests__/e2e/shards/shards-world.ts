@@ -1,3 +1,5 @@
+import { digestOf } from '../../../src/model/digest.ts';
+import { serialiseReport } from '../../../src/report/json.ts';
 import { type ActionRun, runAction, type StepResult } from '../../stack/runner.ts';
 import { pod } from '../../modes/manifests/tree.ts';
 import { signBy } from '../gate/exhibits.ts';
@@ -76,7 +78,15 @@ export function came(step: StepResult): string {
   return `${result} ${step.code} ${step.outputs['images'] === '' ? 'nothing' : 'images'}${codes.length === 0 ? '' : `: ${codes.join(', ')}`}`;
 }
 
-/** Reports as artifacts lie in a checkout. */
+/** Reports as artifacts lie in a checkout, with the very bytes that the steps wrote. */
 export function filed(reports: readonly Told[]): Record<string, string> {
-  return Object.fromEntries(reports.map((report, index) => [`reports/shard-${index + 1}/report.json`, JSON.stringify(report)]));
+  return Object.fromEntries(reports.map((report, index) => [`reports/shard-${index + 1}/report.json`, written(report)]));
 }
+
+/** Bytes of the file that the output `report` names; the inline form has the same members in the same order. */
+export const written = (report: Told): string => serialiseReport(report as never);
+
+/** What the jobs hand over beside such files. */
+export const digestsOf = (files: Files): readonly string[] => [
+  ...new Set(Object.values(files).map((content) => digestOf(Buffer.from(content)))),
+];

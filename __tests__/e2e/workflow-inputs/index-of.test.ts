@@ -119,6 +119,70 @@ describe('anything else is refused before a token is asked for, and nothing is p
     expect(traces(world)).toEqual(before);
   });
 
+  describe('two manifests for one platform, whoever built them', () => {
+    const named = ({ digest, mediaType, size }: Member, architecture: string, variant?: string): Member => ({
+      ...{ digest, mediaType, size },
+      platform: { os: 'linux', architecture, ...(variant === undefined ? {} : { variant }) },
+    });
+    /** Two builds of a single manifest each, which names no platform itself. */
+    async function pair(first: readonly [string, string?], second: readonly [string, string?]): Promise<readonly [Member, Member]> {
+      const builds = [await build(world, 'linux/arm64', false), await build(world, 'linux/arm64', false)] as const;
+      const [one, other] = builds.map((image) => membersOf(world, image)[0]);
+      if (one === undefined || other === undefined) throw new Error('a build makes a manifest');
+      return [named(one, ...first), named(other, ...second)];
+    }
+
+    test.each<[readonly [string, string?], readonly [string, string?]]>([
+      [['arm64'], ['arm64', 'v8']],
+      [['arm64', 'v8'], ['aarch64']],
+      [['amd64'], ['amd64', 'v1']],
+      [['arm', 'v7'], ['arm']],
+      [['arm64'], ['arm64']],
+    ])('%j and %j', async (first, second) => {
+      const members = await pair(first, second);
+      const image = await merge(world, members);
+      const before = traces(world);
+      for (const mode of ['sign', 'attest'] as const) {
+        const step = await world[mode]({ images: image.reference, 'index-of': members.map(({ digest }) => digest).join() });
+        expect([step.code, codesOf(step)]).toEqual([1, ['INDEX_MISMATCH']]);
+        expect(step.log).toContain('holds more than one manifest for a platform: platform linux/');
+        expect(step.log).toContain(`expected ${members[0].digest} alone, found ${members[1].digest} too, as linux/`);
+      }
+      expect(traces(world)).toEqual(before);
+    });
+
+    test('out of one build, which the image is itself', async () => {
+      const image = await merge(world, await pair(['arm64'], ['arm64', 'v8']));
+      expect(codesOf(await world.sign({ images: image.reference, 'index-of': image.digest }))).toEqual(['INDEX_MISMATCH']);
+    });
+
+    test('in an index within the index', async () => {
+      const [first, second] = await pair(['arm64'], ['arm64', 'v8']);
+      const { digest, mediaType, size } = await merge(world, [second]);
+      const image = await merge(world, [first, { digest, mediaType, size }]);
+      expect(codesOf(await world.sign({ images: image.reference, 'index-of': image.digest }))).toEqual(['INDEX_MISMATCH']);
+    });
+
+    test('where nothing else is asked of the registry', async () => {
+      const image = await merge(world, await pair(['arm64'], ['arm64', 'v8']));
+      const inputs = { 'push-to-registry': 'false', 'github-attestations': 'true', 'github-token': 'x', 'dry-run': 'true' };
+      expect(codesOf(await world.attest({ ...inputs, images: image.reference, 'index-of': image.digest }))).toEqual(['INDEX_MISMATCH']);
+    });
+
+    test.each<[readonly [string, string?], readonly [string, string?]]>([
+      [
+        ['arm', 'v6'],
+        ['arm', 'v7'],
+      ],
+      [['amd64'], ['amd64', 'v3']],
+    ])('%j and %j are two platforms', async (first, second) => {
+      const members = await pair(first, second);
+      const image = await merge(world, members);
+      const step = await world.sign({ images: image.reference, 'index-of': members.map(({ digest }) => digest).join() });
+      expect([codesOf(step), step.outputs['result']]).toEqual([[], 'signed']);
+    });
+  });
+
   test('the media type of a member is another than the build gave it', async () => {
     const [first, ...others] = all();
     // Where the registry takes the word of an index for its members.

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { digestOf } from '../../../src/model/digest.ts';
 import type { PushedImage } from '../../stack/image.ts';
 import { requestsTo } from '../statements.ts';
 import { codesOf, reportOf, startWorld, type World } from '../world.ts';
@@ -29,6 +30,7 @@ describe('a root that stands in the workflow', () => {
     for (const step of [signed, verified]) {
       expect((reportOf(step) as unknown as { trust: unknown }).trust).toEqual({
         source: 'trusted-root given in the workflow',
+        digest: digestOf(Buffer.from(trust['trusted-root'] ?? '')),
         inline: true,
       });
       expect(step.outputs['verify-command']).toBe('');

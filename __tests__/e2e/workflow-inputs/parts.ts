@@ -10,7 +10,7 @@ const INDEX = 'application/vnd.oci.image.index.v1+json';
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 
 /** A descriptor as it stands in an index. */
-export type Member = Pushed & { readonly platform?: { readonly os: string; readonly architecture: string } };
+export type Member = Pushed & { readonly platform?: { readonly os: string; readonly architecture: string; readonly variant?: string } };
 
 let seed = 0;
 

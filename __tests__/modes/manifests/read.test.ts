@@ -99,7 +99,7 @@ describe('the images of all files', () => {
     [
       'no image in the files',
       { 'a.yaml': 'kind: ConfigMap\napiVersion: v1\ndata: {x: "quay.io/x/y:1"}\n' },
-      'Looked at 1 files with 1 documents (a.yaml) for *.yaml; 1 values',
+      'Looked at 1 file with 1 document (a.yaml) for *.yaml; 1 values',
     ],
   ])('none at all fails: %s', async (_, files, said) => {
     const error = await failureOf(read(await checkout(files), ['*.yaml']));

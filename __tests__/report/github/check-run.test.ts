@@ -114,7 +114,7 @@ describe('a check run', () => {
 describe('the commit', () => {
   test.each([
     ['pull_request', 'pull_request', HEAD],
-    ['pull_request_target', 'fork', HEAD],
+    ['pull_request_review', 'pull_request', HEAD],
     ['merge_group', 'merge_group', HEAD],
     ['push', 'push', MERGE],
     ['workflow_dispatch', 'push', MERGE],
@@ -248,5 +248,10 @@ test('one that fails stops no other, and nothing is asked twice', async () => {
       .slice(asked)
       .map(({ path }) => path)
       .sort(),
-  ).toEqual(['/graphql', '/repos/octo/app/check-runs', '/repos/octo/app/issues/7/comments', `/repos/octo/app/statuses/${HEAD}`]);
+  ).toEqual([
+    '/graphql',
+    `/repos/octo/app/commits/${HEAD}/check-runs?check_name=images&per_page=30`,
+    '/repos/octo/app/issues/7/comments',
+    `/repos/octo/app/statuses/${HEAD}`,
+  ]);
 });

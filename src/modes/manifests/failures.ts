@@ -1,4 +1,5 @@
 import { messageOf, WaxsealError } from '../../errors.ts';
+import { count } from '../../model/count.ts';
 
 export function unreadable(path: string, cause: unknown): WaxsealError {
   return new WaxsealError({
@@ -34,7 +35,7 @@ const MAX_NAMED = 5;
 export function withoutImages({ patterns, files, documents, possible }: LookedAt): WaxsealError {
   const named = files.slice(0, MAX_NAMED).join(', ');
   const rest = files.length > MAX_NAMED ? ` and ${files.length - MAX_NAMED} more` : '';
-  const looked = files.length === 0 ? 'no file' : `${files.length} files with ${documents} documents (${named}${rest})`;
+  const looked = files.length === 0 ? 'no file' : `${count(files.length, 'file')} with ${count(documents, 'document')} (${named}${rest})`;
   return new WaxsealError({
     code: 'MANIFESTS_WITHOUT_IMAGES',
     severity: 'fail',

@@ -1,6 +1,6 @@
 import type { CertificateClaims } from '../../model/identity.ts';
 import { objectOf } from '../../predicates/facts.ts';
-import { builtElsewhere } from '../../predicates/provenance.ts';
+import { builtElsewhere, readCache } from '../../predicates/provenance.ts';
 import { type BuildFacts, GENERATOR_TYPES } from './build-facts.ts';
 import type { Signer } from '../policy.ts';
 import type { ProvenStatement } from '../proven.ts';
@@ -61,7 +61,10 @@ export function levelOf({ signer, predicate }: ProvenStatement, facts: BuildFact
   if (builder === undefined) return ordinary(facts, path);
   if (builder.types !== 'github') return isolated(ref, claims, signers);
   const found = isolated(ref, claims, signers);
-  return found.level === undefined ? { level: 2, why: `provenance in GitHub's form, but ${found.why}` } : found;
+  if (found.level === undefined) return { level: 2, why: `provenance in GitHub's form, but ${found.why}` };
+  return readCache(objectOf(predicate))
+    ? { level: 2, why: `${found.why}, but its build read a cache, which other builds and whoever may write it can fill` }
+    : found;
 }
 
 function ordinary({ form }: BuildFacts, path: string): Levelled {

@@ -6,11 +6,15 @@ import { partFailed } from '../../storage/github-failures.ts';
 import { type PlacedAnnotation, placedAnnotations } from '../annotations.ts';
 import { pathInCheckout } from '../run.ts';
 import { bodyOf, type Desk, tellDesk } from './desk.ts';
+import { isPlausible, type Marker } from './marker.ts';
 import { CHECK } from './parts.ts';
 
 export interface CheckRun {
   readonly name: string;
   readonly head: string;
+  readonly marker: Marker;
+  /** GITHUB_EVENT_NAME */
+  readonly event: string;
   /** Page of the run. */
   readonly url: string | undefined;
   /** Plain text of at most 255 characters. */
@@ -35,9 +39,19 @@ const CONCLUSIONS: Readonly<Record<Result, 'success' | 'failure' | 'neutral'>> =
 const LEVELS = { error: 'failure', warning: 'warning', notice: 'notice' } as const;
 
 const made = z.object({ id: githubId });
+const listed = z.object({ check_runs: z.array(z.object({ external_id: z.nullish(z.string()) })) });
+/** Each with a summary, as JSON writes it. */
+const MAX_LIST = 16 * 1024 * 1024;
+const PER_PAGE = 30;
 
-/** Makes a check run that is complete at once: annotations of further requests are added, and the conclusion needs none of them. @throws CHECK_DENIED, CHECK_FAILED */
-export async function writeCheckRun(desk: Desk, report: Report, { name, head, url, title, summary }: CheckRun): Promise<void> {
+/**
+ * Makes a check run that is complete at once: annotations of further requests are added, and the conclusion needs none of them.
+ * @returns `newer` where a later run has made one: of one name GitHub counts the last
+ * @throws CHECK_DENIED, CHECK_FAILED
+ */
+export async function writeCheckRun(desk: Desk, report: Report, checkRun: CheckRun): Promise<'made' | 'newer'> {
+  if (await isOutrun(desk, checkRun)) return 'newer';
+  const { name, head, url, title, summary, marker, event } = checkRun;
   const annotations = placedAnnotations(report, MAX_ANNOTATIONS).map(ofCheck);
   const output = (from: number): object => ({ title, summary, annotations: annotations.slice(from, from + BATCH) });
   const what = 'to make the check run';
@@ -46,6 +60,7 @@ export async function writeCheckRun(desk: Desk, report: Report, { name, head, ur
     ...bodyOf({
       name,
       head_sha: head,
+      external_id: `${idOf(marker, event)}${marker.run}`,
       status: 'completed',
       conclusion: CONCLUSIONS[report.result],
       started_at: report.startedOn,
@@ -66,6 +81,32 @@ export async function writeCheckRun(desk: Desk, report: Report, { name, head, ur
       what: `to add annotations ${from + 1} to ${Math.min(from + BATCH, annotations.length)} to the check run`,
     });
   }
+  return 'made';
+}
+
+/** Whether a later run of this step, started by the same kind of event, has told its verdict of this commit. */
+async function isOutrun(desk: Desk, { name, head, marker, event }: CheckRun): Promise<boolean> {
+  const what = 'to look for the check run of a later run';
+  const answer = await tellDesk(desk, CHECK, {
+    route: 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
+    parameters: { ref: head, check_name: name, per_page: PER_PAGE },
+    maxBytes: MAX_LIST,
+    what,
+  });
+  const { check_runs: found } = readAnswer(listed, answer, (why) => partFailed(CHECK, `${what}: its answer cannot be read: ${why}`));
+  const own = idOf(marker, event);
+  return found.some(({ external_id: id }) => {
+    const run = id?.startsWith(own) === true ? id.slice(own.length) : '';
+    return /^\d{1,16}$/.test(run) && BigInt(run) > marker.run && isPlausible(BigInt(run), marker.run);
+  });
+}
+
+/**
+ * Of the step and the event: a `push` is judged by the policy of its own commit, so its verdict must not silence that of a pull request.
+ * GitHub keeps this id as it is, while it overwrites the address that a job gives.
+ */
+function idOf({ step }: Marker, event: string): string {
+  return `waxseal:${step}:${event}:`;
 }
 
 /** Paths are those of the repository: no `./`. */

@@ -4,7 +4,7 @@ import type { WaxsealError } from '../../errors.ts';
 import { answerFailure } from '../../storage/github-failures.ts';
 import { askDesk, bodyOf, type Desk, failureOf, tellDesk } from './desk.ts';
 import { type Marker, markerLine } from './marker.ts';
-import { findOwnComments, type OwnComment } from './own-comments.ts';
+import { type About, findOwnComments, type OwnComment } from './own-comments.ts';
 import { COMMENT } from './parts.ts';
 
 /** What became of the comment. `newer`: a later run has said something since, and an earlier one must not hide it. */
@@ -19,13 +19,13 @@ const MAX_OWN = 5;
  * Keeps the one comment of this step up to date (https://docs.github.com/rest/issues/comments).
  * @throws COMMENT_DENIED, COMMENT_FAILED
  */
-export async function writeComment(desk: Desk, pull: number, marker: Marker, page: string): Promise<Written> {
+export async function writeComment(desk: Desk, about: About, marker: Marker, page: string): Promise<Written> {
   const body = `${markerLine(marker)}\n${page}`;
   for (let tries = 1; ; tries += 1) {
-    const own = await findOwnComments(desk, pull, marker);
+    const own = await findOwnComments(desk, about, marker);
     if (own.some(({ run }) => run > marker.run)) return 'newer';
     if (own.length > 0) return update(desk, own, body);
-    const failed = await create(desk, pull, body);
+    const failed = await create(desk, about.pull, body);
     if (failed === undefined) return 'created';
     // The answer may have been lost and the comment be there: so it is looked for before another one is made.
     const waitMs = failed.waitMs ?? 500 * 2 ** tries;

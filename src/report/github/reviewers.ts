@@ -32,6 +32,8 @@ export async function tellReviewers(host: Host, report: Report, inputs: ReviewIn
   const page = host.redact(renderReview(report, host.env, occasion.head));
   const desk = openDesk(host, inputs.token ?? '', bounds);
   const review: Review = { report, inputs, occasion, page };
+  if (occasion.aside !== undefined && (inputs.checkName !== undefined || inputs.statusName !== undefined))
+    host.log.info(`check run and commit status are told of commit ${occasion.head ?? '(unknown)'}: ${occasion.aside}`);
   await Promise.all([
     inputs.comment === 'false' ? undefined : comment(desk, review),
     inputs.checkName === undefined ? undefined : attempt(desk, review, CHECK, () => check(desk, review)),
@@ -43,29 +45,49 @@ export async function tellReviewers(host: Host, report: Report, inputs: ReviewIn
 async function comment(desk: Desk, review: Review): Promise<void> {
   const { host } = desk;
   const { inputs, occasion, page } = review;
+  if (occasion.aside !== undefined) {
+    sayAside(host, inputs, occasion.aside);
+    return;
+  }
   if (occasion.pull === undefined) {
     const why = `no comment: this run is of ${occasion.event === '' ? 'no event' : `the event ${occasion.event}`}, which names no pull request`;
     if (inputs.comment === 'true' && occasion.event !== 'merge_group') host.log.info(why);
     else host.log.debug(why);
     return;
   }
-  const { pull } = occasion;
+  const { pull, since } = occasion;
   await attempt(desk, review, COMMENT, async () => {
-    const written = await writeComment(desk, pull, markerOf(host.env, inputs.checkName), page);
+    const written = await writeComment(desk, { pull, ...(since === undefined ? {} : { since }) }, markerOf(host.env, inputs), page);
     host.log.info(`comment on pull request ${pull}: ${written === 'newer' ? 'left alone, as a later run has written it' : written}`);
   });
 }
 
+/** Who asks for a comment is told why there is none, and where there would be one. */
+function sayAside({ log }: Host, { comment: wanted }: ReviewInputs, why: string): void {
+  if (wanted !== 'true') {
+    log.info(`no comment: ${why}`);
+    return;
+  }
+  const hint = `Run this step in a workflow on pull_request, whose checkout is the pull request merged into its base; or set comment: false.`;
+  log.warning(`${COMMENT.failed}: ${COMMENT.name}: none is written: ${why}\n${hint}`, { title: `Waxseal: ${COMMENT.failed}` });
+}
+
 async function check({ host, ...desk }: Desk, { report, inputs, occasion, page }: Review): Promise<void> {
   const [name, head] = [inputs.checkName ?? '', headOf(occasion, CHECK)];
-  await writeCheckRun({ host, ...desk }, report, {
+  const written = await writeCheckRun({ host, ...desk }, report, {
     name,
     head,
+    marker: markerOf(host.env, inputs),
+    event: occasion.event,
     url: runPage(host.env),
     title: host.redact(renderTitle(report, MAX_TITLE)),
     summary: page,
   });
-  host.log.info(`check run ${name} made for commit ${head}`);
+  host.log.info(
+    written === 'made'
+      ? `check run ${name} made for commit ${head}`
+      : `check run ${name} left alone, as a later run has made one for commit ${head}`,
+  );
 }
 
 async function status({ host, ...desk }: Desk, { report, inputs, occasion }: Review): Promise<void> {

@@ -23,7 +23,11 @@ const STATES: Readonly<Record<Result, 'success' | 'failure' | 'error' | 'pending
   skipped: 'pending',
 };
 
-/** https://docs.github.com/rest/commits/statuses @throws STATUS_DENIED, STATUS_FAILED */
+/**
+ * Sets the status, also where a later run has set it: a status has no room to say which step and event it is of, and by its run alone the
+ * verdict of a push, under the policy of its own commit, would silence that of a pull request (https://docs.github.com/rest/commits/statuses).
+ * @throws STATUS_DENIED, STATUS_FAILED
+ */
 export async function writeStatus(desk: Desk, result: Result, { context, head, url, description }: CommitStatus): Promise<void> {
   await tellDesk(desk, STATUS, {
     route: 'POST /repos/{owner}/{repo}/statuses/{sha}',
