@@ -13,7 +13,8 @@ import {
   startBuildScene,
   verifiedBy,
 } from './build-sign-scene.ts';
-import { mergeOf, plantImage, referrersOf } from './build-sign-tampering.ts';
+import { mergeOf, plantImage } from './build-sign-tampering.ts';
+import { placeOf, referrersOf } from './referrers.ts';
 
 /** What another job of the run, with the same password, does between the jobs of build-sign.yml (threat 53). */
 
@@ -55,7 +56,7 @@ describe('tags of the image', () => {
     expect((await platformsOf(image, digest)).map((one) => one.digest)).not.toContain(evil.digest);
     expect(await Promise.all(TAGS.map((tag) => digestUnder(image, tag)))).toEqual([digest, digest, evil.digest]);
     expect(await verifiedBy(scene, `${image}@${digest}`, RELEASED)).toBe('exit 0');
-    expect(await referrersOf(image, evil.digest)).toEqual([]);
+    expect(await referrersOf(placeOf(`${image}@${evil.digest}`))).toEqual([]);
     expect(await verifiedBy(scene, `${image}@${evil.digest}`, RELEASED)).toMatch(/^exit 10: /);
   }, 300_000);
 });
@@ -81,7 +82,7 @@ describe('an index of something else than of what was built is not signed', () =
       });
       expect(run.step('image/sign', 'sign').annotations).toEqual([expect.objectContaining({ title: 'Waxseal: INDEX_MISMATCH' })]);
       const { digest = '', digests = '' } = run.step('image/merge', 'index').outputs;
-      for (const one of [digest, ...digests.split(',')]) expect(await referrersOf(image, one)).toEqual([]);
+      for (const one of [digest, ...digests.split(',')]) expect(await referrersOf(placeOf(`${image}@${one}`))).toEqual([]);
       expect(await Promise.all(TAGS.map((tag) => digestUnder(image, tag)))).toEqual([undefined, undefined, undefined]);
     },
     200_000,

@@ -37,15 +37,6 @@ async function copyParts(from: string, digest: string, target: Target): Promise<
   return { bytes, type };
 }
 
-/** What a digest has been signed with, as the registry tells it. */
-export async function referrersOf(image: string, digest: string): Promise<readonly unknown[]> {
-  const [host = '', ...path] = image.split('/');
-  const answer = await fetch(`http://${host}/v2/${path.join('/')}/referrers/${digest}`);
-  if (answer.status !== 200) throw new Error(`the referrers of ${digest}: ${answer.status}`);
-  // olareg answers null for an empty list.
-  return ((await answer.json()) as { readonly manifests: readonly unknown[] | null }).manifests ?? [];
-}
-
 interface Workflow {
   readonly jobs: Record<string, { steps?: Step[] }>;
 }

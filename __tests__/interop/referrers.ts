@@ -69,7 +69,8 @@ async function pushFallback(
   await pushManifest({ ...target }, Buffer.from(JSON.stringify(index)), INDEX, digest.replace(':', '-'));
 }
 
-async function referrersOf(place: Place): Promise<readonly Listed[]> {
+/** By the API, or the fallback tag where there is none. */
+export async function referrersOf(place: Place): Promise<readonly Listed[]> {
   const api = await ask(place, `referrers/${place.digest}`, INDEX, 404);
   const list = api.status === 200 ? api : await ask(place, `manifests/${place.digest.replace(':', '-')}`, INDEX, 404);
   if (list.status === 404) return [];
