@@ -87,9 +87,7 @@ function wrongIdentity(rule, details, claims) {
 /** Anybody can call a reusable workflow of another repository: its name alone is not who signed. */
 function askFor(claims) {
     const words = (0,foreign_signer/* isForeignSigner */.p)(claims) ? (0,foreign_signer/* wordsForSigner */.R)(claims) : undefined;
-    return words === undefined
-        ? 'put this identity into the step'
-        : `ask for repository: ${words.repository} and workflow: ${words.workflow}`;
+    return words === undefined ? 'ask for it in the step' : `ask for repository: ${words.repository} and workflow: ${words.workflow}`;
 }
 /** @param lack of what every predicate of this type says */
 function emptyPredicate(predicateType, lack) {

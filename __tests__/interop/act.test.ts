@@ -220,7 +220,7 @@ describe('a called workflow', () => {
     expect(caller.step('verify', 'called').outputs).toMatchObject({ result: 'passed', images: image.reference });
     const { outputs, annotations } = caller.step('verify', 'caller');
     expect(outputs).toMatchObject({ result: 'failed', images: '' });
-    expect(annotations[0]?.message).toContain(`name ${signer('called.yml')} as the identity`);
+    expect(annotations[0]?.message).toContain(`name it (${signer('called.yml')}) by workflow, and the caller by repository`);
   });
 });
 

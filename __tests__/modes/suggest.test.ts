@@ -50,6 +50,6 @@ test('nobody who signed another image', () => {
 
 test('an image by another signer: the same is said beside what was wanted', () => {
   const hintOf = (changes: Partial<CertificateClaims>): string => wrongIdentity(undefined, [], claims(changes)).hint ?? '';
-  expect(hintOf({})).toContain('put this identity into the step');
+  expect(hintOf({})).toContain('ask for it in the step');
   expect(hintOf(called)).toContain(`ask for repository: acme/app and workflow: ${CALLED};`);
 });

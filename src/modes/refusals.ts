@@ -57,9 +57,7 @@ export function wrongIdentity(rule: IdentityRule | undefined, details: readonly 
 /** Anybody can call a reusable workflow of another repository: its name alone is not who signed. */
 function askFor(claims: CertificateClaims): string {
   const words = isForeignSigner(claims) ? wordsForSigner(claims) : undefined;
-  return words === undefined
-    ? 'put this identity into the step'
-    : `ask for repository: ${words.repository} and workflow: ${words.workflow}`;
+  return words === undefined ? 'ask for it in the step' : `ask for repository: ${words.repository} and workflow: ${words.workflow}`;
 }
 
 /** @param lack of what every predicate of this type says */
