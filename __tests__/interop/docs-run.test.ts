@@ -1,48 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { type BuildKit, startBuildkit } from '../../scripts/services/buildkit.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
 import { type ActResult, type ActRun, runAct } from './act.ts';
-import { standIns } from './act-repository.ts';
-import { blocksOf } from './docs-blocks.ts';
+import { commitOf, fill, jobOf, runnable } from './docs-run-blocks.ts';
+import type { Substitutions } from './examples.ts';
 
 /**
- * The examples that are marked `<!-- runnable: name -->`, run one after the other as a newcomer would: build and sign, deploy, attest,
- * require. They run as they stand but for what `fill` and `HERE` put in place of names that are the reader's.
+ * The first examples of the README, run one after the other as a newcomer would: build and sign, deploy, attest, require. They run as they
+ * stand but for what `fill` and `HERE` put in place of names that are the reader's.
  */
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).map((path) => `docs/${path}`)].filter(
-  (path) => path.endsWith('.md'),
-);
-const runnable = PAGES.flatMap((page) => blocksOf(page, readFileSync(join(ROOT, page), 'utf8'))).filter(
-  ({ runnable: name }) => name !== undefined,
-);
-
-/** Put in place of one another; each must be there, so that none stays when the example changes. */
-type Substitutions = readonly (readonly [from: string, to: string])[];
-
-function fill(name: string, substitutions: Substitutions): string {
-  const block = runnable.find((candidate) => candidate.runnable === name);
-  if (block === undefined) throw new Error(`no page has <!-- runnable: ${name} --> before a block`);
-  return substitutions.reduce((text, [from, to]) => {
-    if (!text.includes(from)) throw new Error(`the example ${name} has no ${JSON.stringify(from)}`);
-    return text.replaceAll(from, to);
-  }, block.text);
-}
-
-/** `<full sha>` becomes the commit that the runner of these tests has for this action. */
-function commitOf(uses: string): readonly [string, string] {
-  const pin = Object.keys(standIns()).find((candidate) => candidate.startsWith(`${uses}@`));
-  if (pin === undefined) throw new Error(`the runner has no ${uses}`);
-  return [`${uses}@<full sha>`, pin];
-}
 
 const OURS = ['waxseal/waxseal@<full sha>', 'waxseal/waxseal@RELEASE_SHA'] as const;
 /** So the runner knows that this repository is not the action's own, and has to be told of that one: waxseal/waxseal/. */
@@ -97,12 +69,6 @@ async function passes(workflow: string, text: string, change?: Partial<ActRun>):
   return ended;
 }
 
-/** Steps alone, in the job that the page speaks of. */
-function job(permissions: string, before: string, steps: string): string {
-  const indented = (before + steps).replaceAll(/^(?=.)/gm, '      ');
-  return `on: push\npermissions: {}\njobs:\n  image:\n    runs-on: ubuntu-latest\n    permissions: { ${permissions} }\n    steps:\n${indented}`;
-}
-
 const tagged = { payload: { ref: `refs/tags/${TAG}` } };
 const sign = (): string =>
   fill('sign', [
@@ -115,7 +81,7 @@ const sign = (): string =>
     ['mode: sign\n', `mode: sign\n          ${signing}`],
   ]);
 const deploy = (...more: Substitutions): string => fill('deploy', [...HERE(), ...LOGIN(), ...signer('          '), ...more]);
-const required = (): string => job('packages: read', '', fill('require', [...HERE(), ...signer('    ')]));
+const required = (): string => jobOf('packages: read', '', fill('require', [...HERE(), ...signer('    ')]));
 
 /** What the scanners of a reader would leave: as small as such documents can be, and about this image. */
 function documents(name: string, digest: string): Readonly<Record<string, string>> {
@@ -176,7 +142,7 @@ describe('in the order of the page', () => {
     const before = `- uses: ${commitOf('actions/checkout')[1]}\n  with: { persist-credentials: false }\n- id: build\n  run: echo "digest=${digest}" >> "$GITHUB_OUTPUT"\n`;
     const steps = fill('attest', [...HERE(), ['mode: attest\n', `mode: attest\n    ${signing.replaceAll(/^ {10}/gm, '    ')}`]]);
     const files = documents(`${host}/octo/app`, digest);
-    const attested = await passes('release.yml', job('contents: read, packages: write, id-token: write', before, steps), {
+    const attested = await passes('release.yml', jobOf('contents: read, packages: write, id-token: write', before, steps), {
       ...tagged,
       files,
     });
@@ -206,8 +172,10 @@ describe('in the order of the page', () => {
 });
 
 describe('the mechanism', () => {
-  test('what is marked is what is run here', () => {
-    expect(runnable.map(({ runnable: name }) => name).sort()).toEqual(['attest', 'deploy', 'require', 'sign']);
+  test('what is marked is what is run, here and in docs-run-workflows.test.ts', () => {
+    const here = ['attest', 'deploy', 'require', 'sign'];
+    const there = ['build-sign', 'build-sign-policy', 'policy-gate', 'pull-request', 'sign-workflow', 'verify-workflow', 'who-signed'];
+    expect(runnable.map(({ name }) => name).sort()).toEqual([...here, ...there].sort());
   });
 
   test.each<[string, string, Substitutions]>([

@@ -155,6 +155,12 @@ describe('words about a mismatch', () => {
     expect(say(rule)).toMatch(text);
   });
 
+  test('not the ref alone, where something else differs as well', () => {
+    const said = say(words({ workflow: 'other.yml', ref: 'refs/heads/main' }));
+    expect(said).toContain('The ref differs, too: it was signed by a run on refs/tags/v1.2.3.');
+    expect(said).not.toContain('Only the ref');
+  });
+
   test('an enterprise slug, and a slash', () => {
     expect(say(exact(), { ...claims, issuer: `${ISSUER}/acme` })).toMatch(/slug \(\/acme\)/);
     expect(say(exact(), { ...claims, issuer: `${ISSUER}/` })).toMatch(/slash|slug/);

@@ -4,12 +4,13 @@ import type { CertificateClaims } from '../model/identity.ts';
 /** In words, what most likely went wrong where an identity does not match; the commonest causes only. */
 export function diagnoseMismatch(mismatches: readonly Mismatch[], claims: CertificateClaims): readonly string[] {
   const hints: string[] = [];
+  const differs = mismatches.length === 1 ? 'Only the ref differs' : 'The ref differs, too';
   for (const { what, expected, actual } of mismatches) {
     if (expected.toLowerCase() === actual.toLowerCase())
       hints.push(`The ${what} differs only in upper and lower case; it is compared exactly.`);
     if (what === 'issuer') hints.push(...diagnoseIssuer(expected, actual));
-    if (what === 'identity' || what === 'workflow') hints.push(...diagnoseSigner(expected, actual, claims));
-    if (what === 'ref') hints.push(`Only the ref differs: it was signed by a run on ${actual}.`);
+    if (what === 'identity' || what === 'workflow') hints.push(...diagnoseSigner(expected, actual, claims, differs));
+    if (what === 'ref') hints.push(`${differs}: it was signed by a run on ${actual}.`);
   }
   return hints;
 }
@@ -23,10 +24,10 @@ function diagnoseIssuer(expected: string, actual: string): readonly string[] {
   return expected.replace(/\/$/, '') === actual.replace(/\/$/, '') ? ['The issuer differs only in a slash at its end.'] : [];
 }
 
-function diagnoseSigner(expected: string, actual: string, claims: CertificateClaims): readonly string[] {
+function diagnoseSigner(expected: string, actual: string, claims: CertificateClaims, differs: string): readonly string[] {
   const [wantedFile] = expected.split('@');
   const [file] = actual.split('@');
-  if (wantedFile === file) return [`Only the ref differs: the same workflow signed at ${actual.slice((file ?? '').length + 1)}.`];
+  if (wantedFile === file) return [`${differs}: the same workflow signed at ${actual.slice((file ?? '').length + 1)}.`];
   const caller = claims.buildConfigUri;
   if (caller !== undefined && caller !== claims.san.value && (caller === expected || caller.split('@')[0] === wantedFile)) {
     return [`${caller} called a reusable workflow, and that one signs: name it (${actual}) by workflow, and the caller by repository.`];
