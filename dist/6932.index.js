@@ -2,1147 +2,921 @@ export const id = 6932;
 export const ids = [6932];
 export const modules = {
 
-/***/ 63380:
+/***/ 81674:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ aboutAnother)
+/* harmony export */   FE: () => (/* binding */ withoutImages),
+/* harmony export */   Mi: () => (/* binding */ rendererMissing),
+/* harmony export */   Np: () => (/* binding */ renderRefused),
+/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   Ot: () => (/* binding */ tooMany),
+/* harmony export */   b2: () => (/* binding */ isMissing),
+/* harmony export */   f6: () => (/* binding */ notUsed),
+/* harmony export */   fK: () => (/* binding */ notRendered),
+/* harmony export */   fp: () => (/* binding */ notAlone),
+/* harmony export */   g9: () => (/* binding */ renderFailed)
 /* harmony export */ });
-/**
- * A warning where a document says itself that it is about something else than what it is attested for: another image, or one platform
- * where more are named. What speaks of the index speaks of all.
- * @param says in words, up to the digests: `the SBOM says that it describes sha256:\u2026`
- * @param named empty where the document names no image
- * @param from the input, as messages name it: `sbom-path: sbom.json`
- */
-function aboutAnother(says, named, { subjects, image }, from) {
-    const isNamed = ({ digest }) => named.includes(digest);
-    const [root, ...platforms] = image;
-    if (named.length === 0 || (root !== undefined && isNamed(root)))
-        return undefined;
-    const said = platforms.filter(isNamed);
-    if (said.length === 0)
-        return (`input ${from}: ${says}, which is neither this image nor one of its platforms; ` +
-            'scan the pushed image by its digest (an image in a local Docker daemon has another digest than in the registry)');
-    const attested = subjects.filter(({ digest }) => digest !== root?.digest);
-    if (attested.length > 0 && attested.every(isNamed))
-        return undefined;
-    const [platform] = said;
-    const [, input, path] = /^([a-z]+-path): (.+)$/.exec(from) ?? [];
-    const fix = input === undefined || path === undefined ? '' : `; write ${input}: ${platform?.name ?? ''}=${path}`;
-    return `input ${from}: ${says}, which is ${namesOf(said)} alone, and it is attested for ${namesOf(subjects)}${fix}`;
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83916);
+/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47302);
+
+
+function unreadable(path, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'MANIFEST_UNREADABLE',
+        message: `${path}: the manifest cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(cause)}`,
+        hint: 'Every file that `manifests` names must be readable, a file of at most 16 MiB in UTF-8; leave others out with a pattern that starts with `!`.',
+        cause,
+    });
 }
-const MAX_NAMES = 5;
-function namesOf(manifests) {
-    const more = manifests.length > MAX_NAMES ? `, and ${manifests.length - MAX_NAMES} more` : '';
-    return `${manifests
-        .slice(0, MAX_NAMES)
-        .map(({ name }) => name)
-        .join(', ')}${more}`;
+function tooMany(what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'MANIFESTS_TOO_MANY',
+        message: `manifests: ${what}`,
+        hint: 'Name the folder of the manifests more exactly, or share the work between steps.',
+    });
 }
-
-
-/***/ }),
-
-/***/ 76160:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ extractStatement),
-/* harmony export */   n: () => (/* binding */ extractPredicate)
-/* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57476);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(454);
-/* harmony import */ var _openvex_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66878);
-/* harmony import */ var _provenance_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4050);
-/* harmony import */ var _sbom_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6366);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57328);
-/* harmony import */ var _vulnerability_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(46851);
-
-
-
-
-
-
-
-const MAX_KEYS = 10;
-/** A few facts of a verified statement, whatever its predicate holds. Never throws. */
-function extractStatement({ predicateType, predicate }) {
-    return extractPredicate(predicateType, predicate);
+/** Whether the operating system says that there is no such file, folder or program. */
+function isMissing(thrown) {
+    return typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === 'ENOENT';
 }
-function extractPredicate(type, value) {
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
-        return (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .extract */ .o6)('predicate', [['value', typeof value === 'string' ? `a text of ${value.length} characters` : 'no object']]);
-    if (type === _types_js__WEBPACK_IMPORTED_MODULE_5__/* .TYPE */ .ZE.custom)
-        return extractOfCustom(value);
-    const word = (0,_types_js__WEBPACK_IMPORTED_MODULE_5__/* .wordFor */ .GC)(type);
-    return word === undefined ? otherwise('predicate', value) : BY_WORD[word](value, type);
+const MAX_NAMED = 5;
+function withoutImages({ patterns, files, documents, possible }) {
+    const named = files.slice(0, MAX_NAMED).join(', ');
+    const rest = files.length > MAX_NAMED ? ` and ${files.length - MAX_NAMED} more` : '';
+    const looked = files.length === 0 ? 'no file' : `${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(files.length, 'file')} with ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(documents, 'document')} (${named}${rest})`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'MANIFESTS_WITHOUT_IMAGES',
+        severity: 'fail',
+        message: `manifests: no image was found. Looked at ${looked} for ${patterns.join(', ')}${possible > 0 ? `; ${possible} values elsewhere read as images` : ''}`,
+        hint: 'Patterns are relative to the checkout, for example deploy/**/*.yaml. Images of kinds of your own: `image-paths: spec.agent.image`. Helm charts, kustomizations and Compose files: `render`.',
+    });
 }
-const BY_WORD = {
-    signature: () => (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .extract */ .o6)('signature', []),
-    provenance: _provenance_js__WEBPACK_IMPORTED_MODULE_3__/* .extractOfProvenance */ .kV,
-    sbom: (value) => {
-        const sbom = (0,_sbom_js__WEBPACK_IMPORTED_MODULE_4__/* .detectSbom */ .JD)(value);
-        return 'found' in sbom ? otherwise('SBOM of an unknown form', value) : (0,_sbom_js__WEBPACK_IMPORTED_MODULE_4__/* .extractOfSbom */ .UQ)(sbom);
-    },
-    vulnerabilities: (value, type) => (type === _types_js__WEBPACK_IMPORTED_MODULE_5__/* .TYPE */ .ZE.vuln ? (0,_vulnerability_js__WEBPACK_IMPORTED_MODULE_6__/* .extractOfVuln */ .O_)(value) : extractOfVulns(value)),
-    vex: _openvex_js__WEBPACK_IMPORTED_MODULE_2__/* .extractOfVex */ .k8,
-    vsa: extractOfVsa,
+const STEPS = {
+    helm: 'uses: azure/setup-helm@<full sha>',
+    kustomize: 'uses: imranismail/setup-kustomize@<full sha>',
+    compose: 'uses: docker/setup-compose-action@<full sha>',
 };
-function otherwise(title, value) {
-    const keys = Object.keys(value);
-    const more = keys.length > MAX_KEYS ? `, and ${keys.length - MAX_KEYS} more` : '';
-    const shown = keys.slice(0, MAX_KEYS).map((key) => (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(key, 16));
-    return (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .extract */ .o6)(title, [['keys', keys.length === 0 ? 'none' : `${shown.join(', ')}${more}`]]);
+function rendererMissing(renderer, program) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'RENDERER_MISSING',
+        message: `render: ${renderer} needs the program ${program}, which is not there`,
+        hint: `Add a step before this one: ${STEPS[renderer]}`,
+    });
 }
-function extractOfCustom(value) {
-    const { Data: text, Timestamp: time } = value;
-    return (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .extract */ .o6)('predicate of cosign\'s type "custom"', [
-        ['data', typeof text === 'string' ? text : undefined],
-        ['time', time],
-    ]);
+const MAX_SHOWN = 2000;
+/** @param said standard error, redacted */
+function renderFailed(renderer, path, said) {
+    const missing = /missing in charts\/|dependenc/i.test(said);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'RENDER_FAILED',
+        message: `${path}: ${renderer} could not render it: ${said.trim().slice(0, MAX_SHOWN)}`,
+        hint: missing
+            ? 'Nothing is downloaded here: run `helm dependency build` in a step before this one.'
+            : 'It is rendered without network, secrets and environment variables; what it needs must lie in the checkout. Or render in a step before this one, and name the output in `manifests`.',
+    });
 }
-/** in-toto's own vulnerability predicate (in-toto/attestation, spec/predicates/vulns_02.md). */
-function extractOfVulns(value) {
-    const scanner = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(value['scanner']);
-    const metadata = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(value['metadata']);
-    const database = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(scanner['db']);
-    return (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .extract */ .o6)('vulnerability report', [
-        ['scanner', scanner['uri']],
-        ['version', scanner['version']],
-        ['database', database['version']],
-        ['database built', database['lastUpdate']],
-        ['vulnerabilities', (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(scanner['result']).length],
-        ['scanned', metadata['scanFinishedOn'] ?? metadata['scanFinishedTime']],
-    ]);
+function renderRefused(path, why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'RENDER_REFUSED',
+        message: `${path}: it is not rendered: ${why}`,
+        hint: 'What a pull request can write must not reach other files or the network when it is rendered. Render it in a step before this one, and name the output in `manifests`.',
+    });
 }
-/** https://slsa.dev/spec/v1.0/verification_summary */
-function extractOfVsa(value) {
-    const levels = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(value['verifiedLevels']).filter((level) => typeof level === 'string');
-    return (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .extract */ .o6)('verification summary', [
-        ['result', value['verificationResult']],
-        ['levels', levels.slice(0, MAX_KEYS).join(', ')],
-        ['verifier', (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(value['verifier'])['id']],
-        ['resource', value['resourceUri']],
-        ['policy', (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(value['policy'])['uri']],
-        ['time', value['timeVerified']],
-    ]);
+const MARKED = {
+    helm: 'chart (Chart.yaml)',
+    kustomize: 'kustomization (kustomization.yaml)',
+    compose: 'Compose file (compose.yaml, or a file that a pattern names)',
+};
+/** A library chart or a component: a warning. */
+function notAlone(path) {
+    return `render: ${path} is not rendered by itself, only through what uses it`;
 }
-
-
-/***/ }),
-
-/***/ 53232:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Am: () => (/* binding */ unique),
-/* harmony export */   TO: () => (/* binding */ isImagePurl),
-/* harmony export */   Tl: () => (/* binding */ digestInName),
-/* harmony export */   dL: () => (/* binding */ digestInPurl),
-/* harmony export */   z9: () => (/* binding */ digestOfHex)
-/* harmony export */ });
-/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76134);
-
-/** Longer texts are no names of images. */
-const MAX_NAME = 4096;
-const PURL = /^pkg:(?:oci|docker)\/[^?#]*@sha256(?::|%3a)([0-9a-f]{64})(?:[?#]|$)/i;
-/** The digest at the end of `name@sha256:\u2026`, or of `sha256:\u2026` alone. */
-function digestInName(value) {
-    if (typeof value !== 'string' || value.length > MAX_NAME)
-        return undefined;
-    const digest = value.slice(value.lastIndexOf('@') + 1).trim();
-    return (0,_model_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest) ? digest : undefined;
+const MAX_UNUSED = 10;
+/** Files of kustomizations: a warning. */
+function notUsed(files) {
+    const rest = files.length > MAX_UNUSED ? ` and ${files.length - MAX_UNUSED} more` : '';
+    return `render: no kustomization names ${files.slice(0, MAX_UNUSED).join(', ')}${rest}: what they say is not verified`;
 }
-/** A package URL of an image names its manifest (purl-spec, types `oci` and `docker`). */
-function digestInPurl(value) {
-    const hex = typeof value === 'string' && value.length <= MAX_NAME ? PURL.exec(value)?.[1] : undefined;
-    return hex === undefined ? undefined : digestOfHex(hex);
-}
-function digestOfHex(hex) {
-    const digest = `sha256:${typeof hex === 'string' && hex.length === 64 ? hex.toLowerCase() : ''}`;
-    return (0,_model_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest) ? digest : undefined;
-}
-function isImagePurl(value) {
-    return typeof value === 'string' && /^pkg:(?:oci|docker)\//i.test(value.slice(0, 20));
-}
-function unique(digests) {
-    return [...new Set(digests.filter((digest) => digest !== undefined))];
+/** What the patterns match and no renderer would look at. @param what files and patterns */
+function notRendered(renderer, what) {
+    const named = what.slice(0, MAX_NAMED).join(', ');
+    const rest = what.length > MAX_NAMED ? ` and ${what.length - MAX_NAMED} more` : '';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'RENDER_REFUSED',
+        message: `${named}${rest}: it is not rendered: with render: ${renderer} it belongs to no ${MARKED[renderer]}, and its images would not be verified`,
+        hint: 'Name only what is to be rendered in `manifests`, or leave the rest out with a pattern that starts with `!`. Plain manifests: in a step of their own, without `render`.',
+    });
 }
 
 
 /***/ }),
 
-/***/ 66878:
+/***/ 73329:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fe: () => (/* binding */ vexPredicate),
-/* harmony export */   k8: () => (/* binding */ extractOfVex),
-/* harmony export */   mS: () => (/* binding */ problemOfVex),
-/* harmony export */   pG: () => (/* binding */ malformedVex)
+/* harmony export */   p: () => (/* binding */ listManifests)
 /* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57476);
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19138);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(454);
-/* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98277);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78480);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57328);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83916);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81674);
 
 
+const MAX_FILES = 20_000;
+const MAX_ENTRIES = 300_000;
+const NEVER = new Set(['.git', 'node_modules']);
+const MANIFEST = /\.(?:ya?ml|json)$/i;
+/** What the patterns match under the checkout. Links are followed only to what lies within it. @param root its real path, with `/` */
+async function listManifests(host, root, patterns) {
+    const search = { host, root, patterns, found: new Map(), outside: new Set(), used: new Set(), entries: 0 };
+    await lookInto(search, { real: root, parts: [], above: [] }, 0);
+    const found = [...search.found.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+    const idle = patterns.filter((pattern) => !search.used.has(pattern)).map(({ written }) => written);
+    return { found, outside: [...search.outside].sort(), idle };
+}
+async function lookInto(search, place, depth) {
+    const path = place.parts.join('/');
+    if (depth > 100)
+        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .tooMany */ .Ot)(`folders are nested deeper than 100 levels at ${path.slice(0, 200)}`);
+    const entries = await entriesOf(search, place, path);
+    const hits = [...new Set([...place.above, ...search.patterns.filter((pattern) => pattern.matches(path))])];
+    if (isWanted(hits))
+        keep(search, { path, kind: 'folder', real: place.real, direct: !isWanted(place.above), names: entries.map(({ name }) => name) }, hits);
+    noteExcluding(search, hits);
+    if (hits.some(({ excludes }) => excludes))
+        return;
+    for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
+        if (!NEVER.has(entry.name))
+            await lookAt(search, entry, { ...place, above: hits }, depth);
+    }
+}
+async function lookAt(search, entry, { real, parts, above }, depth) {
+    const below = { parts: [...parts, entry.name], real: entry.target ?? `${real}/${entry.name}`, above };
+    const path = below.parts.join('/');
+    if (entry.kind === 'folder') {
+        if (!canMatchBelow(search.patterns, below))
+            return;
+        if (isWithin(search.root, below.real))
+            await lookInto(search, below, depth + 1);
+        else
+            search.outside.add(path);
+        return;
+    }
+    const own = search.patterns.filter((pattern) => pattern.matches(path));
+    const hits = [...new Set([...own, ...above])];
+    noteExcluding(search, hits);
+    const named = own.some(({ excludes, names }) => !excludes && names);
+    if (!isWanted(hits) || (!named && !MANIFEST.test(path)))
+        return;
+    if (entry.target !== undefined && entry.target !== '' && !isWithin(search.root, entry.target))
+        search.outside.add(path);
+    else if (entry.kind === 'other')
+        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(path, new Error(entry.target === '' ? 'it is a link that leads nowhere' : 'it is no regular file'));
+    else
+        keep(search, { path, kind: 'file', real: below.real, direct: named }, hits);
+    if (entry.target !== undefined)
+        for (const hit of own)
+            search.used.add(hit);
+}
+async function entriesOf(search, { real }, path) {
+    try {
+        const { entries } = await search.host.readFolder(real);
+        search.entries += entries.length;
+        if (search.entries > MAX_ENTRIES)
+            throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .tooMany */ .Ot)(`more than ${MAX_ENTRIES} files and folders would have to be looked at`);
+        return entries;
+    }
+    catch (thrown) {
+        throw thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A ? thrown : (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(path === '' ? 'the checkout' : path, thrown);
+    }
+}
+function isWanted(hits) {
+    return hits.some(({ excludes }) => !excludes) && !hits.some(({ excludes }) => excludes);
+}
+function canMatchBelow(patterns, { parts, above }) {
+    if (isWanted(above))
+        return true;
+    return patterns.some(({ excludes, base, depth }) => !excludes && parts.length <= depth && base.slice(0, parts.length).every((part, index) => part === parts[index]));
+}
+function isWithin(root, path) {
+    if (path !== root && !path.startsWith(`${root}/`))
+        return false;
+    return !path
+        .slice(root.length)
+        .split('/')
+        .some((part) => NEVER.has(part));
+}
+function noteExcluding(search, hits) {
+    for (const hit of hits)
+        if (hit.excludes)
+            search.used.add(hit);
+}
+function keep(search, listed, hits) {
+    for (const hit of hits)
+        search.used.add(hit);
+    search.found.set(listed.path, { ...listed, by: hits.map(({ written }) => written) });
+    if (search.found.size > MAX_FILES)
+        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .tooMany */ .Ot)(`more than ${MAX_FILES} files match`);
+}
 
 
+/***/ }),
+
+/***/ 73458:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ parsePatterns)
+/* harmony export */ });
+/* harmony import */ var re2js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2856);
+/* harmony import */ var _model_invalid_input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23423);
 
 
-const CONTEXT = /^https:\/\/openvex\.dev\/ns(?:\/v\d+\.\d+\.\d+)?$/;
-const STATUSES = ['not_affected', 'affected', 'fixed', 'under_investigation'];
+const HINT = 'Write paths relative to the checkout, one a line, with * and **: deploy/**/*.yaml, or !deploy/old/** to leave some out.';
+const MAX_PATTERNS = 200;
+const MAX_LENGTH = 1000;
 /**
- * An OpenVEX document as it is (https://github.com/openvex/spec).
- * @throws PREDICATE_INVALID, PREDICATE_TOO_LARGE
+ * @param workspace absolute path of the checkout, for patterns written in full
+ * @param input that holds them, for messages
  */
-function vexPredicate(source, from) {
-    const { json, value, warnings } = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readJsonObject */ .op)(source, from);
-    const problem = problemOfVex(value);
-    if (problem !== undefined)
-        throw malformedVex(from, problem);
-    return (0,_predicate_js__WEBPACK_IMPORTED_MODULE_4__/* .toPredicate */ .V)({ kind: 'vex', type: _types_js__WEBPACK_IMPORTED_MODULE_5__/* .TYPE */ .ZE.openvex, json, extract: extractOfVex(value), warnings }, from);
+function parsePatterns(lines, workspace, input = 'manifests') {
+    if (lines.length > MAX_PATTERNS)
+        throw (0,_model_invalid_input_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .a)(input, `${lines.length} patterns`, `at most ${MAX_PATTERNS} patterns`, HINT);
+    const patterns = lines.map((line) => parse(line, workspace, input));
+    if (!patterns.some(({ excludes }) => !excludes))
+        throw (0,_model_invalid_input_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .a)(input, lines.join('\n'), 'a pattern that does not start with !', HINT);
+    return patterns;
 }
-function problemOfVex(value) {
-    const context = value['@context'];
-    if (typeof context !== 'string' || !CONTEXT.test(context))
-        return `its @context is not ${_types_js__WEBPACK_IMPORTED_MODULE_5__/* .TYPE */ .ZE.openvex}${otherVex(value)}`;
-    const statements = value['statements'];
-    if (!Array.isArray(statements))
-        return 'it has no list of statements';
-    const list = statements;
-    const wrong = list.findIndex((one) => !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(one) || !isStatus(one['status']));
-    return wrong < 0 ? undefined : `statement ${wrong} has none of the statuses ${STATUSES.join(', ')}`;
-}
-function otherVex(value) {
-    if ('bomFormat' in value)
-        return ' (it is CycloneDX)';
-    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value['document']) && 'csaf_version' in value['document'] ? ' (it is CSAF)' : '';
-}
-function isStatus(value) {
-    return STATUSES.some((status) => status === value);
-}
-function malformedVex(from, problem) {
-    return (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidPredicate */ .jV)(from, `an OpenVEX document is expected: ${problem}`, 'vexctl create writes one. Another kind of VEX document: predicate-path with predicate-type.', { details: [{ what: from, expected: 'an OpenVEX document', actual: problem }] });
-}
-/** @param value an OpenVEX document, from anywhere */
-function extractOfVex(value) {
-    const counts = new Map();
-    for (const { status } of (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .objectsOf */ .iZ)(value['statements']))
-        if (isStatus(status))
-            counts.set(status, (counts.get(status) ?? 0) + 1);
-    const words = STATUSES.filter((status) => counts.has(status)).map((status) => `${counts.get(status) ?? 0} ${status}`);
-    return (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .extract */ .o6)('OpenVEX document', [
-        ['statements', (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(value['statements']).length],
-        ['by status', words.join(', ')],
-        ['author', value['author']],
-        ['id', value['@id']],
-        ['time', value['timestamp']],
-    ]);
-}
-
-
-/***/ }),
-
-/***/ 32104:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ch: () => (/* binding */ lacksScores),
-/* harmony export */   ib: () => (/* binding */ isSarif),
-/* harmony export */   "if": () => (/* binding */ problemOfSarif),
-/* harmony export */   qT: () => (/* binding */ readSarif)
-/* harmony export */ });
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(454);
-/* harmony import */ var _image_digests_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53232);
-/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6918);
-/* harmony import */ var _times_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88447);
-
-
-
-
-function isSarif(report) {
-    return report['version'] === '2.1.0' && Array.isArray(report['runs']);
-}
-/** SARIF in which nothing was run says of no image that it is clean (SARIF 2.1.0, 3.18.2 and 3.19.8: every run names its tool). */
-function problemOfSarif(report) {
-    const runs = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(report['runs']);
-    if (runs.length === 0)
-        return 'it has no run, so nothing was scanned';
-    const nameless = runs.findIndex((run) => (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(driverOf((0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(run))['name']) === undefined);
-    return nameless < 0 ? undefined : `run ${nameless} does not say which tool it was (tool.driver.name)`;
-}
-/** Rules or results, and none of them with a score: most likely of a linter. */
-function lacksScores(report) {
-    const scored = (one) => ruleScore(one) !== undefined;
-    let found = 0;
-    for (const run of (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(report['runs'])) {
-        const tool = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(run['tool']);
-        for (const component of [...(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(tool['extensions']), driverOf(run)]) {
-            for (const rule of (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(component['rules'])) {
-                if (scored(rule))
-                    return false;
-                found += 1;
-            }
-        }
-        for (const result of (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(run['results'])) {
-            if (scored(result))
-                return false;
-            found += 1;
-        }
-    }
-    return found > 0;
-}
-function driverOf(run) {
-    return (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)((0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(run['tool'])['driver']);
-}
-/** SARIF 2.1.0 (OASIS); the score of a rule stands where GitHub wants it, in its property `security-severity`. */
-function readSarif(report) {
-    const severities = (0,_severity_js__WEBPACK_IMPORTED_MODULE_2__/* .noSeverities */ .X3)();
-    const images = [];
-    const configurations = [];
-    for (const run of (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(report['runs'])) {
-        const scores = scoresOf(run);
-        for (const result of (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(run['results']))
-            severities[(0,_severity_js__WEBPACK_IMPORTED_MODULE_2__/* .severityOfScore */ .FL)(scoreOf(result, scores))] += 1;
-        const properties = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(run['properties']); // as Trivy writes them
-        images.push(...(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(properties['repoDigests']).map(_image_digests_js__WEBPACK_IMPORTED_MODULE_1__/* .digestInName */ .Tl));
-        configurations.push((0,_image_digests_js__WEBPACK_IMPORTED_MODULE_1__/* .digestInName */ .Tl)(properties['imageID']));
-    }
-    const [first = {}] = [...(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(report['runs'])];
-    const driver = driverOf(first);
+function parse(line, workspace, input) {
+    const excludes = line.startsWith('!');
+    const parts = partsOf(excludes ? line.slice(1).trim() : line, { line, workspace, input });
+    const wild = parts.findIndex((part) => /[*?]/.test(part));
+    const base = wild < 0 ? parts : parts.slice(0, wild);
+    const expression = re2js__WEBPACK_IMPORTED_MODULE_1__/* .RE2JS */ .L3.compile(expressionOf(parts));
     return {
-        format: 'SARIF',
-        scanner: (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(driver['name']) ?? '',
-        uri: (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(driver['informationUri']) ?? '',
-        version: (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(driver['semanticVersion']) ?? (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(driver['version']) ?? '',
-        database: { uri: '', version: '' },
-        ...timesOf(report),
-        severities,
-        images: (0,_image_digests_js__WEBPACK_IMPORTED_MODULE_1__/* .unique */ .Am)(images),
-        configurations: (0,_image_digests_js__WEBPACK_IMPORTED_MODULE_1__/* .unique */ .Am)(configurations),
+        written: line,
+        excludes,
+        base,
+        depth: parts.includes('**') ? Infinity : parts.length,
+        names: !/^[*?]*$/.test(parts.at(-1) ?? ''),
+        matches: (path) => expression.matches(path),
     };
 }
-function scoresOf(run) {
-    const tool = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(run['tool']);
-    const byIndex = [...(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)((0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(tool['driver'])['rules'])].map(ruleScore);
-    const byId = new Map();
-    for (const component of [...(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(tool['extensions']), (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(tool['driver'])])
-        for (const rule of (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(component['rules']))
-            byId.set(rule['id'] ?? null, ruleScore(rule));
-    return { byIndex, byId };
+function partsOf(path, { line, workspace, input }) {
+    const refuse = (expected) => {
+        throw (0,_model_invalid_input_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .a)(input, line, expected, HINT);
+    };
+    if (path === '' || line.length > MAX_LENGTH)
+        refuse('a path or a pattern');
+    if (/[[\]{}\\]/.test(path))
+        refuse('a pattern with only *, ** and ? in it (no brackets, braces or backslashes)');
+    const within = path === workspace || path.startsWith(`${workspace}/`) ? path.slice(workspace.length) : path;
+    if (within === path && path.startsWith('/'))
+        refuse('a path inside the checkout');
+    const parts = within.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        refuse('a path without ..');
+    return parts;
 }
-function ruleScore(rule) {
-    return (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(rule['properties'])['security-severity'];
-}
-/** The id first: an index may count the rules of an extension (SARIF 2.1.0, 3.52.4). */
-function scoreOf(result, { byIndex, byId }) {
-    const own = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(result['properties'])['security-severity'];
-    const id = result['ruleId'] ?? (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(result['rule'])['id'];
-    const index = result['ruleIndex'];
-    return own ?? (id === undefined ? undefined : byId.get(id)) ?? (typeof index === 'number' ? byIndex[index] : undefined);
-}
-/** The first start and the last end of its runs. */
-function timesOf(report) {
-    const starts = [];
-    const ends = [];
-    for (const run of (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(report['runs'])) {
-        for (const { startTimeUtc, endTimeUtc } of (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(run['invocations'])) {
-            const [start, end] = [(0,_times_js__WEBPACK_IMPORTED_MODULE_3__/* .timeOf */ .nR)(startTimeUtc), (0,_times_js__WEBPACK_IMPORTED_MODULE_3__/* .timeOf */ .nR)(endTimeUtc)];
-            if (start !== undefined)
-                starts.push(start);
-            if (end !== undefined)
-                ends.push(end);
-        }
-    }
-    const byTime = (a, b) => Date.parse(a) - Date.parse(b);
-    const started = starts.toSorted(byTime)[0] ?? ends.toSorted(byTime)[0];
-    const finished = ends.toSorted(byTime).at(-1) ?? starts.toSorted(byTime).at(-1);
-    return { ...(started === undefined ? {} : { started }), ...(finished === undefined ? {} : { finished }) };
+/** `**` as a whole part stands for any number of folders, none included. */
+function expressionOf(parts) {
+    const last = parts.length - 1;
+    return parts
+        .map((part, index) => {
+        if (part === '*')
+            return index === last ? '[^/]+' : '[^/]+/'; // the checkout itself has no name
+        if (part === '**')
+            return index === last ? '(?s:.*)' : '(?s:(?:.*/)?)';
+        const text = part.replaceAll(/\*+|\?|[^*?]+/g, (piece) => piece.startsWith('*') ? '[^/]*' : piece === '?' ? '[^/]' : re2js__WEBPACK_IMPORTED_MODULE_1__/* .RE2JS */ .L3.quote(piece));
+        return index === last ? text : `${text}/`;
+    })
+        .join('');
 }
 
 
 /***/ }),
 
-/***/ 6366:
+/***/ 26932:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  wK: () => (/* binding */ checkSbomSubject),
-  JD: () => (/* binding */ detectSbom),
-  UQ: () => (/* binding */ extractOfSbom),
-  Sc: () => (/* binding */ leanSbom),
-  RC: () => (/* binding */ sbomPredicate)
+  merge: () => (/* binding */ merge)
 });
 
-// UNUSED EXPORTS: rootDigests
-
-// EXTERNAL MODULE: ./src/model/json.ts
-var json = __webpack_require__(57476);
-// EXTERNAL MODULE: ./src/predicates/about.ts
-var about = __webpack_require__(63380);
-// EXTERNAL MODULE: ./src/predicates/facts.ts
-var facts = __webpack_require__(454);
-// EXTERNAL MODULE: ./src/predicates/image-digests.ts
-var image_digests = __webpack_require__(53232);
-;// CONCATENATED MODULE: ./src/predicates/cyclonedx.ts
-
-
-
-const CYCLONEDX_VERSIONS = ['1.4', '1.5', '1.6', '1.7'];
-const NO_PARTS = {};
-/** What a CycloneDX document says of itself (https://cyclonedx.org/docs/1.6/json/); `metadata` is optional in it. */
-function describeCycloneDx(document) {
-    const metadata = (0,facts/* objectOf */.Xy)(document['metadata']);
-    const root = (0,facts/* objectOf */.Xy)(metadata['component']);
+// EXTERNAL MODULE: ./src/model/count.ts
+var count = __webpack_require__(47302);
+// EXTERNAL MODULE: ./src/modes/context.ts
+var modes_context = __webpack_require__(61235);
+;// CONCATENATED MODULE: ./src/modes/merge-content.ts
+/** What several reports tell, as one: images and faults one after the other, what several of them say once. */
+function contentOf(found) {
+    const reports = found.map(({ report }) => report);
+    const possible = reports.flatMap((report) => report.possible ?? []);
+    const shared = { ...alike(reports, 'trust'), ...alike(reports, 'policy') };
     return {
-        components: countComponents(document['components']),
-        name: (0,facts/* textOf */.b6)(root['name']),
-        tool: toolOf(metadata['tools']),
-        created: (0,facts/* textOf */.b6)(metadata['timestamp']),
-        rootDigests: digestsOf(root),
+        ...shared,
+        images: reports.flatMap(({ images }) => images),
+        bundles: [],
+        warnings: distinct(reports.flatMap(({ warnings = [] }) => warnings)),
+        ...(possible.length === 0 ? {} : { possible: distinct(possible) }),
     };
 }
-/** Components may hold components; the depth is bounded by that of the document. */
-function countComponents(components) {
-    let count = 0;
-    for (const component of (0,facts/* objectsOf */.iZ)(components))
-        count += 1 + countComponents(component['components']);
-    return count;
-}
-/** Of a component, what is counted. */
-function leanComponent(element) {
-    if (!(0,json/* isObject */.G)(element))
-        return element;
-    const { components } = element;
-    return components === undefined ? NO_PARTS : { components: (0,facts/* listOf */.c3)(components).map(leanComponent) };
-}
-/** Up to 1.4 a list of tools; since 1.5 an object with components. */
-function toolOf(tools) {
-    for (const tool of (0,facts/* objectsOf */.iZ)(Array.isArray(tools) ? tools : (0,facts/* objectOf */.Xy)(tools)['components'])) {
-        const name = (0,facts/* textOf */.b6)(tool['name']);
-        const version = (0,facts/* textOf */.b6)(tool['version']);
-        if (name !== undefined)
-            return version === undefined ? name : `${name} ${version}`;
-    }
-    return undefined;
-}
-/** Scanners name the image as version (syft), as purl (Trivy, cdxgen), or as property (Trivy, cdxgen). */
-function digestsOf(root) {
-    const found = [(0,image_digests/* digestInPurl */.dL)(root['purl']), (0,image_digests/* digestInPurl */.dL)(root['bom-ref']), (0,image_digests/* digestInName */.Tl)(root['version']), (0,image_digests/* digestInName */.Tl)(root['name'])];
-    for (const { name, value } of (0,facts/* objectsOf */.iZ)(root['properties']))
-        if (typeof name === 'string' && name.endsWith(':RepoDigest'))
-            found.push((0,image_digests/* digestInName */.Tl)(value));
-    // The hash of something that is no image is the hash of a file.
-    if (root['type'] === 'container' || (0,image_digests/* isImagePurl */.TO)(root['purl']))
-        for (const { alg, content } of (0,facts/* objectsOf */.iZ)(root['hashes']))
-            if (alg === 'SHA-256')
-                found.push((0,image_digests/* digestOfHex */.z9)(content));
-    return (0,image_digests/* unique */.Am)(found);
-}
-
-// EXTERNAL MODULE: ./src/predicates/failures.ts
-var failures = __webpack_require__(19138);
-// EXTERNAL MODULE: ./src/predicates/json-text.ts + 1 modules
-var json_text = __webpack_require__(98277);
-// EXTERNAL MODULE: ./src/predicates/predicate.ts
-var predicate = __webpack_require__(78480);
-;// CONCATENATED MODULE: ./src/predicates/spdx.ts
-
-
-
-const SPDX2_VERSIONS = ['SPDX-2.2', 'SPDX-2.3'];
-const DOCUMENT = 'SPDXRef-DOCUMENT';
-const TOOL = 'Tool: ';
-/** A document that describes more describes no image in particular. */
-const MAX_ROOTS = 16;
-/** What an SPDX 2.x document says of itself (https://spdx.github.io/spdx-spec/v2.3/). */
-function describeSpdx2(document) {
-    const creation = (0,facts/* objectOf */.Xy)(document['creationInfo']);
-    const ids = describedIds(document);
-    const roots = [];
-    let packages = 0;
-    for (const item of (0,facts/* objectsOf */.iZ)(document['packages'])) {
-        packages += 1;
-        if (roots.length < MAX_ROOTS && ids.has(item['SPDXID'] ?? null))
-            roots.push(item);
-    }
-    const tool = (0,facts/* listOf */.c3)(creation['creators']).find((creator) => typeof creator === 'string' && creator.startsWith(TOOL));
+/** @param now where there is no report */
+function mergedOf(found, faults, now) {
+    const reports = found.map(({ report }) => report);
+    const at = (times, last) => times.toSorted((one, other) => Date.parse(one) - Date.parse(other)).at(last) ?? now.toISOString();
     return {
-        // A single root is what the others are parts of.
-        components: roots.length === 1 ? packages - 1 : packages,
-        name: (0,facts/* textOf */.b6)(roots[0]?.['name']) ?? (0,facts/* textOf */.b6)(document['name']),
-        tool: (0,facts/* textOf */.b6)(tool)?.slice(TOOL.length),
-        created: (0,facts/* textOf */.b6)(creation['created']),
-        rootDigests: (0,image_digests/* unique */.Am)(roots.flatMap(spdx_digestsOf)),
+        reports: reports.length,
+        faults: [...faults, ...distinct(reports.flatMap((report) => report.faults))],
+        startedOn: at(reports.map(({ startedOn }) => startedOn), 0),
+        finishedOn: at(reports.map(({ finishedOn }) => finishedOn), -1),
     };
 }
-/** Of the lists of a document, what `describeSpdx2` reads. */
-function leanSpdx2(member, element) {
-    if (!(0,json/* isObject */.G)(element))
-        return element;
-    const { SPDXID = null, name = null, relationshipType } = element;
-    if (member === 'packages')
-        return spdx_digestsOf(element).length > 0 ? element : { SPDXID, name };
-    if (member === 'relationships')
-        return isDescription(relationshipType) ? element : null;
-    return member === 'files' || member === 'snippets' ? null : element;
+/** What all of them rest on; a shard that ended before it knew leaves it to the others. */
+function alike(reports, key) {
+    const [first, ...others] = distinct(reports.flatMap((report) => report[key] ?? []));
+    return first === undefined || others.length > 0 ? undefined : { [key]: first };
 }
-function isDescription(type) {
-    return typeof type === 'string' && /^DESCRIBE(?:S|D_BY)$/.test(type);
-}
-/** SPDX 2.3, 11.1: one of the two ends is the document; `documentDescribes` is the short form of JSON. */
-function describedIds(document) {
-    const ids = new Set((0,facts/* listOf */.c3)(document['documentDescribes']));
-    for (const { spdxElementId, relationshipType, relatedSpdxElement } of (0,facts/* objectsOf */.iZ)(document['relationships'])) {
-        if (!isDescription(relationshipType))
-            continue;
-        if (spdxElementId === DOCUMENT)
-            ids.add(relatedSpdxElement ?? null);
-        if (relatedSpdxElement === DOCUMENT)
-            ids.add(spdxElementId ?? null);
-    }
-    ids.delete(null);
-    return ids;
-}
-/** Scanners name the image as version, checksum and purl (syft), or as purl and annotation (Trivy). */
-function spdx_digestsOf(root) {
-    const found = [(0,image_digests/* digestInName */.Tl)(root['versionInfo']), (0,image_digests/* digestInName */.Tl)(root['name'])];
-    let image = root['primaryPackagePurpose'] === 'CONTAINER';
-    for (const { referenceLocator } of (0,facts/* objectsOf */.iZ)(root['externalRefs'])) {
-        image ||= (0,image_digests/* isImagePurl */.TO)(referenceLocator);
-        found.push((0,image_digests/* digestInPurl */.dL)(referenceLocator));
-    }
-    const comments = [...(0,facts/* objectsOf */.iZ)(root['annotations'])].map(({ comment }) => comment ?? null);
-    for (const text of [...comments, ...(0,facts/* listOf */.c3)(root['attributionTexts'])])
-        if (typeof text === 'string' && text.startsWith('RepoDigest: '))
-            found.push((0,image_digests/* digestInName */.Tl)(text));
-    // The checksum of something that is no image is that of a file.
-    if (image)
-        for (const { algorithm, checksumValue } of (0,facts/* objectsOf */.iZ)(root['checksums']))
-            if (algorithm === 'SHA256')
-                found.push((0,image_digests/* digestOfHex */.z9)(checksumValue));
-    return (0,image_digests/* unique */.Am)(found);
+function distinct(values) {
+    return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
-// EXTERNAL MODULE: ./src/predicates/spdx3.ts
-var spdx3 = __webpack_require__(6781);
-// EXTERNAL MODULE: ./src/predicates/types.ts
-var types = __webpack_require__(57328);
-;// CONCATENATED MODULE: ./src/predicates/sbom.ts
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(83916);
+;// CONCATENATED MODULE: ./src/modes/merge-faults.ts
 
-
-
-
-
-
-
-
-
-
-const ACCEPTED = 'SPDX 2.2, 2.3 or 3.0 JSON, or CycloneDX 1.4 to 1.7 JSON';
-/**
- * An SBOM, known by its content, as it is.
- * @param from the input, as messages name it: `sbom-path: sbom.json`
- * @throws PREDICATE_INVALID, PREDICATE_TOO_LARGE
- */
-function sbomPredicate(source, from) {
-    refuseOtherSyntax(source, from);
-    const { json, value, warnings } = (0,json_text/* readJsonObject */.op)(source, from, leanSbom);
-    const sbom = detectSbom(value);
-    if ('found' in sbom)
-        throw unknownSbom(from, sbom);
-    const type = sbom.format === 'SPDX' ? types/* TYPE */.ZE.spdx : types/* TYPE */.ZE.cyclonedx;
-    return { ...(0,predicate/* toPredicate */.V)({ kind: 'sbom', type, json, extract: extractOfSbom(sbom), warnings }, from), sbom };
+/** What keeps the reports of shards from being one; each code is built here, but for single files (model/report-schema.ts). */
+const HAND_OVER = [
+    'Where the artifact is there, it holds other bytes: look which job of this run replaced it.',
+    'Let each shard keep its report, whatever came of it, and hand over its digest in a job output of its own:',
+    '  outputs:                             # of the job of the shards',
+    "    report_1: ${{ strategy.job-index == 0 && steps.verify.outputs.report-digest || '' }}   # report_2: \u2026 == 1, and so on",
+    '  steps:',
+    '    - if: always()                     # behind the verification, whose id is verify',
+    '      uses: actions/upload-artifact@<full sha>',
+    '      with:',
+    '        name: waxseal-shard-${{ strategy.job-index }}-${{ github.run_attempt }}',
+    '        path: ${{ steps.verify.outputs.report }}',
+    'and in the job behind them fetch all of them in a step before this one, and name them here:',
+    '    - uses: actions/download-artifact@<full sha>',
+    '      with:',
+    '        pattern: waxseal-shard-*',
+    '        path: waxseal-shards',
+    '  merge-reports: waxseal-shards/**/*.json',
+    '  merge-digests: |',
+    '    ${{ needs.shards.outputs.report_1 }}',
+].join('\n');
+/** @param digests of reports that no file has */
+function noReports(globs, digests) {
+    const [first = '', ...others] = digests;
+    const more = others.length === 0 ? '' : ` and ${others.length} more`;
+    return reportsMissing(`that has the digest ${first}${more}, by ${globs.join(', ').slice(0, 300)}`, digests);
 }
-/** The lists are nearly all of a document, and only a few of their elements say what it is about. */
-function leanSbom(member, element) {
-    if (member === 'components')
-        return leanComponent(element);
-    return member === '@graph' ? (0,spdx3/* leanSpdx3 */.bC)(element) : leanSpdx2(member, element);
+function noDigests() {
+    return reportsMissing('as merge-digests names none', []);
 }
-function detectSbom(document) {
-    const { spdxVersion, bomFormat, specVersion } = document;
-    if (spdxVersion !== undefined) {
-        const version = SPDX2_VERSIONS.find((one) => one === spdxVersion);
-        if (version === undefined)
-            return { found: `SPDX of version ${said(spdxVersion)}`, hint: 'Let the tool write SPDX 2.3.' };
-        return { format: 'SPDX', version: version.slice('SPDX-'.length), ...describeSpdx2(document) };
-    }
-    if (bomFormat === 'CycloneDX') {
-        const version = CYCLONEDX_VERSIONS.find((one) => one === specVersion);
-        if (version === undefined)
-            return {
-                found: `CycloneDX of version ${said(specVersion)}`,
-                hint: 'Let the tool write CycloneDX 1.6, or convert it: cyclonedx convert.',
-            };
-        return { format: 'CycloneDX', version, ...describeCycloneDx(document) };
-    }
-    const version = (0,spdx3/* spdx3Version */.Vi)(document);
-    if (version === undefined)
-        return otherDocument(document);
-    if (!(0,spdx3/* isSpdx3Version */.F4)(version))
-        return { found: `SPDX of version ${version}`, hint: 'Let the tool write SPDX 2.3 or 3.0.' };
-    return { format: 'SPDX', version, ...(0,spdx3/* describeSpdx3 */.K)(document) };
-}
-function extractOfSbom(sbom) {
-    return (0,facts/* extract */.o6)(`${sbom.format} ${sbom.version} SBOM`, [
-        ['about', sbom.name],
-        ['image', sbom.rootDigests[0]],
-        ['components', sbom.components],
-        ['tool', sbom.tool],
-        ['created', sbom.created],
-    ], { components: sbom.components });
-}
-/** The images that the SBOM's own root says it describes. */
-function rootDigests(sbom) {
-    return sbom.rootDigests;
-}
-/** A warning where the SBOM says itself that it is about something else than what it is attested for. */
-function checkSbomSubject({ rootDigests: named }, attested, from) {
-    return (0,about/* aboutAnother */.p)(`the SBOM says that it describes ${named.slice(0, 3).join(', ')}`, named, attested, from);
-}
-/** XML and tag-value are SBOMs too, but no JSON: their first characters tell them. */
-function refuseOtherSyntax(source, from) {
-    const start = typeof source === 'string' ? source : new TextDecoder().decode(source.subarray(0, 64 * 1024));
-    const head = start
-        .slice(0, 64 * 1024)
-        .replace(/^\ufeff/, '')
-        .trimStart();
-    const syntax = head.startsWith('<') ? 'XML' : /^SPDXVersion:/m.test(head.slice(0, 4096)) ? 'SPDX tag-value text' : undefined;
-    if (syntax === undefined)
-        return;
-    (0,json_text/* readText */.yR)(source, from);
-    throw unknownSbom(from, {
-        found: syntax,
-        hint: syntax === 'XML'
-            ? 'Let the tool write JSON: syft -o cyclonedx-json, trivy --format cyclonedx.'
-            : 'Let the tool write JSON: syft -o spdx-json, trivy --format spdx-json. To attest tag-value text as cosign does: type: spdx with predicate-path.',
+function reportsMissing(why, digests) {
+    return new errors/* WaxsealError */.A({
+        code: 'MERGE_REPORTS_MISSING',
+        message: `merge-reports: no report was found ${why}`,
+        hint: HAND_OVER,
+        details: digests.map((expected) => ({ what: 'merge-digests', expected, actual: '(not there)' })),
     });
 }
-const SIGNS = [
-    [(one) => (0,json/* isObject */.G)(one['sbom']), 'a document with an SBOM inside its member "sbom"', 'Take it out: jq .sbom'],
-    [
-        (one) => 'predicateType' in one,
-        'an in-toto statement, of which the SBOM is only the predicate',
-        'Take it out: jq .predicate; its signature, if it has one, is no part of the new attestation.',
+/** @param why what of them does not fit together, in words */
+function notWhole(why, details = []) {
+    return new errors/* WaxsealError */.A({
+        code: 'MERGE_SHARDS',
+        message: `merge-reports: these are not the reports of all shards of one run: ${why}`,
+        hint: 'Every job of the matrix needs its own shard: i/n with the same n, the same inputs otherwise, and must upload its report with `if: always()`. In merge-digests stands the output `report-digest` of each of them, of this run.',
+        details,
+    });
+}
+const NEEDED = 'merge-result: ${{ needs.shards.result }}';
+function contradicts(result, where, said) {
+    return new errors/* WaxsealError */.A({
+        code: 'MERGE_CONTRADICTION',
+        message: `merge-result says ${result}, and ${where} says otherwise: ${said}`,
+        hint: `Name the job of the shards, as in ${NEEDED}, and give it no continue-on-error, which turns a failure into a success. If both are right, a step after the verification failed.`,
+        details: [{ what: where, expected: `what fits the result ${result}`, actual: said }],
+    });
+}
+const WORDS = {
+    cancelled: [
+        'a job of the shards was cancelled or ran out of time, so not every image was looked at',
+        'Run the jobs again. Give them more timeout-minutes or more shards where they run out of time, and fail-fast: false, so that one failure does not cancel the others.',
     ],
-    [(one) => 'artifacts' in one && 'descriptor' in one, "syft's own JSON", 'Let syft write an open format: syft -o spdx-json'],
-    [(one) => 'Results' in one || 'matches' in one, 'a vulnerability report', 'Give it as vulnerability-path.'],
-    [(one) => 'statements' in one, 'an OpenVEX document', 'Give it as vex-path.'],
-];
-function otherDocument(document) {
-    const sign = SIGNS.find(([is]) => is(document));
-    if (sign !== undefined)
-        return { found: sign[1], hint: sign[2] };
-    const keys = Object.keys(document).slice(0, 5);
-    return { found: keys.length === 0 ? 'an empty object' : `an object with the keys ${keys.map((key) => said(key)).join(', ')}` };
-}
-function unknownSbom(from, { found, hint }) {
-    return (0,failures/* invalidPredicate */.jV)(from, `${ACCEPTED} is expected, and it is ${found}`, hint ?? `Give ${ACCEPTED}: syft -o spdx-json writes one.`, {
-        details: [{ what: from, expected: ACCEPTED, actual: found }],
+    skipped: [
+        'the job of the shards did not run, so no image was looked at',
+        'Look at its `if` and at the jobs that it needs: what is skipped decides nothing.',
+    ],
+};
+function notRun(result) {
+    const [said, hint] = WORDS[result];
+    return new errors/* WaxsealError */.A({
+        code: 'MERGE_NOT_RUN',
+        message: `merge-result is ${result}: ${said}`,
+        hint,
+        details: [{ what: 'merge-result', expected: 'success', actual: result }],
     });
 }
-function said(value) {
-    return value === undefined ? '(none)' : (0,facts/* short */.h0)(JSON.stringify(value), 60);
-}
+
+// EXTERNAL MODULE: ./src/model/digest.ts
+var model_digest = __webpack_require__(95305);
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
+var schemas = __webpack_require__(55395);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __webpack_require__(43759);
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/iso.js
+var iso = __webpack_require__(73102);
+// EXTERNAL MODULE: ./src/model/descriptor.ts + 1 modules
+var descriptor = __webpack_require__(90451);
+// EXTERNAL MODULE: ./src/model/inputs.ts
+var inputs = __webpack_require__(30492);
+// EXTERNAL MODULE: ./src/model/json.ts
+var model_json = __webpack_require__(87979);
+// EXTERNAL MODULE: ./src/model/report.ts
+var report = __webpack_require__(55235);
+;// CONCATENATED MODULE: ./src/model/report-schema.ts
 
 
-/***/ }),
-
-/***/ 13686:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ readScan),
-/* harmony export */   N: () => (/* binding */ leanReport)
-/* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57476);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(454);
-/* harmony import */ var _image_digests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53232);
-/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6918);
-/* harmony import */ var _sarif_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32104);
-/* harmony import */ var _times_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(88447);
-
-
-
-
-
-
-/** @returns undefined where it is the report of no scanner that we know */
-function readScan(report) {
-    if ('SchemaVersion' in report && ('ArtifactName' in report || 'Results' in report))
-        return readTrivy(report);
-    if (Array.isArray(report['matches']) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(report['descriptor']))
-        return readGrype(report);
-    return (0,_sarif_js__WEBPACK_IMPORTED_MODULE_3__/* .isSarif */ .ib)(report) && (0,_sarif_js__WEBPACK_IMPORTED_MODULE_3__/* .problemOfSarif */ ["if"])(report) === undefined ? (0,_sarif_js__WEBPACK_IMPORTED_MODULE_3__/* .readSarif */ .qT)(report) : undefined;
-}
-/** Of a report's findings, what `readScan` counts. */
-function leanReport(member, element) {
-    const { Vulnerabilities: found, vulnerability } = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(element);
-    if (member === 'Results')
-        return { Vulnerabilities: [...(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)(found)].map(({ Severity = null }) => ({ Severity })) };
-    if (member === 'matches')
-        return { vulnerability: { severity: (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(vulnerability)['severity'] ?? null } };
-    return element;
-}
-const NO_DATABASE = { uri: '', version: '' };
-/** `trivy image --format json`; without findings there are no `Results`, and older ones do not name their version. */
-function readTrivy(report) {
-    const metadata = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(report['Metadata']);
-    const version = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(report['Trivy'])['Version']) ?? '';
-    const severities = (0,_severity_js__WEBPACK_IMPORTED_MODULE_4__/* .noSeverities */ .X3)();
-    for (const result of (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)(report['Results']))
-        for (const finding of (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)(result['Vulnerabilities']))
-            severities[(0,_severity_js__WEBPACK_IMPORTED_MODULE_4__/* .severityOfName */ .cH)(finding['Severity'])] += 1;
-    const created = (0,_times_js__WEBPACK_IMPORTED_MODULE_5__/* .timeOf */ .nR)(report['CreatedAt']);
-    return {
-        format: 'Trivy',
-        scanner: 'Trivy',
-        uri: packageUrl('aquasecurity/trivy', version),
-        version,
-        database: NO_DATABASE,
-        ...(created === undefined ? {} : { started: created, finished: created }),
-        severities,
-        images: (0,_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .unique */ .Am)((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(metadata['RepoDigests']).map(_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .digestInName */ .Tl)),
-        configurations: (0,_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .unique */ .Am)([(0,_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .digestInName */ .Tl)(metadata['ImageID'])]),
-    };
-}
-/** `grype -o json`; the database is described in one of two ways, before and since version 0.88. */
-function readGrype(report) {
-    const descriptor = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(report['descriptor']);
-    const described = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(descriptor['db']);
-    const database = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(described['status']) ? described['status'] : described;
-    const built = (0,_times_js__WEBPACK_IMPORTED_MODULE_5__/* .timeOf */ .nR)(database['built']);
-    const from = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(database['from']) ?? '';
-    const version = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(descriptor['version']) ?? '';
-    const severities = (0,_severity_js__WEBPACK_IMPORTED_MODULE_4__/* .noSeverities */ .X3)();
-    for (const match of (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)(report['matches']))
-        severities[(0,_severity_js__WEBPACK_IMPORTED_MODULE_4__/* .severityOfName */ .cH)((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(match['vulnerability'])['severity'])] += 1;
-    const made = (0,_times_js__WEBPACK_IMPORTED_MODULE_5__/* .timeOf */ .nR)(descriptor['timestamp']);
-    const target = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(report['source'])['target']);
-    return {
-        format: 'Grype',
-        scanner: (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(descriptor['name']) ?? 'grype',
-        uri: packageUrl('anchore/grype', version),
-        version,
-        database: {
-            uri: /^https?:\/\//.test(from) ? from : '', // else a path of the machine that scanned
-            version: wordOf(database['schemaVersion']),
-            ...(built === undefined ? {} : { built }),
-        },
-        ...(made === undefined ? {} : { started: made, finished: made }),
-        severities,
-        images: (0,_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .unique */ .Am)([...(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(target['repoDigests']).map(_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .digestInName */ .Tl), (0,_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .digestInName */ .Tl)(target['manifestDigest'])]),
-        configurations: (0,_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .unique */ .Am)([(0,_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .digestInName */ .Tl)(target['imageID'])]),
-    };
-}
-/** As Trivy names itself in cosign's predicate (purl-spec, type `github`). */
-function packageUrl(repository, version) {
-    return `pkg:github/${repository}${version === '' ? '' : `@${encodeURIComponent(version.toWellFormed())}`}`;
-}
-function wordOf(value) {
-    return typeof value === 'number' ? String(value) : ((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(value) ?? '');
-}
-
-
-/***/ }),
-
-/***/ 6781:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F4: () => (/* binding */ isSpdx3Version),
-/* harmony export */   K: () => (/* binding */ describeSpdx3),
-/* harmony export */   Vi: () => (/* binding */ spdx3Version),
-/* harmony export */   bC: () => (/* binding */ leanSpdx3)
-/* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57476);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(454);
-/* harmony import */ var _image_digests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53232);
+ // which sets zod up: its language, and no parser compiled at run time
 
 
 
-const CONTEXT = /^https:\/\/spdx\.org\/rdf\/(\d+\.\d+(?:\.\d+)?)\//;
-const DOCUMENT = 'SpdxDocument';
-const SBOM = 'software_Sbom';
-const VERSION = /^3\.0(?:\.\d+)?$/;
-/** Documents are roots of SBOMs, which are roots of packages. */
-const MAX_ROOTS = 16;
+
 /**
- * The version of an SPDX 3 document in JSON-LD (https://spdx.github.io/spdx-spec/v3.0.1/serializations/), by its context.
- * @returns undefined where it is no such document
+ * A report as it comes back from outside: what schemas/report.v1.schema.json says, with bounds. A member that this version does not
+ * know is refused: it could be the one that matters.
  */
-function spdx3Version(document) {
-    const context = document['@context'];
-    for (const one of Array.isArray(context) ? (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(context) : [context]) {
-        const version = typeof one === 'string' ? CONTEXT.exec(one)?.[1] : undefined;
-        if (version !== undefined)
-            return version;
+const MAX_TEXT = 256 * 1024;
+const MAX_LIST = 100_000;
+const MAX_IMAGES = 5000;
+const MAX_SHOWN = 300;
+const optional = schemas/* exactOptional */.yqP;
+const report_schema_text = schemas/* string */.YjP().check(api/* _maxLength */.Eb(MAX_TEXT));
+const list = (item) => schemas/* array */.YOg(item).check(api/* _maxLength */.Eb(MAX_LIST));
+const digest = report_schema_text.check(schemas/* refine */.YPB(model_digest/* isDigest */.Bc, 'not a sha256 digest'));
+const time = iso/* datetime */.w$({ offset: true });
+const report_schema_count = schemas/* int */.Whr().check(api/* _nonnegative */.UI());
+const ordinal = schemas/* int */.Whr().check(api/* _positive */.NC());
+const code = report_schema_text.check(api/* _regex */.Fk(/^[A-Z][A-Z0-9_]*$/));
+const outcome = schemas/* enum */.k5n(['pass', 'fail', 'error']);
+const mismatches = list(schemas/* strictObject */.rej({ what: report_schema_text, expected: report_schema_text, actual: report_schema_text }));
+const finding = {
+    outcome,
+    expected: report_schema_text,
+    actual: report_schema_text,
+    code: optional(code),
+    message: optional(report_schema_text),
+    hint: optional(report_schema_text),
+    details: optional(mismatches),
+};
+const check = schemas/* strictObject */.rej({ rule: report_schema_text, ...finding, evidence: optional(digest) });
+const place = schemas/* strictObject */.rej({ file: report_schema_text, line: ordinal, column: ordinal });
+const manifestPlaces = list(schemas/* strictObject */.rej({ file: report_schema_text, line: optional(ordinal), column: optional(ordinal), path: optional(report_schema_text) }));
+const rule = schemas/* strictObject */.rej({
+    name: report_schema_text,
+    at: place,
+    mode: schemas/* enum */.k5n(['enforce', 'warn']),
+    outcome,
+    excepted: optional(schemas/* strictObject */.rej({ until: report_schema_text, reason: report_schema_text, at: place })),
+    checks: list(schemas/* strictObject */.rej({ check: report_schema_text, at: place, ...finding, evidence: list(digest) })),
+});
+const claim = optional(report_schema_text);
+const certificate = schemas/* strictObject */.rej({
+    issuer: report_schema_text,
+    san: schemas/* strictObject */.rej({ kind: schemas/* enum */.k5n(['uri', 'email', 'other']), value: report_schema_text }),
+    workflowRepository: claim,
+    buildSignerUri: claim,
+    buildSignerDigest: claim,
+    runnerEnvironment: claim,
+    sourceRepositoryUri: claim,
+    sourceRepositoryDigest: claim,
+    sourceRepositoryRef: claim,
+    sourceRepositoryId: claim,
+    sourceOwnerUri: claim,
+    sourceOwnerId: claim,
+    buildConfigUri: claim,
+    buildConfigDigest: claim,
+    buildTrigger: claim,
+    runInvocationUri: claim,
+    visibility: claim,
+    deploymentEnvironment: claim,
+    tokenSubject: claim,
+});
+const predicate = schemas/* strictObject */.rej({
+    digest,
+    size: report_schema_count,
+    title: report_schema_text,
+    facts: list(schemas/* strictObject */.rej({ name: report_schema_text, value: report_schema_text })),
+    components: optional(report_schema_count),
+    severities: optional(schemas/* strictObject */.rej({ critical: report_schema_count, high: report_schema_count, medium: report_schema_count, low: report_schema_count, negligible: report_schema_count, unknown: report_schema_count })),
+});
+const evidence = schemas/* strictObject */.rej({
+    digest,
+    manifest: optional(digest),
+    origin: report_schema_text,
+    predicateType: report_schema_text,
+    predicate: optional(predicate),
+    attestation: optional(schemas/* strictObject */.rej({ id: report_schema_text, url: report_schema_text })),
+    storageRecords: optional(list(report_schema_text)),
+    subjects: list(schemas/* strictObject */.rej({ name: report_schema_text, digest: report_schema_text })),
+    annotations: schemas/* record */.g1P(report_schema_text, report_schema_text),
+    certificate: optional(certificate),
+    key: optional(report_schema_text),
+    logEntries: list(schemas/* strictObject */.rej({ index: report_schema_text.check(api/* _regex */.Fk(/^\d+$/)), url: optional(report_schema_text), log: report_schema_text })),
+    times: list(time),
+});
+const report_schema_image = schemas/* strictObject */.rej({
+    image: report_schema_text,
+    name: report_schema_text,
+    digest: report_schema_text.check(api/* _regex */.Fk(/^(?:sha256:[0-9a-f]{64})?$/)),
+    tag: optional(report_schema_text),
+    http: optional(schemas/* literal */.euz(true)),
+    platforms: list(schemas/* strictObject */.rej({ name: report_schema_text, digest })),
+    verdict: outcome,
+    deploy: optional(list(report_schema_text)),
+    checks: list(check),
+    evidence: list(evidence),
+    rules: optional(list(rule)),
+    places: optional(manifestPlaces),
+});
+const trust = schemas/* strictObject */.rej({
+    source: report_schema_text,
+    file: optional(report_schema_text),
+    digest: optional(digest),
+    inline: optional(schemas/* literal */.euz(true)),
+    tuf: optional(schemas/* strictObject */.rej({ mirror: report_schema_text, root: report_schema_text })),
+    sigstore: optional(schemas/* enum */.k5n(['github', 'staging'])),
+});
+const policy = schemas/* strictObject */.rej({ file: report_schema_text, digest, default: schemas/* enum */.k5n(['deny', 'allow']), from: report_schema_text, rules: report_schema_count });
+const totals = schemas/* strictObject */.rej({ images: report_schema_count, passed: report_schema_count, failed: report_schema_count, errors: report_schema_count, rules: report_schema_count, checks: report_schema_count });
+const shardNumber = ordinal.check(api/* _lte */.Zm(inputs/* MAX_SHARDS */.hH));
+const shard = schemas/* strictObject */.rej({ index: shardNumber, of: shardNumber, images: optional(ordinal), list: optional(digest) })
+    .check(schemas/* refine */.YPB(({ index, of }) => index <= of, 'no part of so many'));
+const report_schema_report = schemas/* strictObject */.rej({
+    version: schemas/* literal */.euz(report/* REPORT_VERSION */.A),
+    mode: schemas/* enum */.k5n(['sign', 'attest', 'verify']),
+    result: schemas/* enum */.k5n(['signed', 'attested', 'passed', 'failed', 'error', 'skipped']),
+    reason: optional(report_schema_text),
+    trust: optional(trust),
+    policy: optional(policy),
+    totals: optional(totals),
+    shard: optional(shard),
+    merged: optional(report_schema_count),
+    images: schemas/* array */.YOg(report_schema_image).check(api/* _maxLength */.Eb(MAX_IMAGES * inputs/* MAX_SHARDS */.hH)),
+    possible: optional(list(schemas/* strictObject */.rej({ text: report_schema_text, places: manifestPlaces }))),
+    warnings: optional(list(schemas/* strictObject */.rej({ text: report_schema_text, at: optional(place) }))),
+    faults: list(schemas/* strictObject */.rej({ code, message: report_schema_text, hint: report_schema_text, details: mismatches })),
+    notes: list(report_schema_text),
+    bundlePaths: list(report_schema_text),
+    startedOn: time,
+    finishedOn: time,
+    phases: list(schemas/* strictObject */.rej({ name: report_schema_text, milliseconds: schemas/* number */.aig().check(api/* _nonnegative */.UI()) })),
+});
+/**
+ * Reads a JSON report that another step wrote.
+ * @param where its path, for messages
+ * @throws MERGE_REPORT_INVALID
+ */
+function parseReport(bytes, where) {
+    let json;
+    try {
+        json = (0,model_json/* parseJson */.q)(bytes, 'its text');
     }
-    return undefined;
-}
-function isSpdx3Version(version) {
-    return VERSION.test(version);
-}
-function describeSpdx3(document) {
-    const graph = graphOf(document);
-    const roots = rootPackages(graph);
-    let packages = 0;
-    let created;
-    let tool;
-    let name;
-    for (const element of (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)(graph)) {
-        const type = typeOf(element);
-        if (isPackage(type))
-            packages += 1;
-        else if (type === DOCUMENT)
-            name ??= (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(element['name']);
-        else if (type === 'CreationInfo')
-            created ??= (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(element['created']);
-        else if (type === 'Tool' || type === 'SoftwareAgent')
-            tool ??= (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(element['name']);
+    catch (thrown) {
+        throw reportInvalid(where, (0,errors/* messageOf */.b)(thrown));
     }
+    const version = (0,model_json/* isObject */.G)(json) ? json['version'] : undefined;
+    if (version !== report/* REPORT_VERSION */.A && version !== undefined)
+        throw reportInvalid(where, `its version is ${JSON.stringify(version).slice(0, MAX_SHOWN)}, and this version of Waxseal reads ${report/* REPORT_VERSION */.A}`);
+    const read = report_schema_report.safeParse(json);
+    if (read.success)
+        return read.data;
+    const [issue] = read.error.issues;
+    const at = (issue?.path ?? []).join('.');
+    throw reportInvalid(where, `${at === '' ? 'it' : at}: ${issue?.message ?? 'malformed'}`.slice(0, MAX_SHOWN));
+}
+/** A report that cannot be taken for one. */
+function reportInvalid(where, why) {
+    return new errors/* WaxsealError */.A({
+        code: 'MERGE_REPORT_INVALID',
+        message: `merge-reports: ${where} cannot be read as a report: ${why}`,
+        hint: 'Upload the file that the output `report` of a shard names as it is, hand over the output `report-digest` of the same step, and use the same version of Waxseal in all jobs.',
+        details: [{ what: where, expected: `a JSON report of version ${report/* REPORT_VERSION */.A}`, actual: why }],
+    });
+}
+
+// EXTERNAL MODULE: ./src/modes/manifests/listing.ts
+var listing = __webpack_require__(73329);
+// EXTERNAL MODULE: ./src/modes/manifests/patterns.ts
+var manifests_patterns = __webpack_require__(73458);
+;// CONCATENATED MODULE: ./src/modes/merge-read.ts
+
+
+
+
+
+
+/** Of every attempt of every shard, and of whoever uploads more. */
+const MAX_FILES = 1000;
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_TOTAL = 256 * 1024 * 1024;
+/**
+ * The reports with these digests, each of which must be there exactly once. Any job of a run can replace an artifact or add one (threat 53),
+ * and leaves one behind for each attempt: what has another digest is left alone. One that cannot be read hides none of the others.
+ * @throws INPUT_INVALID for a pattern, MERGE_REPORT_INVALID where not even the files can be listed
+ */
+async function findReports(host, { globs, digests }) {
+    const { found, outside } = await listReports(host, globs);
+    const files = found.filter(({ kind }) => kind === 'file');
+    if (files.length > MAX_FILES)
+        return { reports: [], faults: [tooMany(files.length)], others: 0 };
+    const { listed, unread } = await readListed(host, files, new Set(digests));
+    const links = outside.map((path) => reportInvalid(path, 'it is a link out of the checkout, which is not followed'));
+    const missing = digests.filter((wanted) => !listed.some(({ digest }) => digest === wanted));
+    const { reports, faults } = parseListed(listed);
     return {
-        components: roots.length === 1 ? packages - 1 : packages,
-        name: (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(roots[0]?.['name']) ?? name,
-        tool,
-        created,
-        rootDigests: (0,_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .unique */ .Am)(roots.flatMap(digestsOf)),
+        reports,
+        faults: [...(missing.length === 0 ? [] : [noReports(globs, missing), ...links, ...unread]), ...faults],
+        others: files.length + links.length - listed.length,
     };
 }
-const READ = new Set([DOCUMENT, SBOM, 'CreationInfo', 'Tool', 'SoftwareAgent']);
-/** Of the graph, what `describeSpdx3` reads. */
-function leanSpdx3(element) {
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(element))
-        return element;
-    const { name = null, created = null, rootElement = [] } = element;
-    const type = typeOf(element) ?? null;
-    if (isPackage(type))
-        return digestsOf(element).length > 0 ? element : { type, spdxId: idOf(element), name };
-    return READ.has(type) ? { type, name, created, rootElement } : null;
-}
-/** A document of one element has no graph. */
-function graphOf(document) {
-    return document['@graph'] ?? [document];
-}
-function typeOf(element) {
-    return element['type'] ?? element['@type'];
-}
-/** Data sets and models are packages too. */
-function isPackage(type) {
-    return typeof type === 'string' && type.endsWith('Package');
-}
-function idOf(element) {
-    return element['spdxId'] ?? element['@id'] ?? null;
-}
-function rootPackages(graph) {
-    const ids = new Set();
-    for (const wanted of [DOCUMENT, SBOM]) {
-        for (const element of (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)(graph)) {
-            if (typeOf(element) !== wanted)
+/** What cannot be read may be one that is meant, which is told only where one is missing. */
+async function readListed(host, files, digests) {
+    const listed = [];
+    const unread = [];
+    let total = 0;
+    for (const { path, real } of files) {
+        try {
+            const bytes = await host.readFile(real, MAX_BYTES);
+            const digest = (0,model_digest/* digestOf */.ol)(bytes);
+            if (!digests.has(digest))
                 continue;
-            const { rootElement = [] } = element;
-            for (const id of Array.isArray(rootElement) ? (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(rootElement) : [rootElement])
-                if (typeof id === 'string')
-                    ids.add(id);
+            total += bytes.length;
+            if (total > MAX_TOTAL)
+                throw new Error(`with the reports before it, it is larger than ${MAX_TOTAL} bytes`);
+            listed.push({ path, digest, bytes });
+        }
+        catch (thrown) {
+            unread.push(reportInvalid(path, (0,errors/* messageOf */.b)(thrown)));
         }
     }
-    const roots = [];
-    for (const element of (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)(graph))
-        if (isPackage(typeOf(element)) && ids.has(idOf(element)) && roots.length < MAX_ROOTS)
-            roots.push(element);
-    return roots;
+    return { listed, unread };
 }
-function digestsOf(root) {
-    const purls = [root['software_packageUrl'], ...[...(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)(root['externalIdentifier'])].map(({ identifier }) => identifier)];
-    const found = [...purls.map(_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .digestInPurl */ .dL), (0,_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .digestInName */ .Tl)(root['software_packageVersion']), (0,_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .digestInName */ .Tl)(root['name'])];
-    // The hash of something that is no image is the hash of a file.
-    if (root['software_primaryPurpose'] === 'container' || purls.some(_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .isImagePurl */ .TO))
-        for (const { algorithm, hashValue } of (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)(root['verifiedUsing']))
-            if (algorithm === 'sha256')
-                found.push((0,_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOfHex */ .z9)(hashValue));
-    return (0,_image_digests_js__WEBPACK_IMPORTED_MODULE_2__/* .unique */ .Am)(found);
-}
-
-
-/***/ }),
-
-/***/ 88447:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K8: () => (/* binding */ isTime),
-/* harmony export */   nR: () => (/* binding */ timeOf),
-/* harmony export */   xe: () => (/* binding */ toTime)
-/* harmony export */ });
-/** RFC 3339 as Go's time.Time reads it: a capital T and Z, or an offset. */
-const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
-function isTime(value) {
-    if (typeof value !== 'string' || !RFC3339.test(value))
-        return false;
-    const [, month = '', day = ''] = /^\d{4}-(\d{2})-(\d{2})/.exec(value) ?? [];
-    // Date.parse takes 31 February for 3 March.
-    return !Number.isNaN(Date.parse(value)) && new Date(`${value.slice(0, 4)}-${month}-${day}T00:00:00Z`).getUTCDate() === Number(day);
-}
-/** The time of a report; Go writes one that nobody set as the year 1. */
-function timeOf(value) {
-    return isTime(value) && !value.startsWith('0001-') ? value : undefined;
-}
-/** As Go's RFC3339 writes it: to the second. */
-function toTime(date) {
-    return date.toISOString().replace(/\.\d+Z$/, 'Z');
-}
-
-
-/***/ }),
-
-/***/ 18583:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $d: () => (/* binding */ readVsa),
-/* harmony export */   Rj: () => (/* binding */ makeVsa),
-/* harmony export */   gs: () => (/* binding */ VSA_TYPE)
-/* harmony export */ });
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59147);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27063);
-/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76134);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(454);
-/* harmony import */ var _times_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88447);
-
-
-
-
-/** https://slsa.dev/spec/v1.1/verification_summary */
-const VSA_TYPE = 'https://slsa.dev/verification_summary/v1';
-/** The predicate of a verification summary. */
-function makeVsa(parts) {
-    const { verifierId, timeVerified, resourceUri, policy, inputAttestations, result, verifiedLevels, slsaVersion } = parts;
-    return {
-        verifier: { id: verifierId },
-        timeVerified: (0,_times_js__WEBPACK_IMPORTED_MODULE_2__/* .toTime */ .xe)(timeVerified),
-        resourceUri,
-        policy: { uri: policy.uri, digest: { sha256: (0,_model_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .hexOf */ .ZD)(policy.digest) } },
-        inputAttestations: inputAttestations.map(({ digest, uri }) => ({
-            ...(uri === undefined ? {} : { uri }),
-            digest: { sha256: (0,_model_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .hexOf */ .ZD)(digest) },
-        })),
-        verificationResult: result,
-        // A failed summary that still lists levels would be read by whoever forgets to ask for the result.
-        verifiedLevels: result === 'PASSED' ? verifiedLevels : ['FAILED'],
-        slsaVersion,
-    };
-}
-const text = zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__/* ._minLength */ .m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_4__/* ._maxLength */ .Eb(2048));
-const shape = zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    verifier: zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ id: text }),
-    timeVerified: zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .refine */ .YPB(_times_js__WEBPACK_IMPORTED_MODULE_2__/* .isTime */ .K8)),
-    resourceUri: text,
-    policy: zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-        uri: text,
-        digest: zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ sha256: zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__/* ._regex */ .Fk(/^[0-9a-f]{64}$/))) })),
-    }),
-    verificationResult: zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['PASSED', 'FAILED']),
-    verifiedLevels: zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(text).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__/* ._maxLength */ .Eb(100)),
-});
-const EXPECTED = {
-    timeVerified: 'a time in the form of RFC 3339',
-    verificationResult: 'PASSED or FAILED',
-    verifiedLevels: 'a list of levels',
-    'policy.digest.sha256': '64 lower-case hex digits',
-};
-/** The fields that the specification requires; what it does not know is ignored, as it demands. Never throws. */
-function readVsa(predicate) {
-    const read = shape.safeParse(predicate);
-    if (!read.success)
-        return { problem: problemAt(predicate, read.error.issues[0]?.path ?? []) };
-    const { verifier, timeVerified, resourceUri, policy, verificationResult, verifiedLevels } = read.data;
-    const sha256 = policy.digest?.sha256;
-    return {
-        vsa: {
-            verifierId: verifier.id,
-            timeVerified: new Date(timeVerified),
-            resourceUri,
-            policy: { uri: policy.uri, ...(sha256 === undefined ? {} : { sha256 }) },
-            result: verificationResult,
-            verifiedLevels,
-        },
-    };
-}
-function problemAt(predicate, path) {
-    const value = path.reduce((found, key) => found?.[key], predicate);
-    const what = path.length === 0 ? 'the predicate' : path.map(String).join('.');
-    const actual = value == null ? '(not there)' : (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(JSON.stringify(value));
-    return { what, expected: EXPECTED[what] ?? (path.length === 0 ? 'an object' : OBJECTS.has(what) ? 'an object' : 'a text'), actual };
-}
-const OBJECTS = new Set(['verifier', 'policy', 'policy.digest']);
-
-
-/***/ }),
-
-/***/ 46851:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Is: () => (/* binding */ problemOfVuln),
-/* harmony export */   O_: () => (/* binding */ extractOfVuln),
-/* harmony export */   Xf: () => (/* binding */ malformedVuln),
-/* harmony export */   fX: () => (/* binding */ scanPredicate),
-/* harmony export */   yD: () => (/* binding */ checkScanSubject)
-/* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57476);
-/* harmony import */ var _about_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(63380);
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19138);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(454);
-/* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98277);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78480);
-/* harmony import */ var _sarif_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32104);
-/* harmony import */ var _scan_reports_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13686);
-/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6918);
-/* harmony import */ var _times_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(88447);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57328);
-
-
-
-
-
-
-
-
-
-
-
-const ACCEPTED = "a report in JSON by Trivy or Grype, SARIF 2.1.0, or cosign's vuln predicate";
-/**
- * A scanner's report, known by its content, as cosign's vuln predicate (cosign, COSIGN_VULN_ATTESTATION_SPEC.md): the document
- * itself stands in it as `scanner.result`, unchanged.
- * @throws PREDICATE_INVALID, PREDICATE_TOO_LARGE
- */
-function scanPredicate(source, from, context) {
-    const { json: document, value, warnings } = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readJsonObject */ .op)(source, from, _scan_reports_js__WEBPACK_IMPORTED_MODULE_6__/* .leanReport */ .N);
-    const scan = (0,_scan_reports_js__WEBPACK_IMPORTED_MODULE_6__/* .readScan */ .C)(value);
-    if (scan !== undefined) {
-        const doubts = scan.format === 'SARIF' && (0,_sarif_js__WEBPACK_IMPORTED_MODULE_5__/* .lacksScores */ .Ch)(value) ? [...warnings, withoutScores(from)] : warnings;
-        const json = wrap(scan, document, context);
-        return {
-            ...(0,_predicate_js__WEBPACK_IMPORTED_MODULE_4__/* .toPredicate */ .V)({ kind: 'vulnerabilities', type: _types_js__WEBPACK_IMPORTED_MODULE_7__/* .TYPE */ .ZE.vuln, json, extract: extractOfScan(scan), warnings: doubts }, from),
-            scan,
-        };
+function parseListed(listed) {
+    const reports = [];
+    const faults = [];
+    for (const [digest, [first, second]] of Map.groupBy(listed, (file) => file.digest)) {
+        if (first === undefined)
+            continue;
+        if (second !== undefined)
+            faults.push(notWhole(`${first.path} and ${second.path} are one report, ${digest}`));
+        try {
+            reports.push({ path: first.path, report: ofVerify(parseReport(first.bytes, first.path), first.path) });
+        }
+        catch (thrown) {
+            if (!(thrown instanceof errors/* WaxsealError */.A))
+                throw thrown;
+            faults.push(thrown);
+        }
     }
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value['scanner']) || !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value['metadata']))
-        throw unknownReport(value, from);
-    const problem = problemOfVuln(value);
-    if (problem !== undefined)
-        throw malformedVuln(from, problem);
-    const inner = scanOfVuln(value);
-    const facts = extractOfVuln(value);
-    return { ...(0,_predicate_js__WEBPACK_IMPORTED_MODULE_4__/* .toPredicate */ .V)({ kind: 'vulnerabilities', type: _types_js__WEBPACK_IMPORTED_MODULE_7__/* .TYPE */ .ZE.vuln, json: document, extract: facts, warnings }, from), scan: inner };
+    const rank = ({ report: { shard } }) => shard?.index ?? Infinity;
+    return { reports: reports.toSorted((one, other) => rank(one) - rank(other) || (one.path < other.path ? -1 : 1)), faults };
 }
-/** `builder.id` is one key with a dot in it, in cosign's Go structure. `lastUpdate` is ours, named as in-toto's vulns predicate has it. */
-function wrap(scan, result, context) {
-    const now = (0,_times_js__WEBPACK_IMPORTED_MODULE_8__/* .toTime */ .xe)(context.now);
-    const { uri, version, built } = scan.database;
-    const invocation = { parameters: null, uri: context.uri, event_id: context.eventId, 'builder.id': context.builderId };
-    const database = { uri, version, ...(built === undefined ? {} : { lastUpdate: built }) };
-    const scanner = JSON.stringify({ uri: scan.uri, version: scan.version, db: database }).slice(0, -1);
-    const metadata = JSON.stringify({ scanStartedOn: scan.started ?? now, scanFinishedOn: scan.finished ?? scan.started ?? now });
-    const head = `{"invocation":${JSON.stringify(invocation)},"scanner":${scanner},"result":`;
-    return Buffer.concat([Buffer.from(head), result, Buffer.from(`},"metadata":${metadata}}`)]);
+/** Found as manifests are, but told of as what they are. */
+async function listReports(host, globs) {
+    const workspace = host.env['GITHUB_WORKSPACE'] || process.cwd();
+    const patterns = (0,manifests_patterns/* parsePatterns */.Z)(globs, workspace, 'merge-reports');
+    try {
+        return await (0,listing/* listManifests */.p)(host, (await host.readFolder(workspace)).real, patterns);
+    }
+    catch (thrown) {
+        throw reportInvalid(globs.join(', ').slice(0, 300), (0,errors/* messageOf */.b)(thrown));
+    }
 }
-function extractOfScan(scan) {
-    return (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .extract */ .o6)(`${scan.format} vulnerability report`, [
-        ['vulnerabilities', (0,_severity_js__WEBPACK_IMPORTED_MODULE_9__/* .severityWords */ .D4)(scan.severities)],
-        ['scanner', [scan.scanner, scan.version].filter((part) => part !== '').join(' ')],
-        ['database', scan.database.version],
-        ['database built', scan.database.built],
-        ['scanned', scan.finished ?? 'the report does not say when; the time of the attestation stands for it'],
-        ['image', scan.images[0]],
-    ], { severities: scan.severities });
+function ofVerify(report, path) {
+    if (report.mode !== 'verify')
+        throw reportInvalid(path, `a step with mode: ${report.mode} wrote it, and shards verify`);
+    if (report.merged !== undefined)
+        throw reportInvalid(path, 'it was merged itself');
+    return report;
 }
-/** @param value a predicate of cosign's form, from anywhere */
-function extractOfVuln(value) {
-    const scan = scanOfVuln(value);
-    const scanner = (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)(value['scanner']);
-    const database = (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)(scanner['db']);
-    return (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .extract */ .o6)(scan === undefined ? 'vulnerability report' : `${scan.format} vulnerability report`, [
-        ['vulnerabilities', scan === undefined ? undefined : (0,_severity_js__WEBPACK_IMPORTED_MODULE_9__/* .severityWords */ .D4)(scan.severities)],
-        ['scanner', scanner['uri']],
-        ['version', scanner['version']],
-        ['database', database['version']],
-        ['database built', database['lastUpdate'] ?? scan?.database.built],
-        ['scanned', (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)(value['metadata'])['scanFinishedOn']],
-        ['image', scan?.images[0]],
-    ], scan === undefined ? {} : { severities: scan.severities });
+function tooMany(count) {
+    return reportInvalid('what the patterns match', `there are ${count} files, and at most ${MAX_FILES} are read`);
 }
-function scanOfVuln(value) {
-    const result = (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)(value['scanner'])['result'];
-    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(result) ? (0,_scan_reports_js__WEBPACK_IMPORTED_MODULE_6__/* .readScan */ .C)(result) : undefined;
+
+// EXTERNAL MODULE: ./src/modes/shard.ts
+var modes_shard = __webpack_require__(75620);
+;// CONCATENATED MODULE: ./src/modes/merge-whole.ts
+
+
+
+/**
+ * Whether these are the reports of all shards of one verification: each shard once, out of the same list of images, by the same policy and
+ * trust, none of them contradicting itself. Nothing of it makes a verdict better; it is what can make one worse.
+ */
+function wholenessOf(found) {
+    return [...missingOnes(found), ...different(found), ...found.flatMap(({ path, report }) => ofItself(report, path))];
 }
-const TEXTS = [
-    ['invocation', 'uri'],
-    ['invocation', 'event_id'],
-    ['invocation', 'builder.id'],
-    ['scanner', 'uri'],
-    ['scanner', 'version'],
-    ['scanner', 'db', 'uri'],
-    ['scanner', 'db', 'version'],
-];
-const OBJECTS = [['invocation'], ['scanner'], ['scanner', 'db'], ['metadata']];
-const TIMES = [
-    ['metadata', 'scanStartedOn'],
-    ['metadata', 'scanFinishedOn'],
-];
-/** What cosign could not unmarshal: missing parts are nothing to Go, parts of another type are an error. */
-function problemOfVuln(value) {
-    const wrong = (paths, what, fits) => {
-        const path = paths.find((one) => !fits(at(value, one)));
-        return path === undefined ? undefined : `${path.join('.')} is not ${what}`;
-    };
-    if (at(value, ['scanner', 'result']) === null)
-        return 'scanner.result, the report itself, is missing';
-    return (wrong(OBJECTS, 'an object', (one) => one === null || (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(one)) ??
-        wrong(TEXTS, 'a text', (one) => one === null || typeof one === 'string') ??
-        wrong(TIMES, 'a time in the form of RFC 3339', _times_js__WEBPACK_IMPORTED_MODULE_8__/* .isTime */ .K8));
-}
-function at(value, path) {
-    return path.reduce((found, key) => (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)(found)[key] ?? null, value);
-}
-/** A warning where the report says itself that something else was scanned than what it is attested for. */
-function checkScanSubject(scan, attested, from) {
-    if (scan === undefined || attested.image.some(({ digest }) => scan.configurations.includes(digest)))
-        return undefined;
-    return (0,_about_js__WEBPACK_IMPORTED_MODULE_10__/* .aboutAnother */ .p)(`the report says that ${scan.images.slice(0, 3).join(', ')} was scanned`, scan.images, attested, from);
-}
-function malformedVuln(from, problem) {
-    return (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidPredicate */ .jV)(from, `it is a vuln predicate that cosign cannot read: ${problem}`, 'Give the report of the scanner itself as vulnerability-path, or let the scanner write the predicate: trivy image --format cosign-vuln.', { details: [{ what: from, expected: "cosign's vuln predicate", actual: problem }] });
-}
-function withoutScores(from) {
-    return (`input ${from}: no rule and no result of this SARIF has a security-severity, so all its findings count as unknown, and it may be no ` +
-        'vulnerability report at all (linters write SARIF too); the own JSON of Trivy or Grype tells more');
-}
-function unknownReport(value, from) {
-    const problem = (0,_sarif_js__WEBPACK_IMPORTED_MODULE_5__/* .isSarif */ .ib)(value) ? (0,_sarif_js__WEBPACK_IMPORTED_MODULE_5__/* .problemOfSarif */ ["if"])(value) : undefined;
-    if (problem !== undefined)
-        return (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidPredicate */ .jV)(from, `it is SARIF without a scan: ${problem}`, 'Check the step that writes it: a scan that failed is no clean scan.', {
-            details: [{ what: from, expected: 'a run by a tool with a name', actual: problem }],
-        });
-    const sbom = (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(value['spdxVersion']) ?? (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(value['bomFormat']);
-    const keys = Object.keys(value).slice(0, 5);
-    const what = keys.length === 0 ? 'an empty object' : `an object with the keys ${keys.map((key) => (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .short */ .h0)(JSON.stringify(key), 60)).join(', ')}`;
-    const found = sbom === undefined ? what : `an SBOM (${(0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .short */ .h0)(sbom, 60)})`;
-    const hint = sbom === undefined
-        ? 'trivy image --format json, or grype -o json, write such a report. Another kind of report: predicate-path with predicate-type.'
-        : 'Give it as sbom-path.';
-    return (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidPredicate */ .jV)(from, `${ACCEPTED} is expected, and it is ${found}`, hint, {
-        details: [{ what: from, expected: ACCEPTED, actual: found }],
+function missingOnes(found) {
+    const nameless = found.filter(({ report }) => report.shard === undefined);
+    if (nameless.length > 0)
+        return [notWhole(`${pathsOf(nameless)} does not say of which shard it is`)];
+    const shards = found.flatMap(({ report }) => report.shard ?? []);
+    const counts = new Set(shards.map(({ of }) => of));
+    const [of = 0] = counts;
+    if (counts.size !== 1)
+        return [notWhole(`they are shards of ${[...counts].join(' and of ')}`)];
+    const wanted = Array.from({ length: of }, (_, index) => index + 1);
+    return wanted.flatMap((index) => {
+        const those = found.filter(({ report }) => report.shard?.index === index);
+        if (those.length === 1)
+            return [];
+        const name = `shard ${(0,modes_shard/* formatShard */._D)({ index, of })}`;
+        const details = [{ what: name, expected: 'one report', actual: `${those.length} reports` }];
+        return [notWhole(those.length === 0 ? `there is none of ${name}` : `there is more than one of ${name}: ${pathsOf(those)}`, details)];
     });
+}
+/** By what they judged: what each of them must have alike, as the report of an error need not. */
+const ALIKE = [
+    ['policy digest', ({ policy }) => policy?.digest ?? 'no policy'],
+    ['policy file', ({ policy }) => (policy === undefined ? '' : `${policy.file} from ${policy.from}, default: ${policy.default}`)],
+    ['trusted root', ({ trust }) => JSON.stringify(trust ?? 'none')],
+    ['number of images', ({ shard }) => String(shard?.images)],
+    ['list of images', ({ shard }) => String(shard?.list)],
+];
+function different(found) {
+    const [first, ...others] = found.filter(({ report }) => report.result !== 'error');
+    if (first === undefined)
+        return [];
+    return ALIKE.flatMap(([what, of]) => {
+        const expected = of(first.report);
+        const other = others.find(({ report }) => of(report) !== expected);
+        if (other === undefined)
+            return [];
+        const actual = of(other.report);
+        return [notWhole(`${first.path} and ${other.path} differ in the ${what}`, [{ what, expected, actual }])];
+    });
+}
+function ofItself(report, path) {
+    const why = contradictionIn(report);
+    return why === undefined ? [] : [notWhole(`${path} contradicts itself: ${why}`)];
+}
+/** What no step of ours writes. */
+function contradictionIn({ result, images, faults, shard }) {
+    if (result === 'signed' || result === 'attested')
+        return `a verification does not end as ${result}`;
+    if (result !== 'passed' && result !== 'skipped')
+        return undefined;
+    if (faults.length > 0)
+        return `it is ${result} with a fault`;
+    const held = sharedOut(shard);
+    if (held === undefined)
+        return `it is ${result} and does not say of how many images`;
+    if (images.length !== held)
+        return `it is about ${images.length} images, and this shard holds ${held}`;
+    if (result === 'passed' && images.length === 0)
+        return 'it passed without an image';
+    if (result === 'skipped')
+        return undefined;
+    return images.some(({ verdict }) => verdict !== 'pass') ? 'it passed with an image that did not' : misnamed(images);
+}
+function sharedOut(shard) {
+    return shard?.images === undefined || shard.list === undefined ? undefined : (0,modes_shard/* sizeOfShard */.j)(shard, shard.images);
+}
+/** Each is named by the very digest that was looked at, or by those of its platforms. */
+function misnamed(images) {
+    const odd = images.find(({ image, name, digest, deploy }) => (deploy ?? [image]).some((reference) => !reference.startsWith(`${name}@`) || !(0,model_digest/* isDigest */.Bc)(reference.slice(name.length + 1))) ||
+        (deploy === undefined && image !== `${name}@${digest}`));
+    return odd === undefined ? undefined : `${odd.image.slice(0, 300)} is not ${odd.name.slice(0, 300)} with its digest`;
+}
+function pathsOf(found) {
+    return found.map(({ path }) => path).join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/modes/merge.ts
+
+
+
+
+
+
+
+/**
+ * The reports of all shards as one. The verdict is what GitHub says of their job, and which reports are theirs say the digests in its
+ * outputs: reports are artifacts, which any job of the run can replace (threat 53). They can make the verdict worse and never better. Find
+ * the reports by their digests \u2192 do they make a whole \u2192 do they say what the job's result says.
+ */
+async function merge(context, wanted) {
+    const found = await (0,modes_context/* phase */.O)(context, 'Merge', () => findReports(context.host, wanted));
+    for (const one of found.reports)
+        context.host.log.info(lineOf(one));
+    const problems = problemsOf(wanted, found);
+    context.notes.push(...new Set(found.reports.flatMap(({ report }) => report.notes)));
+    context.notes.push(...whoseWords(wanted.result, found));
+    return {
+        ...contentOf(found.reports),
+        result: resultOf(wanted.result, found.reports, problems),
+        merged: mergedOf(found.reports, problems, context.host.now()),
+    };
+}
+function whoseWords(result, { reports, others }) {
+    const theirs = reports.length === 1 ? 'the report whose digest' : `the ${reports.length} reports whose digests`;
+    const left = others === 1
+        ? '1 other report, of an earlier attempt or of another job, was'
+        : `${others} other reports, of earlier attempts or of other jobs, were`;
+    return [
+        ...(reports.length === 0
+            ? []
+            : [`The verdict is that of the jobs themselves (${result}). What is shown of each image comes out of ${theirs} they handed over.`]),
+        ...(others === 0 ? [] : [`${left} left out.`]),
+    ];
+}
+function lineOf({ path, report: { shard, result, images } }) {
+    return `${shard === undefined ? 'no shard' : `shard ${(0,modes_shard/* formatShard */._D)(shard)}`}: ${result}, ${(0,count/* count */.U)(images.length, 'image')} (${path})`;
+}
+function resultOf(result, found, problems) {
+    if (result === 'success')
+        return problems.length === 0 ? 'passed' : 'error';
+    return result === 'failure' && says(found, 'failed').length > 0 ? 'failed' : 'error';
+}
+/** Everything that keeps a success from being one, or explains what is none. */
+function problemsOf({ digests, result }, { reports, faults }) {
+    if (result === 'cancelled' || result === 'skipped')
+        return [notRun(result), ...faults];
+    if (digests.length === 0)
+        return [noDigests()];
+    if (reports.length === 0 && faults.length > 0)
+        return faults;
+    const problems = [...faults, ...wholenessOf(reports)];
+    if (result === 'success')
+        return [...problems, ...against(reports)];
+    const told = problems.length > 0 || says(reports, 'failed', 'error').length > 0;
+    return told ? problems : [contradicts(result, 'every report', 'none of them tells of a failure')];
+}
+/** A success of all jobs is one of all reports; a shard without images has nothing to pass. */
+function against(found) {
+    return found
+        .filter(({ report: { result, images } }) => result !== 'passed' && !(result === 'skipped' && images.length === 0))
+        .map(({ path, report }) => contradicts('success', path, `${report.result}${report.reason === undefined ? '' : ` (${report.reason.slice(0, 300)})`}`));
+}
+function says(found, ...results) {
+    return found.filter(({ report }) => results.includes(report.result));
+}
+
+
+/***/ }),
+
+/***/ 73102:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports ZodMiniISODateTime, ZodMiniISODate, date, ZodMiniISOTime, time, ZodMiniISODuration, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88532);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81041);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55395);
+
+
+const ZodMiniISODateTime = /*@__PURE__*/ _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("ZodMiniISODateTime", (inst, def) => {
+    _core_index_js__WEBPACK_IMPORTED_MODULE_1__/* .$ZodISODateTime */ .Ko.init(inst, def);
+    _schemas_js__WEBPACK_IMPORTED_MODULE_2__/* .ZodMiniStringFormat */ .zUr.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_3__/* ._isoDateTime */ .G1(ZodMiniISODateTime, params);
+}
+const ZodMiniISODate = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniISODate", (inst, def) => {
+    core.$ZodISODate.init(inst, def);
+    schemas.ZodMiniStringFormat.init(inst, def);
+})));
+// @__NO_SIDE_EFFECTS__
+function date(params) {
+    return core._isoDate(ZodMiniISODate, params);
+}
+const ZodMiniISOTime = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniISOTime", (inst, def) => {
+    core.$ZodISOTime.init(inst, def);
+    schemas.ZodMiniStringFormat.init(inst, def);
+})));
+// @__NO_SIDE_EFFECTS__
+function time(params) {
+    return core._isoTime(ZodMiniISOTime, params);
+}
+const ZodMiniISODuration = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniISODuration", (inst, def) => {
+    core.$ZodISODuration.init(inst, def);
+    schemas.ZodMiniStringFormat.init(inst, def);
+})));
+// @__NO_SIDE_EFFECTS__
+function duration(params) {
+    return core._isoDuration(ZodMiniISODuration, params);
 }
 
 

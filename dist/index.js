@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 23919:
+/***/ 83916:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -35,7 +35,7 @@ function messageOf(thrown) {
 
 /***/ }),
 
-/***/ 84191:
+/***/ 452:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -92,7 +92,7 @@ function redactUrl(url) {
 
 /***/ }),
 
-/***/ 56078:
+/***/ 48251:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -126,7 +126,7 @@ class RetryBudget {
 
 /***/ }),
 
-/***/ 30093:
+/***/ 60116:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -136,7 +136,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(23919);
+var errors = __nccwpck_require__(83916);
 ;// CONCATENATED MODULE: ./src/http/body.ts
 /** A body that went over its cap. */
 class BodyTooLarge extends Error {
@@ -270,11 +270,11 @@ function isRecord(value) {
 }
 
 // EXTERNAL MODULE: ./src/http/errors.ts
-var http_errors = __nccwpck_require__(67448);
+var http_errors = __nccwpck_require__(58549);
 // EXTERNAL MODULE: ./src/http/redirect.ts
-var redirect = __nccwpck_require__(22331);
+var redirect = __nccwpck_require__(76790);
 // EXTERNAL MODULE: ./src/http/retry.ts
-var retry = __nccwpck_require__(44981);
+var retry = __nccwpck_require__(28902);
 ;// CONCATENATED MODULE: ./src/http/client.ts
 
 
@@ -422,7 +422,7 @@ function failureOf(asked, outcome, tries) {
 
 /***/ }),
 
-/***/ 67448:
+/***/ 58549:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -433,9 +433,9 @@ function failureOf(asked, outcome, tries) {
 /* harmony export */   g$: () => (/* binding */ tooLarge),
 /* harmony export */   iU: () => (/* binding */ timedOut)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(84191);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44981);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28902);
 
 
 
@@ -488,13 +488,13 @@ function headerInvalid(asked, name) {
 
 /***/ }),
 
-/***/ 76387:
+/***/ 57856:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ useProxies)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
 
 /** The variables that name a proxy; in capitals they count where these say nothing. */
 const VARIABLES = ['http_proxy', 'https_proxy'];
@@ -571,14 +571,14 @@ function proxyInvalid(name, why) {
 
 /***/ }),
 
-/***/ 22331:
+/***/ 76790:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ nextHop),
 /* harmony export */   N: () => (/* binding */ isRedirect)
 /* harmony export */ });
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(84191);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 function isRedirect(status) {
@@ -610,7 +610,7 @@ function nextHop(from, location) {
 
 /***/ }),
 
-/***/ 44981:
+/***/ 28902:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -673,13 +673,13 @@ function readRetryAfter(value, now) {
 
 /***/ }),
 
-/***/ 7890:
+/***/ 79407:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76387);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(70993);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(74094);
+/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57856);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29639);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38563);
 
 
 
@@ -692,7 +692,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 70993:
+/***/ 29639:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -704,17 +704,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(23919);
+var errors = __nccwpck_require__(83916);
 // EXTERNAL MODULE: ./src/http/budget.ts
-var budget = __nccwpck_require__(56078);
+var budget = __nccwpck_require__(48251);
 // EXTERNAL MODULE: ./src/http/client.ts + 2 modules
-var client = __nccwpck_require__(30093);
+var client = __nccwpck_require__(60116);
 // EXTERNAL MODULE: ./src/model/digest.ts
-var model_digest = __nccwpck_require__(76134);
+var model_digest = __nccwpck_require__(95305);
 // EXTERNAL MODULE: ./src/model/platform.ts
-var model_platform = __nccwpck_require__(59969);
+var model_platform = __nccwpck_require__(3154);
 // EXTERNAL MODULE: ./src/model/invalid-input.ts
-var invalid_input = __nccwpck_require__(87534);
+var invalid_input = __nccwpck_require__(23423);
 ;// CONCATENATED MODULE: ./src/inputs/read.ts
 
 
@@ -820,11 +820,11 @@ function readPlatforms(host, words) {
 }
 
 // EXTERNAL MODULE: ./src/predicates/json-text.ts + 1 modules
-var json_text = __nccwpck_require__(98277);
+var json_text = __nccwpck_require__(38189);
 // EXTERNAL MODULE: ./src/policy/words.ts + 1 modules
-var words = __nccwpck_require__(95094);
+var words = __nccwpck_require__(82602);
 // EXTERNAL MODULE: ./src/model/reference.ts
-var model_reference = __nccwpck_require__(20797);
+var model_reference = __nccwpck_require__(86676);
 ;// CONCATENATED MODULE: ./src/inputs/index-of.ts
 
 
@@ -1047,7 +1047,7 @@ function documents(host, input) {
 }
 
 // EXTERNAL MODULE: ./src/model/json.ts
-var model_json = __nccwpck_require__(57476);
+var model_json = __nccwpck_require__(87979);
 ;// CONCATENATED MODULE: ./src/inputs/artifacts-list.ts
 
 
@@ -1293,7 +1293,7 @@ function noImages(mode) {
 }
 
 // EXTERNAL MODULE: ./src/model/inputs.ts
-var model_inputs = __nccwpck_require__(75379);
+var model_inputs = __nccwpck_require__(30492);
 ;// CONCATENATED MODULE: ./src/inputs/identity.ts
 
 
@@ -1335,7 +1335,7 @@ async function part(host, exact, pattern) {
         return { exact: value };
     if (regexp === undefined)
         return undefined;
-    const { checkPattern } = await Promise.all(/* import() */[__nccwpck_require__.e(1392), __nccwpck_require__.e(5986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25986));
+    const { checkPattern } = await Promise.all(/* import() */[__nccwpck_require__.e(2856), __nccwpck_require__.e(2819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82819));
     refuse(pattern, regexp, checkPattern(regexp));
     const warning = (0,words/* warnOfPattern */.eD)(regexp);
     if (warning !== undefined)
@@ -1526,7 +1526,7 @@ function refuseMisplaced(host, mode) {
 }
 
 // EXTERNAL MODULE: ./src/http/address.ts
-var address = __nccwpck_require__(84191);
+var address = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./src/inputs/registry.ts
 
 
@@ -1620,9 +1620,9 @@ function toMirror(value) {
 }
 
 // EXTERNAL MODULE: ./src/modes/trigger.ts
-var trigger = __nccwpck_require__(75321);
+var trigger = __nccwpck_require__(33124);
 // EXTERNAL MODULE: ./src/report/report-format.ts
-var report_format = __nccwpck_require__(91119);
+var report_format = __nccwpck_require__(94888);
 ;// CONCATENATED MODULE: ./src/inputs/gate.ts
 
 
@@ -1714,7 +1714,7 @@ function readEmitVsa(host, policy) {
 }
 
 // EXTERNAL MODULE: ./src/report/escape.ts
-var report_escape = __nccwpck_require__(11318);
+var report_escape = __nccwpck_require__(14031);
 ;// CONCATENATED MODULE: ./src/inputs/pull-request.ts
 
 
@@ -1743,9 +1743,9 @@ function readName(host, input, example) {
 }
 
 // EXTERNAL MODULE: ./src/model/statement.ts
-var statement = __nccwpck_require__(29221);
+var statement = __nccwpck_require__(34996);
 // EXTERNAL MODULE: ./src/predicates/types.ts
-var types = __nccwpck_require__(57328);
+var types = __nccwpck_require__(66583);
 ;// CONCATENATED MODULE: ./src/inputs/require.ts
 
 
@@ -1788,7 +1788,7 @@ function readShard(host) {
 }
 
 // EXTERNAL MODULE: ./src/model/public-key.ts
-var public_key = __nccwpck_require__(95053);
+var public_key = __nccwpck_require__(25162);
 ;// CONCATENATED MODULE: ./src/inputs/keys.ts
 
 
@@ -1941,17 +1941,17 @@ async function readInputs(host) {
 }
 
 // EXTERNAL MODULE: ./src/model/report.ts
-var model_report = __nccwpck_require__(97608);
+var model_report = __nccwpck_require__(55235);
 // EXTERNAL MODULE: ./src/modes/outcome.ts
-var modes_outcome = __nccwpck_require__(45905);
+var modes_outcome = __nccwpck_require__(12424);
 // EXTERNAL MODULE: ./src/model/descriptor.ts + 1 modules
-var descriptor = __nccwpck_require__(58947);
+var descriptor = __nccwpck_require__(90451);
 // EXTERNAL MODULE: ./src/registry/errors.ts
-var registry_errors = __nccwpck_require__(36057);
+var registry_errors = __nccwpck_require__(6764);
 // EXTERNAL MODULE: ./src/registry/manifests.ts
-var manifests = __nccwpck_require__(13558);
+var manifests = __nccwpck_require__(30001);
 // EXTERNAL MODULE: ./src/registry/oci-errors.ts
-var oci_errors = __nccwpck_require__(86945);
+var oci_errors = __nccwpck_require__(76368);
 ;// CONCATENATED MODULE: ./src/registry/blobs.ts
 
 
@@ -2056,9 +2056,9 @@ function putBlob(transport, { repository, location }, bytes, digest) {
 }
 
 // EXTERNAL MODULE: ./src/registry/once.ts
-var once = __nccwpck_require__(43199);
+var once = __nccwpck_require__(76494);
 // EXTERNAL MODULE: ./src/http/retry.ts
-var retry = __nccwpck_require__(44981);
+var retry = __nccwpck_require__(28902);
 ;// CONCATENATED MODULE: ./src/registry/tag-write.ts
 
 
@@ -2207,7 +2207,7 @@ class Cursor {
 }
 
 // EXTERNAL MODULE: ./src/registry/credential-helper.ts
-var credential_helper = __nccwpck_require__(82436);
+var credential_helper = __nccwpck_require__(96219);
 ;// CONCATENATED MODULE: ./src/registry/docker-config.ts
 
 
@@ -2420,7 +2420,7 @@ function basicToken(username, password) {
 }
 
 // EXTERNAL MODULE: ./src/registry/endpoint.ts
-var endpoint = __nccwpck_require__(54975);
+var endpoint = __nccwpck_require__(38110);
 ;// CONCATENATED MODULE: ./src/registry/realm.ts
 
 const ALLOWED = { allowed: true };
@@ -2470,7 +2470,7 @@ function isListed(realm, tokenHosts) {
  * strangers). Under a suffix that the list does not know nobody can tell where one owner ends: such hosts must be listed.
  */
 async function shareDomain(one, other) {
-    const { parse } = await __nccwpck_require__.e(/* import() */ 6695).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6695, 19)); // loaded only for a realm on another host
+    const { parse } = await __nccwpck_require__.e(/* import() */ 935).then(__nccwpck_require__.t.bind(__nccwpck_require__, 20935, 19)); // loaded only for a realm on another host
     const [a, b] = [one, other].map((hostname) => parse(hostname.replace(/\.$/, ''), { allowPrivateDomains: true }));
     const known = a?.isIcann === true || a?.isPrivate === true;
     return known && a.domain !== null && a.domain === b?.domain;
@@ -2706,7 +2706,7 @@ function basicAuthorization(registry, { secret }) {
 }
 
 // EXTERNAL MODULE: ./src/registry/slots.ts
-var slots = __nccwpck_require__(83829);
+var slots = __nccwpck_require__(73014);
 ;// CONCATENATED MODULE: ./src/registry/transport.ts
 
 
@@ -2889,19 +2889,19 @@ class RegistryClient {
 }
 
 // EXTERNAL MODULE: ./src/report/annotations.ts
-var annotations = __nccwpck_require__(45159);
+var annotations = __nccwpck_require__(856);
 // EXTERNAL MODULE: ./src/report/accepted.ts
-var report_accepted = __nccwpck_require__(63772);
+var report_accepted = __nccwpck_require__(59313);
 // EXTERNAL MODULE: ./src/report/attestation.ts
-var attestation = __nccwpck_require__(84035);
+var attestation = __nccwpck_require__(61344);
 // EXTERNAL MODULE: ./src/report/findings.ts
-var findings = __nccwpck_require__(29239);
+var findings = __nccwpck_require__(19334);
 // EXTERNAL MODULE: ./src/report/page.ts
-var page = __nccwpck_require__(72334);
+var page = __nccwpck_require__(86015);
 // EXTERNAL MODULE: ./src/model/count.ts
-var count = __nccwpck_require__(39743);
+var count = __nccwpck_require__(47302);
 // EXTERNAL MODULE: ./src/report/words.ts + 1 modules
-var report_words = __nccwpck_require__(13058);
+var report_words = __nccwpck_require__(32038);
 ;// CONCATENATED MODULE: ./src/report/console.ts
 
 
@@ -2968,11 +2968,11 @@ function inBrackets(codes) {
 }
 
 // EXTERNAL MODULE: ./src/report/json.ts
-var json = __nccwpck_require__(50343);
+var json = __nccwpck_require__(32794);
 // EXTERNAL MODULE: ./src/report/commands.ts
-var commands = __nccwpck_require__(89819);
+var commands = __nccwpck_require__(74506);
 // EXTERNAL MODULE: ./src/report/recorded.ts
-var recorded = __nccwpck_require__(41457);
+var recorded = __nccwpck_require__(35156);
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
 
 
@@ -3038,9 +3038,9 @@ function redactDeep(value, redact) {
 }
 
 // EXTERNAL MODULE: ./src/report/run.ts
-var run = __nccwpck_require__(88496);
+var run = __nccwpck_require__(54227);
 // EXTERNAL MODULE: ./src/report/summary.ts + 8 modules
-var summary = __nccwpck_require__(75099);
+var summary = __nccwpck_require__(68993);
 ;// CONCATENATED MODULE: ./src/report/totals.ts
 /** The same report with its totals, where a policy decided. */
 function withTotals(report) {
@@ -3104,8 +3104,8 @@ function giveOutputs(host, full, report, written) {
 async function writeWanted(host, report, path) {
     if (path === undefined)
         return undefined;
-    const { writeReport } = await __nccwpck_require__.e(/* import() */ 471).then(__nccwpck_require__.bind(__nccwpck_require__, 90471));
-    const { placeFile } = await __nccwpck_require__.e(/* import() */ 1910).then(__nccwpck_require__.bind(__nccwpck_require__, 11910));
+    const { writeReport } = await __nccwpck_require__.e(/* import() */ 2337).then(__nccwpck_require__.bind(__nccwpck_require__, 62337));
+    const { placeFile } = await __nccwpck_require__.e(/* import() */ 3717).then(__nccwpck_require__.bind(__nccwpck_require__, 73717));
     try {
         await writeReport(host, placeFile, path, report);
     }
@@ -3137,7 +3137,7 @@ async function review(host, report, wanted) {
     if (!comments && inputs.checkName === undefined && inputs.statusName === undefined)
         return;
     try {
-        const { tellReviewers } = await __nccwpck_require__.e(/* import() */ 7193).then(__nccwpck_require__.bind(__nccwpck_require__, 37193));
+        const { tellReviewers } = await __nccwpck_require__.e(/* import() */ 9557).then(__nccwpck_require__.bind(__nccwpck_require__, 99557));
         await tellReviewers(host, report, inputs, bounds);
     }
     catch (error) {
@@ -3246,11 +3246,11 @@ function connect(host, { registry: options }) {
 async function dispatch(context, inputs) {
     switch (inputs.mode) {
         case 'sign':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(1392), __nccwpck_require__.e(648), __nccwpck_require__.e(480), __nccwpck_require__.e(9389), __nccwpck_require__.e(5367), __nccwpck_require__.e(4765), __nccwpck_require__.e(2284)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12284))).sign(context, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(2856), __nccwpck_require__.e(1168), __nccwpck_require__.e(8249), __nccwpck_require__.e(9536), __nccwpck_require__.e(4368), __nccwpck_require__.e(1315), __nccwpck_require__.e(3543)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73543))).sign(context, inputs);
         case 'attest':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(1392), __nccwpck_require__.e(648), __nccwpck_require__.e(480), __nccwpck_require__.e(9389), __nccwpck_require__.e(6932), __nccwpck_require__.e(5367), __nccwpck_require__.e(4765), __nccwpck_require__.e(1408)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71408))).attest(context, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(2856), __nccwpck_require__.e(1168), __nccwpck_require__.e(8249), __nccwpck_require__.e(9536), __nccwpck_require__.e(8582), __nccwpck_require__.e(4368), __nccwpck_require__.e(1315), __nccwpck_require__.e(5811)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95811))).attest(context, inputs);
         case 'verify':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(4765), __nccwpck_require__.e(412)]).then(__nccwpck_require__.bind(__nccwpck_require__, 412))).verify(context, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(1315), __nccwpck_require__.e(8383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38383))).verify(context, inputs);
     }
 }
 async function writeBundles(host, folder, { bundles }) {
@@ -3277,7 +3277,7 @@ function describeFault({ code, message, hint, details }) {
 
 /***/ }),
 
-/***/ 39743:
+/***/ 47302:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3291,7 +3291,7 @@ function count(number, one, many = `${one}s`) {
 
 /***/ }),
 
-/***/ 58947:
+/***/ 90451:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3303,15 +3303,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ng: () => (/* binding */ parseManifest)
 });
 
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(64556);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/mini/schemas.js + 2 modules
-var schemas = __nccwpck_require__(59147);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(27063);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/util.js
-var util = __nccwpck_require__(97227);
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/locales/en.js
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(88532);
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
+var schemas = __nccwpck_require__(55395);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(43759);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
+var util = __nccwpck_require__(54723);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/locales/en.js
 
 const error = () => {
     const Sizable = {
@@ -3439,11 +3439,11 @@ const error = () => {
 }
 
 // EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(23919);
+var errors = __nccwpck_require__(83916);
 // EXTERNAL MODULE: ./src/model/digest.ts
-var digest = __nccwpck_require__(76134);
+var digest = __nccwpck_require__(95305);
 // EXTERNAL MODULE: ./src/model/json.ts
-var model_json = __nccwpck_require__(57476);
+var model_json = __nccwpck_require__(87979);
 ;// CONCATENATED MODULE: ./src/model/descriptor.ts
 
 
@@ -3574,7 +3574,7 @@ function formatPlatform({ os, architecture, variant }) {
 
 /***/ }),
 
-/***/ 76134:
+/***/ 95305:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3585,7 +3585,7 @@ function formatPlatform({ os, architecture, variant }) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(23919);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(83916);
 
 
 const SHA256 = /^sha256:[0-9a-f]{64}$/;
@@ -3614,7 +3614,7 @@ function hexOf(digest) {
 
 /***/ }),
 
-/***/ 75379:
+/***/ 30492:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3633,14 +3633,14 @@ const JOB_RESULTS = ['success', 'failure', 'cancelled', 'skipped'];
 
 /***/ }),
 
-/***/ 87534:
+/***/ 23423:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ fileUnreadable),
 /* harmony export */   a: () => (/* binding */ invalidInput)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
 
 /** An input of the step is not what it must be. @param given the value, cut where it is shown */
 function invalidInput(name, given, expected, hint) {
@@ -3666,14 +3666,14 @@ function fileUnreadable(input, path, cause, fix) {
 
 /***/ }),
 
-/***/ 57476:
+/***/ 87979:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ isObject),
 /* harmony export */   q: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
 
 const MAX_DEPTH = 200;
 /** An object of millions of keys keeps `JSON.parse` busy for minutes; documents that people sign have lists for that. */
@@ -3783,7 +3783,7 @@ function readKey(quoted) {
 
 /***/ }),
 
-/***/ 59969:
+/***/ 3154:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3814,7 +3814,7 @@ function canonicalPlatform(name) {
 
 /***/ }),
 
-/***/ 95053:
+/***/ 25162:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3824,7 +3824,7 @@ function canonicalPlatform(name) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(23919);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(83916);
 
 
 const CURVES = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
@@ -3902,7 +3902,7 @@ function privateKeyGiven(source) {
 
 /***/ }),
 
-/***/ 20797:
+/***/ 86676:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3914,8 +3914,8 @@ function privateKeyGiven(source) {
 /* harmony export */   y6: () => (/* binding */ formatPinned)
 /* harmony export */ });
 /* unused harmony export parseRepository */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76134);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(95305);
 
 
 // Grammar: distribution/reference (https://github.com/distribution/reference), the one that Docker and OCI clients share.
@@ -3998,7 +3998,7 @@ function formatPinned(reference) {
 
 /***/ }),
 
-/***/ 97608:
+/***/ 55235:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4013,7 +4013,7 @@ const FROM_CHECKOUT = 'the checkout';
 
 /***/ }),
 
-/***/ 96526:
+/***/ 39397:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4022,11 +4022,11 @@ const FROM_CHECKOUT = 'the checkout';
 /* harmony export */   jX: () => (/* binding */ isSignatureType),
 /* harmony export */   xt: () => (/* binding */ namesRepository)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76134);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57476);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(20797);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(29221);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(95305);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(87979);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(86676);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(34996);
 
 
 
@@ -4098,7 +4098,7 @@ function invalid(where, why) {
 
 /***/ }),
 
-/***/ 29221:
+/***/ 34996:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4114,9 +4114,9 @@ function invalid(where, why) {
 /* unused harmony exports STATEMENT_V01, serialiseStatement */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(23919);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76134);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57476);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(83916);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(95305);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(87979);
 
 
 
@@ -4228,7 +4228,7 @@ function subjectNaming(statement, digest) {
 
 /***/ }),
 
-/***/ 45905:
+/***/ 12424:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4238,8 +4238,8 @@ function subjectNaming(statement, digest) {
 /* harmony export */   o8: () => (/* binding */ describeTrust),
 /* harmony export */   sT: () => (/* binding */ markHttp)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
-/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(20797);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86676);
 
 
 /** Trust without the keys. */
@@ -4303,7 +4303,7 @@ function unresolvedImage(reference, check) {
 
 /***/ }),
 
-/***/ 63325:
+/***/ 75620:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4314,8 +4314,8 @@ function unresolvedImage(reference, check) {
 /* harmony export */   sw: () => (/* binding */ emptyShard)
 /* harmony export */ });
 /* unused harmony export partition */
-/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76134);
-/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53652);
+/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95305);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1247);
 
 
 /**
@@ -4365,7 +4365,7 @@ function listDigest(images) {
 
 /***/ }),
 
-/***/ 53652:
+/***/ 1247:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4374,11 +4374,11 @@ function listDigest(images) {
 /* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   dM: () => (/* binding */ distinct)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(20054);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
-/* harmony import */ var _model_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59969);
-/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(20797);
-/* harmony import */ var _registry_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(88038);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(606);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _model_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3154);
+/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86676);
+/* harmony import */ var _registry_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(87591);
 
 
 
@@ -4486,7 +4486,7 @@ function requireDigests(images, trees) {
 
 /***/ }),
 
-/***/ 75321:
+/***/ 33124:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4496,9 +4496,9 @@ function requireDigests(images, trees) {
 /* harmony export */   vE: () => (/* binding */ readTrigger),
 /* harmony export */   zd: () => (/* binding */ refuseUntrusted)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57476);
-/* harmony import */ var _sigstore_oidc_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42284);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87979);
+/* harmony import */ var _sigstore_oidc_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(31197);
 
 
 
@@ -4594,14 +4594,14 @@ function noTokenByDesign(host, trigger) {
 
 /***/ }),
 
-/***/ 81844:
+/***/ 97041:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ wordsForSigner),
 /* harmony export */   p: () => (/* binding */ isForeignSigner)
 /* harmony export */ });
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95094);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82602);
 
 const GITHUB = 'https://github.com/';
 /** Without a star, which in these words would stand for others; git has none in a ref. */
@@ -4639,7 +4639,7 @@ function within(uri) {
 
 /***/ }),
 
-/***/ 95094:
+/***/ 82602:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4774,7 +4774,7 @@ function warnOfRepositoryAlone(words) {
 
 /***/ }),
 
-/***/ 19138:
+/***/ 38619:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4782,7 +4782,7 @@ function warnOfRepositoryAlone(words) {
 /* harmony export */   g$: () => (/* binding */ tooLarge),
 /* harmony export */   jV: () => (/* binding */ invalidPredicate)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
 
 /** The content of a document that was given is not what it must be. */
 function invalidPredicate(from, why, hint, more = {}) {
@@ -4808,7 +4808,7 @@ function claimMissing(claim, actual) {
 
 /***/ }),
 
-/***/ 22692:
+/***/ 24019:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4816,7 +4816,7 @@ function claimMissing(claim, actual) {
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57476);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87979);
 
 
 const QUOTE = 0x22;
@@ -4944,7 +4944,7 @@ function endOfString(bytes, start) {
 
 /***/ }),
 
-/***/ 98277:
+/***/ 38189:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4957,11 +4957,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: readJson
 
 // EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(23919);
+var errors = __nccwpck_require__(83916);
 // EXTERNAL MODULE: ./src/model/json.ts
-var json = __nccwpck_require__(57476);
+var json = __nccwpck_require__(87979);
 // EXTERNAL MODULE: ./src/predicates/failures.ts
-var failures = __nccwpck_require__(19138);
+var failures = __nccwpck_require__(38619);
 ;// CONCATENATED MODULE: ./src/predicates/json-fault.ts
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORDS = ['true', 'false', 'null'];
@@ -5093,9 +5093,9 @@ function lineAndColumn(text, index) {
 }
 
 // EXTERNAL MODULE: ./src/predicates/json-lean.ts
-var json_lean = __nccwpck_require__(22692);
+var json_lean = __nccwpck_require__(24019);
 // EXTERNAL MODULE: ./src/predicates/predicate.ts
-var predicate = __nccwpck_require__(78480);
+var predicate = __nccwpck_require__(89707);
 ;// CONCATENATED MODULE: ./src/predicates/json-text.ts
 
 
@@ -5248,14 +5248,14 @@ function unfit(value, depth) {
 
 /***/ }),
 
-/***/ 78480:
+/***/ 89707:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ MAX_PREDICATE),
 /* harmony export */   V: () => (/* binding */ toPredicate)
 /* harmony export */ });
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19138);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38619);
 
 /** Written predicates; what is read may be wrapped in base64 up to the bundle's limit (formats.md, 7). In bytes. */
 const MAX_PREDICATE = 64 * 1024 * 1024;
@@ -5279,7 +5279,7 @@ function toPredicate(predicate, from) {
 
 /***/ }),
 
-/***/ 6918:
+/***/ 8199:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5312,7 +5312,7 @@ function severityWords(counts) {
 
 /***/ }),
 
-/***/ 57328:
+/***/ 66583:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5322,7 +5322,7 @@ function severityWords(counts) {
 /* harmony export */   bv: () => (/* binding */ isTypeWord),
 /* harmony export */   k4: () => (/* binding */ matchesType)
 /* harmony export */ });
-/* harmony import */ var _model_statement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29221);
+/* harmony import */ var _model_statement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(34996);
 
 /** What is written; the versioned forms are read too (formats.md, 5). */
 const TYPE = {
@@ -5380,15 +5380,15 @@ function isVersionOf(base, uri) {
 
 /***/ }),
 
-/***/ 82436:
+/***/ 96219:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ WITHHELD),
 /* harmony export */   m: () => (/* binding */ askHelper)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57476);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87979);
 
 
 /** The name becomes part of a program's name: no path, no option. */
@@ -5454,14 +5454,14 @@ function helperFailed(name, server, path, why) {
 
 /***/ }),
 
-/***/ 54975:
+/***/ 38110:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ endpoint),
 /* harmony export */   y: () => (/* binding */ originOf)
 /* harmony export */ });
-/* harmony import */ var _http_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(84191);
+/* harmony import */ var _http_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
 /** Docker Hub is named by one host and served by another. */
 const WIRE_HOSTS = { 'index.docker.io': 'registry-1.docker.io' };
@@ -5479,7 +5479,7 @@ function endpoint({ registry, repository }, path, insecure) {
 
 /***/ }),
 
-/***/ 36057:
+/***/ 6764:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5498,10 +5498,10 @@ function endpoint({ registry, repository }, path, insecure) {
 /* harmony export */   wk: () => (/* binding */ denied),
 /* harmony export */   wz: () => (/* binding */ manifestMissing)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
-/* harmony import */ var _http_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(67448);
-/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(20797);
-/* harmony import */ var _oci_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(86945);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _http_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58549);
+/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86676);
+/* harmony import */ var _oci_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76368);
 
 
 
@@ -5632,7 +5632,7 @@ function fallbackContended(repository, tag, digest) {
 
 /***/ }),
 
-/***/ 13558:
+/***/ 30001:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5644,11 +5644,11 @@ function fallbackContended(repository, tag, digest) {
 /* harmony export */   x5: () => (/* binding */ locate),
 /* harmony export */   xZ: () => (/* binding */ MAX_MANIFEST)
 /* harmony export */ });
-/* harmony import */ var _model_descriptor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58947);
-/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76134);
-/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(20797);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(36057);
-/* harmony import */ var _oci_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(86945);
+/* harmony import */ var _model_descriptor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90451);
+/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(95305);
+/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86676);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6764);
+/* harmony import */ var _oci_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(76368);
 
 
 
@@ -5738,7 +5738,7 @@ function locate(repository, reference) {
 
 /***/ }),
 
-/***/ 86945:
+/***/ 76368:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5746,8 +5746,8 @@ function locate(repository, reference) {
 /* harmony export */   wp: () => (/* binding */ saysNotThere)
 /* harmony export */ });
 /* unused harmony exports readOciErrors, oneLine */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57476);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87979);
 
 
 const MAX_SHOWN = 3;
@@ -5796,7 +5796,7 @@ function saysNotThere(response) {
 
 /***/ }),
 
-/***/ 43199:
+/***/ 76494:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5850,7 +5850,7 @@ class Once {
 
 /***/ }),
 
-/***/ 83829:
+/***/ 73014:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5886,15 +5886,15 @@ class Slots {
 
 /***/ }),
 
-/***/ 88038:
+/***/ 87591:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ resolveImage)
 /* harmony export */ });
-/* harmony import */ var _model_descriptor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58947);
-/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(20797);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(36057);
+/* harmony import */ var _model_descriptor_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90451);
+/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86676);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6764);
 
 
 
@@ -5958,7 +5958,7 @@ function toPlatform(descriptor) {
 
 /***/ }),
 
-/***/ 63772:
+/***/ 59313:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5966,7 +5966,7 @@ function toPlatform(descriptor) {
 /* harmony export */   J4: () => (/* binding */ reliableImages),
 /* harmony export */   xu: () => (/* binding */ acceptedEvidence)
 /* harmony export */ });
-/* harmony import */ var _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96526);
+/* harmony import */ var _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39397);
 
 /**
  * All the evidence that an image passed by, signatures first, then in the order of the checks: a registry lists in any. Empty for an image that did not pass, whatever is attached to it:
@@ -6010,7 +6010,7 @@ function reliableImages(report) {
 
 /***/ }),
 
-/***/ 45159:
+/***/ 856:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6018,13 +6018,13 @@ function reliableImages(report) {
 /* harmony export */   eF: () => (/* binding */ placedAnnotations)
 /* harmony export */ });
 /* unused harmony exports MAX_OF_A_KIND, MAX_CHARACTERS */
-/* harmony import */ var _model_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(97608);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11318);
-/* harmony import */ var _finding_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38946);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(29239);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(88496);
-/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(39743);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13058);
+/* harmony import */ var _model_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(55235);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14031);
+/* harmony import */ var _finding_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10011);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(19334);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(54227);
+/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(47302);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32038);
 
 
 
@@ -6162,7 +6162,7 @@ function bounded(drafts) {
 
 /***/ }),
 
-/***/ 84035:
+/***/ 61344:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6173,10 +6173,10 @@ function bounded(drafts) {
 /* harmony export */   rI: () => (/* binding */ aboutOf),
 /* harmony export */   xz: () => (/* binding */ attestationsOf)
 /* harmony export */ });
-/* harmony import */ var _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96526);
-/* harmony import */ var _predicates_severity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6918);
-/* harmony import */ var _predicates_types_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57328);
-/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(39743);
+/* harmony import */ var _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39397);
+/* harmony import */ var _predicates_severity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8199);
+/* harmony import */ var _predicates_types_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(66583);
+/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(47302);
 
 
 
@@ -6246,7 +6246,7 @@ function sizeWords(bytes) {
 
 /***/ }),
 
-/***/ 89819:
+/***/ 74506:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6256,12 +6256,12 @@ function sizeWords(bytes) {
 /* harmony export */   p0: () => (/* binding */ verifyCommand)
 /* harmony export */ });
 /* unused harmony exports cosignCommand, ghCommand */
-/* harmony import */ var _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96526);
-/* harmony import */ var _policy_foreign_signer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(81844);
-/* harmony import */ var _predicates_types_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57328);
-/* harmony import */ var _accepted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(63772);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(11318);
-/* harmony import */ var _requirement_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(84046);
+/* harmony import */ var _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39397);
+/* harmony import */ var _policy_foreign_signer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(97041);
+/* harmony import */ var _predicates_types_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(66583);
+/* harmony import */ var _accepted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(59313);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(14031);
+/* harmony import */ var _requirement_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(72457);
 
 
 
@@ -6427,7 +6427,7 @@ function distinct(commands) {
 
 /***/ }),
 
-/***/ 11318:
+/***/ 14031:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6537,13 +6537,13 @@ function shellQuote(text) {
 
 /***/ }),
 
-/***/ 38946:
+/***/ 10011:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ textOf)
 /* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11318);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14031);
 
 const MAX_ROWS = 5;
 const MAX_PART = 600;
@@ -6562,7 +6562,7 @@ function textOf({ rule, expected, actual, code, message, hint, details = [] }) {
 
 /***/ }),
 
-/***/ 29239:
+/***/ 19334:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6609,7 +6609,7 @@ function sense({ code, message, actual }) {
 
 /***/ }),
 
-/***/ 42244:
+/***/ 23471:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6631,7 +6631,7 @@ function helpPage(code) {
 
 /***/ }),
 
-/***/ 50343:
+/***/ 32794:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6639,7 +6639,7 @@ function helpPage(code) {
 /* harmony export */   YA: () => (/* binding */ escapeUnseen),
 /* harmony export */   ev: () => (/* binding */ serialiseReport)
 /* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11318);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14031);
 
 // Whatever a terminal or an editor would not show; inside JSON it can stand only in strings, where an escape means the same.
 const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
@@ -6659,7 +6659,7 @@ function escapeUnseen(json) {
 
 /***/ }),
 
-/***/ 72334:
+/***/ 86015:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6720,14 +6720,14 @@ function firstOf(items, max) {
 
 /***/ }),
 
-/***/ 41457:
+/***/ 35156:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ recorded)
 /* harmony export */ });
-/* harmony import */ var _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96526);
-/* harmony import */ var _accepted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63772);
+/* harmony import */ var _model_simple_signing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39397);
+/* harmony import */ var _accepted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59313);
 
 
 /**
@@ -6744,7 +6744,7 @@ function recorded({ mode }, image) {
 
 /***/ }),
 
-/***/ 91119:
+/***/ 94888:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6767,14 +6767,14 @@ function reportFormat(path) {
 
 /***/ }),
 
-/***/ 84046:
+/***/ 72457:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ isRequirement),
 /* harmony export */   n: () => (/* binding */ isUri)
 /* harmony export */ });
-/* harmony import */ var _predicates_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57328);
+/* harmony import */ var _predicates_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(66583);
 
 /** A type that begins with a scheme (RFC 3986, 3.1). Any other could be taken for one of cosign's short names, or for a word of ours. */
 function isUri(type) {
@@ -6788,7 +6788,7 @@ function isRequirement(rule) {
 
 /***/ }),
 
-/***/ 88496:
+/***/ 54227:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6830,19 +6830,19 @@ function pageOf(run, file, line) {
 
 /***/ }),
 
-/***/ 29017:
+/***/ 18296:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ renderFault),
 /* harmony export */   _: () => (/* binding */ renderImageFailure)
 /* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11318);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(29239);
-/* harmony import */ var _help_page_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(42244);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(72334);
-/* harmony import */ var _summary_places_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73258);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13058);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14031);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(19334);
+/* harmony import */ var _help_page_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(23471);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(86015);
+/* harmony import */ var _summary_places_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(91099);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32038);
 
 
 
@@ -6948,7 +6948,7 @@ function renderCode(stable, asked = '') {
 
 /***/ }),
 
-/***/ 73258:
+/***/ 91099:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6957,12 +6957,12 @@ function renderCode(stable, asked = '') {
 /* harmony export */   X1: () => (/* binding */ evidenceOf),
 /* harmony export */   aE: () => (/* binding */ placeLink)
 /* harmony export */ });
-/* harmony import */ var _model_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(97608);
-/* harmony import */ var _attestation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(84035);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11318);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(72334);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(88496);
-/* harmony import */ var _summary_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(55764);
+/* harmony import */ var _model_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(55235);
+/* harmony import */ var _attestation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61344);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(14031);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(86015);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(54227);
+/* harmony import */ var _summary_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(75559);
 
 
 
@@ -7018,7 +7018,7 @@ function evidenceLine(evidence) {
 
 /***/ }),
 
-/***/ 9972:
+/***/ 48381:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7029,15 +7029,15 @@ function evidenceLine(evidence) {
 /* harmony export */   qm: () => (/* binding */ policyVerdict),
 /* harmony export */   xd: () => (/* binding */ warningsSection)
 /* harmony export */ });
-/* harmony import */ var _model_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(97608);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11318);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(29239);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(72334);
-/* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41457);
-/* harmony import */ var _summary_places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(73258);
-/* harmony import */ var _summary_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(55764);
-/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(39743);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(13058);
+/* harmony import */ var _model_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(55235);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14031);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(19334);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(86015);
+/* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(35156);
+/* harmony import */ var _summary_places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(91099);
+/* harmony import */ var _summary_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(75559);
+/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(47302);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(32038);
 
 
 
@@ -7178,7 +7178,7 @@ function warningsSection({ warnings = [], policy }, run) {
 
 /***/ }),
 
-/***/ 55764:
+/***/ 75559:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7188,10 +7188,10 @@ function warningsSection({ warnings = [], policy }, run) {
 /* harmony export */   VK: () => (/* binding */ shortDigest),
 /* harmony export */   jD: () => (/* binding */ tableRow)
 /* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11318);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(72334);
-/* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41457);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13058);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14031);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(86015);
+/* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(35156);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32038);
 
 
 
@@ -7242,7 +7242,7 @@ function workflowOf({ san, issuer }) {
 
 /***/ }),
 
-/***/ 75099:
+/***/ 68993:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7256,21 +7256,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: MAX_SUMMARY
 
 // EXTERNAL MODULE: ./src/modes/shard.ts
-var modes_shard = __nccwpck_require__(63325);
+var modes_shard = __nccwpck_require__(75620);
 // EXTERNAL MODULE: ./src/report/accepted.ts
-var accepted = __nccwpck_require__(63772);
+var accepted = __nccwpck_require__(59313);
 // EXTERNAL MODULE: ./src/report/escape.ts
-var report_escape = __nccwpck_require__(11318);
+var report_escape = __nccwpck_require__(14031);
 // EXTERNAL MODULE: ./src/report/page.ts
-var page = __nccwpck_require__(72334);
+var page = __nccwpck_require__(86015);
 // EXTERNAL MODULE: ./src/predicates/types.ts
-var types = __nccwpck_require__(57328);
+var types = __nccwpck_require__(66583);
 // EXTERNAL MODULE: ./src/report/attestation.ts
-var report_attestation = __nccwpck_require__(84035);
+var report_attestation = __nccwpck_require__(61344);
 // EXTERNAL MODULE: ./src/report/requirement.ts
-var requirement = __nccwpck_require__(84046);
+var requirement = __nccwpck_require__(72457);
 // EXTERNAL MODULE: ./src/report/words.ts + 1 modules
-var words = __nccwpck_require__(13058);
+var words = __nccwpck_require__(32038);
 ;// CONCATENATED MODULE: ./src/report/summary-attestations.ts
 
 
@@ -7348,13 +7348,13 @@ function andMore(more) {
 }
 
 // EXTERNAL MODULE: ./src/report/commands.ts
-var commands = __nccwpck_require__(89819);
+var commands = __nccwpck_require__(74506);
 // EXTERNAL MODULE: ./src/model/simple-signing.ts
-var simple_signing = __nccwpck_require__(96526);
+var simple_signing = __nccwpck_require__(39397);
 // EXTERNAL MODULE: ./src/policy/foreign-signer.ts
-var foreign_signer = __nccwpck_require__(81844);
+var foreign_signer = __nccwpck_require__(97041);
 // EXTERNAL MODULE: ./src/policy/words.ts + 1 modules
-var policy_words = __nccwpck_require__(95094);
+var policy_words = __nccwpck_require__(82602);
 ;// CONCATENATED MODULE: ./src/report/snippet.ts
 
 
@@ -7495,11 +7495,11 @@ function labelled(label, text, language) {
 }
 
 // EXTERNAL MODULE: ./src/report/findings.ts
-var findings = __nccwpck_require__(29239);
+var findings = __nccwpck_require__(19334);
 // EXTERNAL MODULE: ./src/report/recorded.ts
-var recorded = __nccwpck_require__(41457);
+var recorded = __nccwpck_require__(35156);
 // EXTERNAL MODULE: ./src/report/summary-table.ts
-var summary_table = __nccwpck_require__(55764);
+var summary_table = __nccwpck_require__(75559);
 ;// CONCATENATED MODULE: ./src/report/summary-graph-evidence.ts
 
 
@@ -7637,7 +7637,7 @@ function shorten(text, max) {
 }
 
 // EXTERNAL MODULE: ./src/model/count.ts
-var count = __nccwpck_require__(39743);
+var count = __nccwpck_require__(47302);
 ;// CONCATENATED MODULE: ./src/report/summary-graph.ts
 
 
@@ -7894,9 +7894,9 @@ function checkRow({ rule, check, outcome, lenient, expected, actual }) {
 }
 
 // EXTERNAL MODULE: ./src/report/summary-failures.ts
-var summary_failures = __nccwpck_require__(29017);
+var summary_failures = __nccwpck_require__(18296);
 // EXTERNAL MODULE: ./src/report/summary-policy.ts
-var summary_policy = __nccwpck_require__(9972);
+var summary_policy = __nccwpck_require__(48381);
 ;// CONCATENATED MODULE: ./src/report/summary.ts
 
 
@@ -7996,7 +7996,7 @@ function renderTimes({ startedOn, finishedOn, phases }) {
 
 /***/ }),
 
-/***/ 13058:
+/***/ 32038:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8015,9 +8015,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/model/count.ts
-var count = __nccwpck_require__(39743);
+var count = __nccwpck_require__(47302);
 // EXTERNAL MODULE: ./src/model/simple-signing.ts
-var simple_signing = __nccwpck_require__(96526);
+var simple_signing = __nccwpck_require__(39397);
 ;// CONCATENATED MODULE: ./src/report/policy-words.ts
 /** What the codes of a policy and of manifests mean, for people; as the rest of words.ts, own words only. */
 const EXPIRED = 'This image was let pass for a time, and **that time is over**.';
@@ -8069,7 +8069,7 @@ const OF_STEP = {
 };
 
 // EXTERNAL MODULE: ./src/report/requirement.ts
-var requirement = __nccwpck_require__(84046);
+var requirement = __nccwpck_require__(72457);
 ;// CONCATENATED MODULE: ./src/report/words.ts
 
 
@@ -8242,7 +8242,7 @@ function codesOf(report) {
 
 /***/ }),
 
-/***/ 74094:
+/***/ 38563:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8261,12 +8261,12 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(58500);
-// EXTERNAL MODULE: ../../work/main/node_modules/@actions/core/lib/command.js
-var command = __nccwpck_require__(59531);
-// EXTERNAL MODULE: ../../work/main/node_modules/@actions/core/lib/file-command.js
-var file_command = __nccwpck_require__(92190);
-// EXTERNAL MODULE: ../../work/main/node_modules/@actions/core/lib/summary.js
-var summary = __nccwpck_require__(19882);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/command.js
+var command = __nccwpck_require__(89635);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/file-command.js
+var file_command = __nccwpck_require__(82902);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary = __nccwpck_require__(1170);
 ;// CONCATENATED MODULE: ./src/alarm.ts
 /** `Host.alarm` by the clock of the machine. */
 function alarm(milliseconds, ring) {
@@ -8282,7 +8282,7 @@ function alarm(milliseconds, ring) {
 }
 
 // EXTERNAL MODULE: ./src/report/escape.ts
-var report_escape = __nccwpck_require__(11318);
+var report_escape = __nccwpck_require__(14031);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(57075);
 ;// CONCATENATED MODULE: ./src/wire.ts
@@ -8487,7 +8487,7 @@ const host = {
     sleep: (milliseconds, signal) => (0,external_node_timers_promises_.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal }),
     alarm: alarm,
     log,
-    exec: async (...command) => (await __nccwpck_require__.e(/* import() */ 5309).then(__nccwpck_require__.bind(__nccwpck_require__, 25309))).runProgram(...command),
+    exec: async (...command) => (await __nccwpck_require__.e(/* import() */ 3190).then(__nccwpck_require__.bind(__nccwpck_require__, 73190))).runProgram(...command),
     mask: (secret) => {
         if (secret === '' || secrets.has(secret))
             return;
@@ -8504,7 +8504,7 @@ const host = {
         await summary/* summary */.z.addRaw(markdown, true).write();
     },
     readFile: readBounded,
-    readFolder: async (path) => (await __nccwpck_require__.e(/* import() */ 1910).then(__nccwpck_require__.bind(__nccwpck_require__, 11910))).readFolder(path),
+    readFolder: async (path) => (await __nccwpck_require__.e(/* import() */ 3717).then(__nccwpck_require__.bind(__nccwpck_require__, 73717))).readFolder(path),
     release,
     temp: () => (folder ??= (0,promises_.mkdtemp)((0,external_node_path_.join)(process.env['RUNNER_TEMP'] || (0,external_node_os_namespaceObject.tmpdir)(), 'waxseal-'))),
     writeFile: (path, bytes) => (0,promises_.writeFile)(path, bytes, { mode: 0o600 }),
@@ -8513,7 +8513,7 @@ const host = {
 
 /***/ }),
 
-/***/ 8662:
+/***/ 48961:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8521,9 +8521,9 @@ const host = {
 /* harmony export */   G6: () => (/* binding */ MAX_ANSWER),
 /* harmony export */   ci: () => (/* binding */ addressOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57476);
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(55918);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87979);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25851);
 
 
 
@@ -8550,7 +8550,7 @@ function addressOf(base, path) {
 
 /***/ }),
 
-/***/ 55918:
+/***/ 25851:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8558,9 +8558,9 @@ function addressOf(base, path) {
 /* harmony export */   Kr: () => (/* binding */ serviceFailure),
 /* harmony export */   O1: () => (/* binding */ describeAnswer)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
-/* harmony import */ var _http_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(67448);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57476);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _http_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(58549);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(87979);
 
 
 
@@ -8596,7 +8596,7 @@ function reasonIn(body) {
 
 /***/ }),
 
-/***/ 42284:
+/***/ 31197:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8606,10 +8606,10 @@ function reasonIn(body) {
 /* harmony export */   mw: () => (/* binding */ youngToken),
 /* harmony export */   yE: () => (/* binding */ canRequestIdToken)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23919);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57476);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8662);
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(55918);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87979);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48961);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(25851);
 
 
 
@@ -9005,7 +9005,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 59531:
+/***/ 89635:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9013,7 +9013,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   s: () => (/* binding */ issue)
 /* harmony export */ });
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70857);
-/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11503);
+/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4679);
 
 
 /**
@@ -9108,7 +9108,7 @@ function escapeProperty(s) {
 
 /***/ }),
 
-/***/ 92190:
+/***/ 82902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9118,7 +9118,7 @@ function escapeProperty(s) {
 /* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76982);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79896);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(70857);
-/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(11503);
+/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4679);
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -9156,7 +9156,7 @@ function prepareKeyValueMessage(key, value) {
 
 /***/ }),
 
-/***/ 19882:
+/***/ 1170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9448,7 +9448,7 @@ const summary = _summary;
 
 /***/ }),
 
-/***/ 11503:
+/***/ 4679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9493,7 +9493,7 @@ function toCommandProperties(annotationProperties) {
 
 /***/ }),
 
-/***/ 20054:
+/***/ 606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10167,7 +10167,7 @@ function createPuller(iterator) {
 
 /***/ }),
 
-/***/ 27063:
+/***/ 43759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10191,9 +10191,9 @@ function createPuller(iterator) {
 /* harmony export */   qm: () => (/* binding */ _gte)
 /* harmony export */ });
 /* unused harmony exports _coercedString, _email, _guid, _uuid, _uuidv4, _uuidv6, _uuidv7, _url, _emoji, _nanoid, _cuid, _cuid2, _ulid, _xid, _ksuid, _ipv4, _ipv6, _mac, _cidrv4, _cidrv6, _base64, _base64url, _e164, _creditCard, _iban, _jwt, TimePrecision, _isoDate, _isoTime, _isoDuration, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _lt, _max, _gt, _min, _negative, _nonpositive, _multipleOf, _maxSize, _minSize, _size, _length, _lowercase, _uppercase, _includes, _startsWith, _endsWith, _property, _properties, _mime, _overwrite, _normalize, _trim, _toLowerCase, _toUpperCase, _slugify, _array, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _superRefine, _check, _stringbool, _stringFormat */
-/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57794);
-/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32796);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(97227);
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44890);
+/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(29396);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
 
 
 
@@ -11301,7 +11301,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 
 /***/ }),
 
-/***/ 57794:
+/***/ 44890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11315,8 +11315,8 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 /* harmony export */   sm: () => (/* binding */ $ZodCheckLessThan)
 /* harmony export */ });
 /* unused harmony exports $ZodCheckMultipleOf, $ZodCheckBigIntFormat, $ZodCheckMaxSize, $ZodCheckMinSize, $ZodCheckSizeEquals, $ZodCheckLengthEquals, $ZodCheckLowerCase, $ZodCheckUpperCase, $ZodCheckIncludes, $ZodCheckStartsWith, $ZodCheckEndsWith, $ZodCheckProperty, $ZodCheckProperties, $ZodCheckMimeType, $ZodCheckOverwrite */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64556);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(97227);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88532);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54723);
 // import { $ZodType } from "./schemas.js";
 
 
@@ -11837,7 +11837,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ (/* unused pure expression or super */ 
 
 /***/ }),
 
-/***/ 64556:
+/***/ 88532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11847,7 +11847,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ (/* unused pure expression or super */ 
 /* harmony export */   xI: () => (/* binding */ $constructor)
 /* harmony export */ });
 /* unused harmony exports NEVER, $brand, $ZodEncodeError */
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(97227);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54723);
 var _a;
 
 /** A special constant with type `never` */
@@ -11993,7 +11993,7 @@ function config(newConfig) {
 
 /***/ }),
 
-/***/ 32796:
+/***/ 29396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12056,7 +12056,7 @@ const globalRegistry = globalThis.__zod_globalRegistry;
 
 /***/ }),
 
-/***/ 8953:
+/***/ 81041:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12086,11 +12086,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: $ZodAny, $ZodBase64, $ZodBase64URL, $ZodBigInt, $ZodBigIntFormat, $ZodCIDRv4, $ZodCIDRv6, $ZodCUID, $ZodCUID2, $ZodCodec, $ZodCreditCard, $ZodCustomStringFormat, $ZodDate, $ZodDefault, $ZodDiscriminatedUnion, $ZodE164, $ZodEmail, $ZodEmoji, $ZodFile, $ZodFunction, $ZodGUID, $ZodIBAN, $ZodIPv4, $ZodIPv6, $ZodISODate, $ZodISODuration, $ZodISOTime, $ZodIntersection, $ZodJWT, $ZodKSUID, $ZodLazy, $ZodMAC, $ZodMap, $ZodNaN, $ZodNanoID, $ZodNonOptional, $ZodNull, $ZodObjectJIT, $ZodPipe, $ZodPrefault, $ZodPreprocess, $ZodPromise, $ZodReadonly, $ZodSet, $ZodSuccess, $ZodSymbol, $ZodTemplateLiteral, $ZodTransform, $ZodTuple, $ZodULID, $ZodURL, $ZodUUID, $ZodUndefined, $ZodVoid, $ZodXID, $ZodXor, URL_BAD_FORMAT, URL_UNPARSEABLE, base64Charset, base64urlCharset, canParseURL, clone, getDiscriminatedOption, isValidBase64, isValidBase64URL, isValidCIDRv6, isValidCreditCard, isValidIBAN, isValidIPv6, isValidJWT, mergeValues, parseURLObject, standardProps, stripTabAndNewline, urlHostnameOk, urlProtocolOk, validateURL
 
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/checks.js
-var core_checks = __nccwpck_require__(57794);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(64556);
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/core/regexes.js
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
+var core_checks = __nccwpck_require__(44890);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(88532);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/regexes.js
 
 /**
  * @deprecated CUID v1 is deprecated by its authors due to information leakage
@@ -12248,16 +12248,16 @@ const sha512_hex = /^[0-9a-fA-F]{128}$/;
 const sha512_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(86, "==")));
 const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(86)));
 
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(97227);
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/core/versions.js
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(54723);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/versions.js
 const version = {
     major: 4,
     minor: 6,
     patch: 7,
 };
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/core/schemas.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/schemas.js
 
 
 
@@ -14898,7 +14898,7 @@ function handleRefineResult(result, payload, input, inst) {
 
 /***/ }),
 
-/***/ 97227:
+/***/ 54723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15814,7 +15814,7 @@ function constantCatch(value) {
 
 /***/ }),
 
-/***/ 59147:
+/***/ 55395:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15845,17 +15845,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _default, _function, any, base64, base64url, bigint, catchall, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, date, describe, discriminatedUnion, e164, email, emoji, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, omit, partial, partialRecord, pick, pipe, prefault, promise, readonly, required, safeExtend, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(64556);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/schemas.js + 2 modules
-var schemas = __nccwpck_require__(8953);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(97227);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(27063);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/checks.js
-var checks = __nccwpck_require__(57794);
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/core/errors.js
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(88532);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/schemas.js + 2 modules
+var schemas = __nccwpck_require__(81041);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(54723);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(43759);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
+var checks = __nccwpck_require__(44890);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
 
 
 /* Computing the message eagerly is expensive (pretty-printed JSON of all
@@ -16124,7 +16124,7 @@ function prettifyError(error) {
     return lines.join("\n");
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/core/parse.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
 
 
 
@@ -16301,7 +16301,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 };
 const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/mini/schemas.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/mini/schemas.js
 
 
 
@@ -17576,6 +17576,6 @@ function _function(params) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(7890);
+/******/ var __webpack_exports__ = __nccwpck_require__(79407);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

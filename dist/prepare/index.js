@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 919:
+/***/ 916:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -35,12 +35,12 @@ function messageOf(thrown) {
 
 /***/ }),
 
-/***/ 781:
+/***/ 896:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _prepare_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(124);
+/* harmony import */ var _prepare_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(557);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(230);
 
 
 const code = await (0,_prepare_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .i)(_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .host */ .H);
@@ -51,7 +51,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8:
+/***/ 557:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -61,7 +61,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(919);
+var errors = __nccwpck_require__(916);
 ;// CONCATENATED MODULE: ./src/model/invalid-input.ts
 
 /** An input of the step is not what it must be. @param given the value, cut where it is shown */
@@ -170,7 +170,7 @@ function pairs(host, name) {
 }
 
 // EXTERNAL MODULE: ./src/report/escape.ts
-var report_escape = __nccwpck_require__(318);
+var report_escape = __nccwpck_require__(31);
 ;// CONCATENATED MODULE: ./src/report/help-page.ts
 const PAGE = 'https://github.com/waxseal/waxseal/blob/main/docs/troubleshooting.md';
 /** Its headings, where codes that begin alike stand together. */
@@ -2053,7 +2053,7 @@ async function part(host, exact, pattern) {
         return { exact: value };
     if (regexp === undefined)
         return undefined;
-    const { checkPattern } = await Promise.all(/* import() */[__nccwpck_require__.e(392), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 986));
+    const { checkPattern } = await Promise.all(/* import() */[__nccwpck_require__.e(856), __nccwpck_require__.e(819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 819));
     identity_refuse(pattern, regexp, checkPattern(regexp));
     const warning = warnOfPattern(regexp);
     if (warning !== undefined)
@@ -2937,7 +2937,7 @@ function checkName(name) {
 
 /***/ }),
 
-/***/ 318:
+/***/ 31:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3043,7 +3043,7 @@ function shellQuote(text) {
 
 /***/ }),
 
-/***/ 124:
+/***/ 230:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3064,7 +3064,7 @@ var external_node_path_ = __nccwpck_require__(760);
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -3100,7 +3100,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -3196,7 +3196,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -3231,7 +3231,7 @@ function prepareKeyValueMessage(key, value) {
     return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -3527,7 +3527,7 @@ function alarm(milliseconds, ring) {
 }
 
 // EXTERNAL MODULE: ./src/report/escape.ts
-var report_escape = __nccwpck_require__(318);
+var report_escape = __nccwpck_require__(31);
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: ./src/wire.ts
@@ -3732,7 +3732,7 @@ const host = {
     sleep: (milliseconds, signal) => (0,external_node_timers_promises_namespaceObject.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal }),
     alarm: alarm,
     log,
-    exec: async (...command) => (await __nccwpck_require__.e(/* import() */ 309).then(__nccwpck_require__.bind(__nccwpck_require__, 309))).runProgram(...command),
+    exec: async (...command) => (await __nccwpck_require__.e(/* import() */ 190).then(__nccwpck_require__.bind(__nccwpck_require__, 190))).runProgram(...command),
     mask: (secret) => {
         if (secret === '' || secrets.has(secret))
             return;
@@ -3749,7 +3749,7 @@ const host = {
         await summary.addRaw(markdown, true).write();
     },
     readFile: readBounded,
-    readFolder: async (path) => (await __nccwpck_require__.e(/* import() */ 910).then(__nccwpck_require__.bind(__nccwpck_require__, 910))).readFolder(path),
+    readFolder: async (path) => (await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 717))).readFolder(path),
     release,
     temp: () => (folder ??= (0,promises_.mkdtemp)((0,external_node_path_.join)(process.env['RUNNER_TEMP'] || (0,external_node_os_namespaceObject.tmpdir)(), 'waxseal-'))),
     writeFile: (path, bytes) => (0,promises_.writeFile)(path, bytes, { mode: 0o600 }),
@@ -4024,6 +4024,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(781);
+/******/ var __webpack_exports__ = __nccwpck_require__(896);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
