@@ -173,6 +173,446 @@ function unique(digests) {
 
 /***/ }),
 
+/***/ 24019:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ parseLean)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87979);
+
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+/**
+ * Reads a JSON object one part at a time: a tree of an SBOM of 30 MiB takes twice that in memory, and nearly all of it is in lists of
+ * which only a few facts are wanted. Out of bytes: a text with a single letter beyond Latin-1 takes two bytes for each character.
+ * @param bytes without blanks around it
+ * @param inside a member that is an object whose own lists are meant, in place of the document's
+ * @returns undefined where it is not plainly a JSON object in UTF-8: read it as a whole, and say what is wrong
+ */
+function parseLean(bytes, keep, look, inside) {
+    return (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes) ? parseParts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), keep, look, inside) : undefined;
+}
+function parseParts(bytes, keep, look, inside) {
+    const scan = new Scanner(bytes);
+    const members = new Map();
+    const part = (depth) => {
+        const value = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(scan.value().toString(), 'part');
+        look(value, depth);
+        return value;
+    };
+    const ended = scan.sequence(OPEN_OBJECT, CLOSE_OBJECT, () => {
+        const key = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(scan.value().toString(), 'key');
+        if (typeof key !== 'string' || members.has(key) || !scan.take(COLON))
+            return false;
+        look(key, 1);
+        if (key === inside) {
+            const member = parseParts(scan.value(), keep, (value, depth) => {
+                look(value, depth + 1);
+            });
+            if (member !== undefined)
+                members.set(key, member);
+            return member !== undefined;
+        }
+        if (!scan.at(OPEN_LIST)) {
+            members.set(key, part(2));
+            return true;
+        }
+        const list = [];
+        members.set(key, list);
+        return scan.sequence(OPEN_LIST, CLOSE_LIST, () => list.push(inside === undefined ? keep(key, part(3)) : part(3)) > 0);
+    });
+    return ended && scan.ended() ? Object.fromEntries(members) : undefined;
+}
+/** What stands between the values of JSON is ASCII, and no byte of another character is. */
+class Scanner {
+    #bytes;
+    #index = 0;
+    constructor(bytes) {
+        this.#bytes = bytes;
+    }
+    /** Goes over blanks. */
+    at(code) {
+        while (isBlank(this.#bytes[this.#index]))
+            this.#index += 1;
+        return this.#bytes[this.#index] === code;
+    }
+    take(code) {
+        if (!this.at(code))
+            return false;
+        this.#index += 1;
+        return true;
+    }
+    ended() {
+        return this.#index === this.#bytes.length;
+    }
+    /** Items between brackets, with commas between them. */
+    sequence(open, close, item) {
+        if (!this.take(open))
+            return false;
+        if (this.take(close))
+            return true;
+        for (;;) {
+            if (!item())
+                return false;
+            if (this.take(close))
+                return true;
+            if (!this.take(COMMA))
+                return false;
+        }
+    }
+    /** The bytes up to the end of a value, blanks behind it left out; whether it is one, JSON.parse says. */
+    value() {
+        this.at(QUOTE);
+        const bytes = this.#bytes;
+        const start = this.#index;
+        let index = start;
+        let depth = 0;
+        for (; index < bytes.length; index += 1) {
+            const code = bytes[index];
+            if (code === QUOTE)
+                index = endOfString(bytes, index);
+            else if (code === OPEN_OBJECT || code === OPEN_LIST)
+                depth += 1;
+            else if (depth === 0 && (code === COMMA || code === COLON || code === CLOSE_OBJECT || code === CLOSE_LIST))
+                break;
+            else if (code === CLOSE_OBJECT || code === CLOSE_LIST)
+                depth -= 1;
+        }
+        this.#index = Math.min(index, bytes.length);
+        let end = this.#index;
+        while (end > start && isBlank(bytes[end - 1]))
+            end -= 1;
+        return bytes.subarray(start, end);
+    }
+}
+function isBlank(code) {
+    return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+}
+/** The place of the quote that ends it. */
+function endOfString(bytes, start) {
+    let index = start + 1;
+    while (index < bytes.length && bytes[index] !== QUOTE)
+        index += bytes[index] === BACKSLASH ? 2 : 1;
+    return index;
+}
+
+
+/***/ }),
+
+/***/ 38189:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  op: () => (/* binding */ readJsonObject),
+  yR: () => (/* binding */ readText)
+});
+
+// UNUSED EXPORTS: readJson
+
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(83916);
+// EXTERNAL MODULE: ./src/model/json.ts
+var json = __webpack_require__(87979);
+// EXTERNAL MODULE: ./src/predicates/failures.ts
+var failures = __webpack_require__(38619);
+;// CONCATENATED MODULE: ./src/predicates/json-fault.ts
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const WORDS = ['true', 'false', 'null'];
+const AFTER_BACKSLASH = '"\\/bfnrtu';
+class Bad extends Error {
+    index;
+    constructor(index, why) {
+        super(why);
+        this.index = index;
+    }
+}
+/** @returns undefined where the text is JSON */
+function findFault(text) {
+    try {
+        walk(text);
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof Bad)
+            return { index: error.index, why: error.message };
+        throw error;
+    }
+}
+function walk(text) {
+    const open = [];
+    let expect = 'value';
+    let index = skipBlanks(text, 0);
+    while (index < text.length) {
+        const char = text.charAt(index);
+        const inObject = open.at(-1) === '{';
+        if (expect === 'comma or end') {
+            if (open.length === 0)
+                throw new Bad(index, `${shown(text, index)} after the end of the document`);
+            if (char === ',')
+                expect = inObject ? 'key' : 'value';
+            else if (char === (inObject ? '}' : ']'))
+                open.pop();
+            else
+                throw new Bad(index, `a comma or ${inObject ? '}' : ']'} is expected, not ${shown(text, index)}`);
+            index += 1;
+        }
+        else if (expect === 'colon') {
+            if (char !== ':')
+                throw new Bad(index, `a colon is expected after the key, not ${shown(text, index)}`);
+            expect = 'value';
+            index += 1;
+        }
+        else if (expect === 'key' || expect === 'key or }') {
+            if (char === '"') {
+                index = endOfString(text, index);
+                expect = 'colon';
+            }
+            else if (char === '}' && expect === 'key or }') {
+                open.pop();
+                expect = 'comma or end';
+                index += 1;
+            }
+            else
+                throw new Bad(index, `a key in double quotes is expected, not ${shown(text, index)}`);
+        }
+        else if (char === '{' || char === '[') {
+            open.push(char);
+            expect = char === '{' ? 'key or }' : 'value or ]';
+            index += 1;
+        }
+        else if (char === ']' && expect === 'value or ]') {
+            open.pop();
+            expect = 'comma or end';
+            index += 1;
+        }
+        else {
+            index = endOfScalar(text, index);
+            expect = 'comma or end';
+        }
+        index = skipBlanks(text, index);
+    }
+    if (open.length > 0 || expect !== 'comma or end')
+        throw new Bad(text.length, 'it ends too early');
+}
+function skipBlanks(text, start) {
+    let index = start;
+    while (index < text.length && ' \t\n\r'.includes(text.charAt(index)))
+        index += 1;
+    return index;
+}
+function endOfScalar(text, index) {
+    if (text.charAt(index) === '"')
+        return endOfString(text, index);
+    const word = WORDS.find((one) => text.startsWith(one, index));
+    if (word !== undefined)
+        return index + word.length;
+    NUMBER.lastIndex = index;
+    const number = NUMBER.exec(text);
+    if (number !== null)
+        return index + number[0].length;
+    throw new Bad(index, `a value is expected, not ${shown(text, index)}`);
+}
+function endOfString(text, start) {
+    for (let index = start + 1; index < text.length; index += 1) {
+        const char = text.charAt(index);
+        if (char === '"')
+            return index + 1;
+        if (char < ' ')
+            throw new Bad(index, `${shown(text, index)} inside a text in quotes`);
+        if (char !== '\\')
+            continue;
+        index += 1;
+        const escape = text.charAt(index);
+        const hex = escape === 'u' ? text.slice(index + 1, index + 5) : '0000';
+        if (!AFTER_BACKSLASH.includes(escape) || escape === '' || !/^[0-9a-fA-F]{4}$/.test(hex))
+            throw new Bad(index - 1, 'an escape that JSON does not know');
+        if (escape === 'u')
+            index += 4;
+    }
+    throw new Bad(start, 'a text in quotes that is never closed');
+}
+function shown(text, index) {
+    return JSON.stringify(String.fromCodePoint(text.codePointAt(index) ?? 0));
+}
+/** As editors count: both from 1, columns in UTF-16 units. */
+function lineAndColumn(text, index) {
+    let line = 1;
+    let start = 0;
+    for (let end = text.indexOf('\n'); end >= 0 && end < index; end = text.indexOf('\n', start)) {
+        line += 1;
+        start = end + 1;
+    }
+    return `line ${line}, column ${index - start + 1}`;
+}
+
+// EXTERNAL MODULE: ./src/predicates/json-lean.ts
+var json_lean = __webpack_require__(24019);
+// EXTERNAL MODULE: ./src/predicates/predicate.ts
+var predicate = __webpack_require__(89707);
+;// CONCATENATED MODULE: ./src/predicates/json-text.ts
+
+
+
+
+
+
+/** A statement may be nested 200 levels deep (model/json.ts), and stands up to four levels around a document. */
+const MAX_DEPTH = 190;
+const MARK = Buffer.from('\ufeff');
+const BLANKS = new Set([0x20, 0x09, 0x0a, 0x0d]);
+/**
+ * Text from outside, without a byte order mark.
+ * @param from the input, as messages name it: `sbom-path: sbom.json`
+ * @throws PREDICATE_TOO_LARGE, PREDICATE_INVALID where it is empty or not UTF-8
+ */
+function readText(source, from) {
+    const size = typeof source === 'string' ? Buffer.byteLength(source) : source.length;
+    if (size > predicate/* MAX_PREDICATE */.L)
+        throw (0,failures/* tooLarge */.g$)(from, size, predicate/* MAX_PREDICATE */.L);
+    const whole = typeof source === 'string' ? source : decode(source, from);
+    const marked = whole.startsWith('\ufeff');
+    const text = marked ? whole.slice(1) : whole;
+    if (text.trim() === '')
+        throw (0,failures/* invalidPredicate */.jV)(from, 'it is empty', 'Check the step that writes it: a tool that failed may have left an empty file.');
+    return { text, warnings: marked ? [markLeftOut(from)] : [] };
+}
+function markLeftOut(from) {
+    return `input ${from}: the byte order mark at its start is left out of what is signed`;
+}
+/**
+ * JSON from outside, bounded, in a form that every reader takes alike. The text stays as it is, but for blanks around it.
+ * @throws PREDICATE_TOO_LARGE, PREDICATE_INVALID with line and column
+ */
+function readJson(source, from) {
+    const { text: whole, warnings } = readText(source, from);
+    const text = whole.trim();
+    if (text.startsWith('<'))
+        throw (0,failures/* invalidPredicate */.jV)(from, 'it is XML, and JSON is expected', 'Let the tool write JSON.');
+    const value = parse(text, whole, from);
+    const why = unfit(value, 1);
+    if (why !== undefined)
+        throw (0,failures/* invalidPredicate */.jV)(from, why, 'Verifiers in other languages cannot read that; change the document.');
+    return { text, value, warnings };
+}
+/**
+ * As `readJson`; what is no object is refused.
+ * @param keep what stays in `value` of the elements of its lists; all is checked, and all stays in `json`
+ */
+function readJsonObject(source, from, keep) {
+    const lean = keep === undefined || source.length > predicate/* MAX_PREDICATE */.L ? undefined : readLean(source, from, keep);
+    if (lean !== undefined)
+        return lean;
+    const { text, value, warnings } = readJson(source, from);
+    if ((0,json/* isObject */.G)(value))
+        return { json: Buffer.from(text), value, warnings };
+    const actual = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+    throw (0,failures/* invalidPredicate */.jV)(from, `a JSON object is expected, and it is ${actual}`, 'Give a document that begins with { and ends with }.', {
+        details: [{ what: from, expected: 'a JSON object', actual }],
+    });
+}
+/** Undefined where something is wrong, or odd: reading the whole then says what, and where. */
+function readLean(source, from, keep) {
+    if (typeof source === 'string' && !source.isWellFormed())
+        return undefined;
+    const whole = typeof source === 'string' ? Buffer.from(source) : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+    const marked = whole.subarray(0, MARK.length).equals(MARK);
+    const json = withoutBlanks(marked ? whole.subarray(MARK.length) : whole);
+    try {
+        const value = (0,json_lean/* parseLean */.o)(json, keep, (part, depth) => {
+            if (unfit(part, depth) !== undefined)
+                throw new errors/* WaxsealError */.A({ code: 'PREDICATE_INVALID', message: 'unfit', hint: '' });
+        });
+        return value === undefined ? undefined : { json, value, warnings: marked ? [markLeftOut(from)] : [] };
+    }
+    catch (error) {
+        if (error instanceof errors/* WaxsealError */.A)
+            return undefined;
+        throw error;
+    }
+}
+/** A view of what is between the blanks of JSON. */
+function withoutBlanks(bytes) {
+    let [start, end] = [0, bytes.length];
+    while (start < end && BLANKS.has(bytes[start] ?? 0))
+        start += 1;
+    while (end > start && BLANKS.has(bytes[end - 1] ?? 0))
+        end -= 1;
+    return bytes.subarray(start, end);
+}
+function decode(bytes, from) {
+    const [first, second] = bytes;
+    const utf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || (first === 0) !== (second === 0);
+    if (utf16 && bytes.length > 1)
+        throw (0,failures/* invalidPredicate */.jV)(from, 'it is UTF-16 text, and UTF-8 is expected', 'PowerShell writes UTF-16 with ">": use Out-File -Encoding utf8, or convert it: iconv -f UTF-16 -t UTF-8');
+    if (first === 0x1f && second === 0x8b)
+        throw (0,failures/* invalidPredicate */.jV)(from, 'it is compressed by gzip', 'Unpack it first: gunzip.');
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch (cause) {
+        throw (0,failures/* invalidPredicate */.jV)(from, 'it is not UTF-8 text', 'Give the document as JSON in UTF-8.', { cause });
+    }
+}
+/** @param whole the text with the blanks in front of it, so that the line is that of the file */
+function parse(text, whole, from) {
+    try {
+        return (0,json/* parseJson */.q)(text, `input ${from}`);
+    }
+    catch (cause) {
+        if (!(cause instanceof errors/* WaxsealError */.A))
+            throw cause;
+        const fault = cause.cause === undefined ? undefined : findFault(whole);
+        if (fault !== undefined)
+            throw (0,failures/* invalidPredicate */.jV)(from, `it is not JSON: ${fault.why} at ${lineAndColumn(whole, fault.index)}`, 'Check the step that writes it: logs of the tool may have been written into the file.', { cause });
+        // Of what is JSON and refused all the same, the message names the character.
+        const skipped = whole.length - whole.trimStart().length;
+        const why = cause.message
+            .slice(`input ${from}: `.length)
+            .replace(/ \(?(?:at )?character (\d+)\)?$/, (_, at) => ` at ${lineAndColumn(whole, skipped + Number(at))}`);
+        throw (0,failures/* invalidPredicate */.jV)(from, why, 'Readers would not all understand it alike; change the document.', { cause });
+    }
+}
+/** Go's protojson, which many verifiers read statements with, knows neither half characters nor numbers beyond 64 bits of floating point. */
+function unfit(value, depth) {
+    if (typeof value === 'string')
+        return value.isWellFormed() ? undefined : 'a text in it holds half a character (a lone surrogate)';
+    if (typeof value === 'number')
+        return Number.isFinite(value) ? undefined : 'a number in it is too large for a 64-bit floating point number';
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    if (depth > MAX_DEPTH)
+        return `it is nested deeper than ${MAX_DEPTH} levels`;
+    if (Array.isArray(value)) {
+        for (const item of value) {
+            const why = unfit(item, depth + 1);
+            if (why !== undefined)
+                return why;
+        }
+        return undefined;
+    }
+    for (const [key, member] of Object.entries(value)) {
+        const why = unfit(key, depth) ?? unfit(member, depth + 1);
+        if (why !== undefined)
+            return why;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 37197:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 

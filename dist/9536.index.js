@@ -341,6 +341,71 @@ function* objectsOf(value) {
 
 /***/ }),
 
+/***/ 38619:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Zw: () => (/* binding */ claimMissing),
+/* harmony export */   g$: () => (/* binding */ tooLarge),
+/* harmony export */   jV: () => (/* binding */ invalidPredicate)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83916);
+
+/** The content of a document that was given is not what it must be. */
+function invalidPredicate(from, why, hint, more = {}) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({ code: 'PREDICATE_INVALID', message: `input ${from}: ${why}`, hint, ...more });
+}
+function tooLarge(from, bytes, limit) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'PREDICATE_TOO_LARGE',
+        message: `input ${from}: the predicate has ${bytes} bytes, more than the limit of ${limit}`,
+        hint: 'Leave out what verifiers do not need, such as the list of files of each package, or attest one document for each platform.',
+        details: [{ what: 'size of the predicate in bytes', expected: `at most ${limit}`, actual: String(bytes) }],
+    });
+}
+function claimMissing(claim, actual) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
+        code: 'PROVENANCE_CLAIM_MISSING',
+        message: `the id token does not say ${claim} in a form that provenance can state: ${actual}`,
+        hint: 'Provenance is made of the claims of a GitHub Actions token. Run the step in GitHub Actions with id-token: write, or give a predicate of your own with predicate-path and predicate-type.',
+        details: [{ what: `claim ${claim} of the id token`, expected: 'a text', actual }],
+    });
+}
+
+
+/***/ }),
+
+/***/ 89707:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ MAX_PREDICATE),
+/* harmony export */   V: () => (/* binding */ toPredicate)
+/* harmony export */ });
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38619);
+
+/** Written predicates; what is read may be wrapped in base64 up to the bundle's limit (formats.md, 7). In bytes. */
+const MAX_PREDICATE = 64 * 1024 * 1024;
+/** Kyverno stops at a bundle of 10 MB, in which base64 makes four bytes of three. In bytes. */
+const KYVERNO = 7 * 1024 * 1024;
+/**
+ * @param from the input that it comes from, as messages name it: `sbom-path: sbom.json`
+ * @throws PREDICATE_TOO_LARGE
+ */
+function toPredicate(predicate, from) {
+    const bytes = predicate.json.length;
+    if (bytes > MAX_PREDICATE)
+        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .tooLarge */ .g$)(from, bytes, MAX_PREDICATE);
+    if (bytes <= KYVERNO)
+        return predicate;
+    const size = (bytes / (1024 * 1024)).toFixed(1);
+    const warning = `input ${from}: the predicate has ${size} MiB; above 7 MiB Kyverno cannot verify it, and a Rekor v1 log may refuse it`;
+    return { ...predicate, warnings: [...predicate.warnings, warning] };
+}
+
+
+/***/ }),
+
 /***/ 40023:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 

@@ -678,7 +678,7 @@ function readRetryAfter(value, now) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57856);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29639);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19094);
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(38563);
 
 
@@ -692,7 +692,248 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 29639:
+/***/ 9471:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ requireOneImage),
+/* harmony export */   O: () => (/* binding */ readIndexOf)
+/* harmony export */ });
+/* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95305);
+/* harmony import */ var _model_invalid_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(23423);
+/* harmony import */ var _model_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86676);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(44245);
+
+
+
+
+const MAX_DIGESTS = 20;
+/** The default. Were it empty, a build that handed over nothing would look like a step that asks for nothing. */
+const ANY = 'any';
+/** The digests that builds handed over, as job outputs; some of a fixed row of outputs may be empty, not all. @throws INPUT_INVALID */
+function readIndexOf(host) {
+    const value = (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(host, 'index-of');
+    if (value === ANY || (value === undefined && host.env['INPUT_INDEX-OF'] === undefined))
+        return undefined;
+    const digests = (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)(host, 'index-of').map((item) => (0,_model_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDigest */ .m)(item, 'input index-of'));
+    if (digests.length === 0)
+        throw (0,_model_invalid_input_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .a)('index-of', '', 'the digests of what was built', `The build handed over nothing: look whether its job has run, and whether the outputs are named right. To sign whatever the index holds: index-of: ${ANY}.`);
+    if (digests.length > MAX_DIGESTS)
+        throw (0,_model_invalid_input_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .a)('index-of', `${digests.length} digests`, `at most ${MAX_DIGESTS} digests`, 'Build fewer platforms into one image.');
+    const twice = digests.find((digest, index) => digests.indexOf(digest) !== index);
+    if (twice !== undefined)
+        throw (0,_model_invalid_input_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .a)('index-of', twice, 'each digest once', 'Two builds handed over the same digest: look whether both built the same platform.');
+    return digests;
+}
+/** What builds handed over makes one image. Several tags of it are one, too. @throws INPUT_CONTRADICTION */
+function requireOneImage(inputs) {
+    const { images, indexOf } = inputs;
+    const named = new Set(images.map(({ reference }) => `${(0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(reference)} ${reference.digest ?? (0,_model_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference)}`));
+    if (indexOf === undefined || named.size === 1)
+        return inputs;
+    throw (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .contradiction */ .qX)(`input index-of says what one image consists of, and ${named.size} images are named`, 'Name one image in this step, and sign the others in steps of their own.');
+}
+
+
+/***/ }),
+
+/***/ 69625:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isPlatform),
+/* harmony export */   t: () => (/* binding */ readPlatforms)
+/* harmony export */ });
+/* harmony import */ var _model_invalid_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(23423);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44245);
+
+
+const PLATFORM = /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/;
+function isPlatform(name) {
+    return PLATFORM.test(name);
+}
+/** @param words those that the mode knows, beside names */
+function readPlatforms(host, words) {
+    const names = (0,_read_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(host, 'platforms');
+    const [first = 'all'] = names;
+    const word = words.find((one) => one === first);
+    if (word !== undefined && names.length <= 1)
+        return { kind: word };
+    const wrong = names.find((name) => name !== 'index' && !isPlatform(name));
+    if (wrong !== undefined)
+        throw (0,_model_invalid_input_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .a)('platforms', wrong, `${words.join(', ')}, or names such as linux/amd64`, 'Write platforms: linux/amd64,linux/arm64.');
+    return { kind: 'list', names };
+}
+
+
+/***/ }),
+
+/***/ 44245:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AS: () => (/* binding */ pairs),
+/* harmony export */   Jt: () => (/* binding */ flag),
+/* harmony export */   Mn: () => (/* binding */ lines),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   nd: () => (/* binding */ integer),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   qX: () => (/* binding */ contradiction)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
+/* harmony import */ var _model_invalid_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(23423);
+
+
+/** Inputs are about 32 kB on Windows; elsewhere nothing sensible is longer than this. */
+const MAX_INPUT = 1024 * 1024;
+function contradiction(message, hint) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({ code: 'INPUT_CONTRADICTION', message, hint });
+}
+/** Undefined where the input is empty. */
+function text(host, name) {
+    const value = host.input(name);
+    if (value.length > MAX_INPUT)
+        throw (0,_model_invalid_input_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .a)(name, `${value.length} characters`, `at most ${MAX_INPUT} characters`, `Use ${name}-path where there is one.`);
+    return value === '' ? undefined : value;
+}
+/** Newlines, or commas where no value holds one. */
+function list(host, name) {
+    return (text(host, name) ?? '')
+        .split(/[\n,]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+}
+/** One a line; values may hold commas. */
+function lines(host, name) {
+    return (text(host, name) ?? '')
+        .split('\n')
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+}
+function flag(host, name, otherwise) {
+    const value = text(host, name);
+    if (value === undefined)
+        return otherwise;
+    if (/^(?:true|True|TRUE)$/.test(value))
+        return true;
+    if (/^(?:false|False|FALSE)$/.test(value))
+        return false;
+    throw (0,_model_invalid_input_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .a)(name, value, 'true or false', `Write ${name}: true or ${name}: false.`);
+}
+function choice(host, name, choices, otherwise) {
+    const value = text(host, name) ?? otherwise;
+    const found = choices.find((one) => one === value);
+    if (found !== undefined)
+        return found;
+    const written = choices.map((one) => `${name}: ${one}`);
+    const hint = `Write ${written.slice(0, -1).join(', ')} or ${written.at(-1) ?? ''}.`;
+    throw (0,_model_invalid_input_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .a)(name, value ?? '', `one of ${choices.join(', ')}`, hint);
+}
+function integer(host, name, otherwise, from, to) {
+    const value = text(host, name);
+    if (value === undefined)
+        return otherwise;
+    const number = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
+    if (!(number >= from && number <= to))
+        throw (0,_model_invalid_input_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .a)(name, value, `a whole number from ${from} to ${to}`, `Write ${name}: ${otherwise}.`);
+    return number;
+}
+const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const MAX_DURATION = 6 * 3_600_000;
+/** `90s`, `5m`, `1h`; a bare number is seconds. In milliseconds. */
+function duration(host, name, otherwise) {
+    const value = text(host, name);
+    if (value === undefined)
+        return otherwise;
+    const [, digits, unit = 's'] = /^(\d{1,7})(ms|s|m|h)?$/.exec(value) ?? [];
+    const milliseconds = Number(digits) * (UNITS[unit] ?? Number.NaN);
+    if (!(milliseconds > 0 && milliseconds <= MAX_DURATION))
+        throw (0,_model_invalid_input_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .a)(name, value, 'a time such as 90s, 5m or 1h, at most 6h', `Write ${name}: 5m.`);
+    return milliseconds;
+}
+/** `key=value`, one a line. */
+function pairs(host, name) {
+    const entries = lines(host, name).map((line) => {
+        const equals = line.indexOf('=');
+        if (equals < 1)
+            throw (0,_model_invalid_input_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .a)(name, line, 'key=value, one a line', `Write ${name}: |\n  key=value`);
+        return [line.slice(0, equals).trim(), line.slice(equals + 1).trim()];
+    });
+    const twice = entries.find(([key], index) => entries.findIndex(([other]) => other === key) !== index);
+    if (twice !== undefined)
+        throw (0,_model_invalid_input_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .a)(name, twice[0], 'each key once', `Remove one of the lines that begin with ${twice[0]}=.`);
+    return Object.fromEntries(entries);
+}
+
+
+/***/ }),
+
+/***/ 15126:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SO: () => (/* binding */ readSign),
+/* harmony export */   ac: () => (/* binding */ readSigning),
+/* harmony export */   nC: () => (/* binding */ readGitHubToken)
+/* harmony export */ });
+/* harmony import */ var _policy_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82602);
+/* harmony import */ var _index_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9471);
+/* harmony import */ var _platforms_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(69625);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(44245);
+
+
+
+
+function readSign(host) {
+    const bundlePath = (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(host, 'bundle-path');
+    return { mode: 'sign', ...readSigning(host), ...(bundlePath === undefined ? {} : { bundlePath }) };
+}
+function readSigning(host) {
+    const indexOf = (0,_index_of_js__WEBPACK_IMPORTED_MODULE_1__/* .readIndexOf */ .O)(host);
+    const runner = (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(host, 'runner') === undefined ? undefined : (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .choice */ .Yq)(host, 'runner', _policy_words_js__WEBPACK_IMPORTED_MODULE_0__/* .RUNNERS */ .Ir);
+    return {
+        platforms: (0,_platforms_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlatforms */ .t)(host, ['all', 'index']),
+        allowTags: (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)(host, 'allow-tags', false),
+        skipExisting: (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)(host, 'skip-existing', true),
+        verifyAfter: (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)(host, 'verify-after', true),
+        allowUntrustedTrigger: (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)(host, 'allow-untrusted-trigger', false),
+        onFailure: (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .choice */ .Yq)(host, 'on-failure', ['fail', 'warn'], 'fail'),
+        stores: readStores(host),
+        ...(indexOf === undefined ? {} : { indexOf }),
+        ...(runner === undefined ? {} : { runner }),
+    };
+}
+function readStores(host) {
+    const toRegistry = (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)(host, 'push-to-registry', true);
+    if (!(0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)(host, 'github-attestations', false)) {
+        if (toRegistry)
+            return { toRegistry };
+        throw (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .contradiction */ .qX)('input push-to-registry is false, and github-attestations too: what is signed would go nowhere', 'Set one of them to true.');
+    }
+    const token = readGitHubToken(host);
+    const version = (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(host, 'subject-version');
+    // GitHub keeps records of what lies in registries, so there is none where nothing was pushed to one.
+    const record = toRegistry && (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)(host, 'create-storage-record', false);
+    return {
+        toRegistry,
+        github: { token, ...(record ? { storageRecord: version === undefined ? {} : { version } } : {}) },
+    };
+}
+/** @throws INPUT_CONTRADICTION where there is none */
+function readGitHubToken(host) {
+    const token = (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(host, 'github-token');
+    if (token === undefined)
+        throw (0,_read_js__WEBPACK_IMPORTED_MODULE_3__/* .contradiction */ .qX)('input github-attestations is true, but github-token is empty', 'Remove github-token: by default it is the token of the job. Give the job permissions: attestations: write.');
+    host.mask(token);
+    return token;
+}
+
+
+/***/ }),
+
+/***/ 19094:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -711,343 +952,12 @@ var budget = __nccwpck_require__(48251);
 var client = __nccwpck_require__(60116);
 // EXTERNAL MODULE: ./src/model/digest.ts
 var model_digest = __nccwpck_require__(95305);
-// EXTERNAL MODULE: ./src/model/platform.ts
-var model_platform = __nccwpck_require__(3154);
-// EXTERNAL MODULE: ./src/model/invalid-input.ts
-var invalid_input = __nccwpck_require__(23423);
-;// CONCATENATED MODULE: ./src/inputs/read.ts
-
-
-/** Inputs are about 32 kB on Windows; elsewhere nothing sensible is longer than this. */
-const MAX_INPUT = 1024 * 1024;
-function contradiction(message, hint) {
-    return new errors/* WaxsealError */.A({ code: 'INPUT_CONTRADICTION', message, hint });
-}
-/** Undefined where the input is empty. */
-function read_text(host, name) {
-    const value = host.input(name);
-    if (value.length > MAX_INPUT)
-        throw (0,invalid_input/* invalidInput */.a)(name, `${value.length} characters`, `at most ${MAX_INPUT} characters`, `Use ${name}-path where there is one.`);
-    return value === '' ? undefined : value;
-}
-/** Newlines, or commas where no value holds one. */
-function list(host, name) {
-    return (read_text(host, name) ?? '')
-        .split(/[\n,]/)
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-}
-/** One a line; values may hold commas. */
-function lines(host, name) {
-    return (read_text(host, name) ?? '')
-        .split('\n')
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-}
-function flag(host, name, otherwise) {
-    const value = read_text(host, name);
-    if (value === undefined)
-        return otherwise;
-    if (/^(?:true|True|TRUE)$/.test(value))
-        return true;
-    if (/^(?:false|False|FALSE)$/.test(value))
-        return false;
-    throw (0,invalid_input/* invalidInput */.a)(name, value, 'true or false', `Write ${name}: true or ${name}: false.`);
-}
-function choice(host, name, choices, otherwise) {
-    const value = read_text(host, name) ?? otherwise;
-    const found = choices.find((one) => one === value);
-    if (found !== undefined)
-        return found;
-    const written = choices.map((one) => `${name}: ${one}`);
-    const hint = `Write ${written.slice(0, -1).join(', ')} or ${written.at(-1) ?? ''}.`;
-    throw (0,invalid_input/* invalidInput */.a)(name, value ?? '', `one of ${choices.join(', ')}`, hint);
-}
-function integer(host, name, otherwise, from, to) {
-    const value = read_text(host, name);
-    if (value === undefined)
-        return otherwise;
-    const number = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
-    if (!(number >= from && number <= to))
-        throw (0,invalid_input/* invalidInput */.a)(name, value, `a whole number from ${from} to ${to}`, `Write ${name}: ${otherwise}.`);
-    return number;
-}
-const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-const MAX_DURATION = 6 * 3_600_000;
-/** `90s`, `5m`, `1h`; a bare number is seconds. In milliseconds. */
-function duration(host, name, otherwise) {
-    const value = read_text(host, name);
-    if (value === undefined)
-        return otherwise;
-    const [, digits, unit = 's'] = /^(\d{1,7})(ms|s|m|h)?$/.exec(value) ?? [];
-    const milliseconds = Number(digits) * (UNITS[unit] ?? Number.NaN);
-    if (!(milliseconds > 0 && milliseconds <= MAX_DURATION))
-        throw (0,invalid_input/* invalidInput */.a)(name, value, 'a time such as 90s, 5m or 1h, at most 6h', `Write ${name}: 5m.`);
-    return milliseconds;
-}
-/** `key=value`, one a line. */
-function pairs(host, name) {
-    const entries = lines(host, name).map((line) => {
-        const equals = line.indexOf('=');
-        if (equals < 1)
-            throw (0,invalid_input/* invalidInput */.a)(name, line, 'key=value, one a line', `Write ${name}: |\n  key=value`);
-        return [line.slice(0, equals).trim(), line.slice(equals + 1).trim()];
-    });
-    const twice = entries.find(([key], index) => entries.findIndex(([other]) => other === key) !== index);
-    if (twice !== undefined)
-        throw (0,invalid_input/* invalidInput */.a)(name, twice[0], 'each key once', `Remove one of the lines that begin with ${twice[0]}=.`);
-    return Object.fromEntries(entries);
-}
-
-;// CONCATENATED MODULE: ./src/inputs/platforms.ts
-
-
-const PLATFORM = /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/;
-function isPlatform(name) {
-    return PLATFORM.test(name);
-}
-/** @param words those that the mode knows, beside names */
-function readPlatforms(host, words) {
-    const names = list(host, 'platforms');
-    const [first = 'all'] = names;
-    const word = words.find((one) => one === first);
-    if (word !== undefined && names.length <= 1)
-        return { kind: word };
-    const wrong = names.find((name) => name !== 'index' && !isPlatform(name));
-    if (wrong !== undefined)
-        throw (0,invalid_input/* invalidInput */.a)('platforms', wrong, `${words.join(', ')}, or names such as linux/amd64`, 'Write platforms: linux/amd64,linux/arm64.');
-    return { kind: 'list', names };
-}
-
-// EXTERNAL MODULE: ./src/predicates/json-text.ts + 1 modules
-var json_text = __nccwpck_require__(38189);
-// EXTERNAL MODULE: ./src/policy/words.ts + 1 modules
-var words = __nccwpck_require__(82602);
-// EXTERNAL MODULE: ./src/model/reference.ts
-var model_reference = __nccwpck_require__(86676);
-;// CONCATENATED MODULE: ./src/inputs/index-of.ts
-
-
-
-
-const MAX_DIGESTS = 20;
-/** The default. Were it empty, a build that handed over nothing would look like a step that asks for nothing. */
-const ANY = 'any';
-/** The digests that builds handed over, as job outputs; some of a fixed row of outputs may be empty, not all. @throws INPUT_INVALID */
-function readIndexOf(host) {
-    const value = read_text(host, 'index-of');
-    if (value === ANY || (value === undefined && host.env['INPUT_INDEX-OF'] === undefined))
-        return undefined;
-    const digests = list(host, 'index-of').map((item) => (0,model_digest/* parseDigest */.m)(item, 'input index-of'));
-    if (digests.length === 0)
-        throw (0,invalid_input/* invalidInput */.a)('index-of', '', 'the digests of what was built', `The build handed over nothing: look whether its job has run, and whether the outputs are named right. To sign whatever the index holds: index-of: ${ANY}.`);
-    if (digests.length > MAX_DIGESTS)
-        throw (0,invalid_input/* invalidInput */.a)('index-of', `${digests.length} digests`, `at most ${MAX_DIGESTS} digests`, 'Build fewer platforms into one image.');
-    const twice = digests.find((digest, index) => digests.indexOf(digest) !== index);
-    if (twice !== undefined)
-        throw (0,invalid_input/* invalidInput */.a)('index-of', twice, 'each digest once', 'Two builds handed over the same digest: look whether both built the same platform.');
-    return digests;
-}
-/** What builds handed over makes one image. Several tags of it are one, too. @throws INPUT_CONTRADICTION */
-function requireOneImage(inputs) {
-    const { images, indexOf } = inputs;
-    const named = new Set(images.map(({ reference }) => `${(0,model_reference/* nameOf */.Vb)(reference)} ${reference.digest ?? (0,model_reference/* formatReference */.FH)(reference)}`));
-    if (indexOf === undefined || named.size === 1)
-        return inputs;
-    throw contradiction(`input index-of says what one image consists of, and ${named.size} images are named`, 'Name one image in this step, and sign the others in steps of their own.');
-}
-
-;// CONCATENATED MODULE: ./src/inputs/signing.ts
-
-
-
-
-function readSign(host) {
-    const bundlePath = read_text(host, 'bundle-path');
-    return { mode: 'sign', ...readSigning(host), ...(bundlePath === undefined ? {} : { bundlePath }) };
-}
-function readSigning(host) {
-    const indexOf = readIndexOf(host);
-    const runner = read_text(host, 'runner') === undefined ? undefined : choice(host, 'runner', words/* RUNNERS */.Ir);
-    return {
-        platforms: readPlatforms(host, ['all', 'index']),
-        allowTags: flag(host, 'allow-tags', false),
-        skipExisting: flag(host, 'skip-existing', true),
-        verifyAfter: flag(host, 'verify-after', true),
-        allowUntrustedTrigger: flag(host, 'allow-untrusted-trigger', false),
-        onFailure: choice(host, 'on-failure', ['fail', 'warn'], 'fail'),
-        stores: readStores(host),
-        ...(indexOf === undefined ? {} : { indexOf }),
-        ...(runner === undefined ? {} : { runner }),
-    };
-}
-function readStores(host) {
-    const toRegistry = flag(host, 'push-to-registry', true);
-    if (!flag(host, 'github-attestations', false)) {
-        if (toRegistry)
-            return { toRegistry };
-        throw contradiction('input push-to-registry is false, and github-attestations too: what is signed would go nowhere', 'Set one of them to true.');
-    }
-    const token = readGitHubToken(host);
-    const version = read_text(host, 'subject-version');
-    // GitHub keeps records of what lies in registries, so there is none where nothing was pushed to one.
-    const record = toRegistry && flag(host, 'create-storage-record', false);
-    return {
-        toRegistry,
-        github: { token, ...(record ? { storageRecord: version === undefined ? {} : { version } } : {}) },
-    };
-}
-/** @throws INPUT_CONTRADICTION where there is none */
-function readGitHubToken(host) {
-    const token = read_text(host, 'github-token');
-    if (token === undefined)
-        throw contradiction('input github-attestations is true, but github-token is empty', 'Remove github-token: by default it is the token of the job. Give the job permissions: attestations: write.');
-    host.mask(token);
-    return token;
-}
-
-;// CONCATENATED MODULE: ./src/inputs/attest.ts
-
-
-
-
-
-
-
-const MAX_DOCUMENTS = 100;
-/** In bytes. */
-const MAX_PROVENANCE_INPUTS = 64 * 1024;
-function readAttest(host) {
-    const signing = readSigning(host);
-    const predicates = readPredicates(host);
-    refuseLeftOut(predicates, signing.platforms);
-    refuseUnasked(predicates, signing.stores.toRegistry);
-    if (flag(host, 'pinned-documents', false))
-        requirePins(predicates);
-    return { mode: 'attest', ...signing, predicates };
-}
-/** Those of actions/attest that are not about images: said before any image is looked for, since a step for files names none. */
-function refuseFiles(host) {
-    const given = ['subject-path', 'subject-checksums'].find((name) => read_text(host, name) !== undefined);
-    if (given !== undefined)
-        throw contradiction(`input ${given} names files, and Waxseal attests container images`, 'Name the image with subject-name and subject-digest (or images). Attest files with actions/attest for now.');
-}
-function readPredicates(host) {
-    const custom = readCustom(host);
-    const scanner = read_text(host, 'sbom') === undefined ? undefined : choice(host, 'sbom', ['syft', 'buildkit']);
-    const others = [
-        ...documents(host, 'sbom-path').map((document) => ({ kind: 'sbom', document })),
-        ...(scanner === undefined ? [] : [{ kind: 'sbom', scanner }]),
-        ...documents(host, 'vulnerability-path').map((document) => ({ kind: 'vulnerabilities', document })),
-        ...documents(host, 'vex-path').map((document) => ({ kind: 'vex', document })),
-        ...(custom === undefined ? [] : [custom]),
-    ];
-    if (others.length > MAX_DOCUMENTS)
-        throw (0,invalid_input/* invalidInput */.a)('sbom-path', `${others.length} documents`, `at most ${MAX_DOCUMENTS} documents a step`, 'Split them over several steps.');
-    const provenance = choice(host, 'provenance', ['true', 'false', 'slsa-v1', 'buildkit'], others.length === 0 ? 'true' : 'false');
-    const inputs = readProvenanceInputs(host, provenance);
-    if (provenance === 'false') {
-        if (others.length > 0)
-            return others;
-        throw contradiction('input provenance is false, and nothing else is given to attest', 'Give sbom-path, vulnerability-path, vex-path or predicate-path, or remove provenance.');
-    }
-    if (provenance === 'buildkit')
-        return [{ kind: 'provenance', form: provenance }, ...others];
-    return [{ kind: 'provenance', form: 'slsa-v1', ...(inputs === undefined ? {} : { inputs }) }, ...others];
-}
-/** @throws PREDICATE_INVALID where it is no JSON object that every reader takes alike */
-function readProvenanceInputs(host, provenance) {
-    const value = read_text(host, 'provenance-inputs');
-    if (value === undefined)
-        return undefined;
-    if (provenance !== 'true' && provenance !== 'slsa-v1')
-        throw contradiction(`input provenance-inputs is given, but no provenance is made that they could stand in (provenance: ${provenance})`, 'Add provenance: true, or remove provenance-inputs.');
-    const size = Buffer.byteLength(value);
-    if (size > MAX_PROVENANCE_INPUTS)
-        throw (0,invalid_input/* invalidInput */.a)('provenance-inputs', `${size} bytes`, `at most ${MAX_PROVENANCE_INPUTS} bytes`, 'Give what the build depends on: provenance-inputs: ${{ toJSON(inputs) }}.');
-    return (0,json_text/* readJsonObject */.op)(value, 'provenance-inputs').value;
-}
-/** What BuildKit wrote lies in the registry; where none is asked, "not there" would be a guess. */
-function refuseUnasked(predicates, toRegistry) {
-    const asks = predicates.find((input) => ('form' in input && input.form === 'buildkit') || ('scanner' in input && input.scanner === 'buildkit'));
-    if (toRegistry || asks === undefined)
-        return;
-    throw contradiction(`input ${asks.kind}: buildkit reads what lies beside the image, and with push-to-registry: false no registry is asked`, `Set push-to-registry: true, or remove ${asks.kind}: buildkit.`);
-}
-/** Files may have come from another job, as artifacts that any job of the run can replace (threat 53). */
-function requirePins(predicates) {
-    for (const input of predicates) {
-        const { source, digest, from, platform } = 'document' in input ? input.document : {};
-        if (source === undefined || from === undefined || digest !== undefined || 'text' in source)
-            continue;
-        const name = from.slice(0, from.indexOf(':'));
-        throw (0,invalid_input/* invalidInput */.a)(name, source.path, 'the digest of each document behind its path (pinned-documents: true)', `Write ${name}: ${platform === undefined ? '' : `${platform}=`}${source.path}@sha256:\u2026, with the digest that the job handed over which wrote the file.`);
-    }
-}
-/** A document for a platform that the step is told to leave out: one of the two inputs is wrong. */
-function refuseLeftOut(predicates, platforms) {
-    if (platforms.kind !== 'list')
-        return;
-    const chosen = new Set(platforms.names.map(model_platform/* canonicalPlatform */._));
-    for (const input of predicates) {
-        const { platform, from } = 'document' in input ? input.document : {};
-        if (platform === undefined || from === undefined || chosen.has((0,model_platform/* canonicalPlatform */._)(platform)))
-            continue;
-        throw contradiction(`input ${from} is for ${platform}, which the input platforms (${platforms.names.join(', ')}) leaves out`, `Add ${platform} to platforms, or remove that document.`);
-    }
-}
-/** `predicate` or `predicate-path`, with `predicate-type` or `type`. */
-function readCustom(host) {
-    const content = one(host, 'predicate', 'predicate-path');
-    const type = one(host, 'predicate-type', 'type');
-    if (content === undefined && type === undefined)
-        return undefined;
-    if (content === undefined)
-        throw contradiction(`input ${type?.name ?? ''} is given, but no predicate`, 'Add predicate-path: path/to/predicate.json, or predicate with the JSON itself.');
-    if (type === undefined)
-        throw contradiction(`input ${content.name} is given, but nothing says of what type it is`, 'Add predicate-type: https://\u2026 or type: with one of the short names of cosign, such as type: link.');
-    const { name, value } = content;
-    const document = name === 'predicate' ? { from: 'predicate', source: { text: value } } : toDocument('predicate-path', value);
-    return { kind: 'custom', document, type: { input: type.name, value: type.value } };
-}
-function one(host, a, b) {
-    const given = [a, b].flatMap((name) => {
-        const value = read_text(host, name);
-        return value === undefined ? [] : [{ name, value }];
-    });
-    if (given.length > 1)
-        throw contradiction(`inputs ${a} and ${b} say the same thing in two ways`, 'Keep one of them.');
-    return given[0];
-}
-/** A path, or `path@sha256:\u2026`. What looks like a digest is one: a pin that is misspelt must not become part of a name. */
-function toDocument(input, item) {
-    const [, path = item, pin] = /^(.*)@(sha\d+:.*)$/is.exec(item) ?? [];
-    const digest = pin === undefined ? undefined : (0,model_digest/* parseDigest */.m)(pin, `input ${input}: ${item}`);
-    if (path === '')
-        throw (0,invalid_input/* invalidInput */.a)(input, item, 'a path in front of the digest', `Write ${input}: path/to/file.json@sha256:\u2026.`);
-    return { from: `${input}: ${path}`, source: { path }, ...(digest === undefined ? {} : { digest }) };
-}
-/** Paths, each of them for the whole image or, as `linux/amd64=path`, for one platform. */
-function documents(host, input) {
-    const given = list(host, input).map((item) => {
-        const equals = item.indexOf('=');
-        const platform = equals < 0 ? undefined : item.slice(0, equals).trim();
-        if (platform === undefined || !(platform === 'index' || isPlatform(platform)))
-            return toDocument(input, item);
-        const path = item.slice(equals + 1).trim();
-        if (path === '')
-            throw (0,invalid_input/* invalidInput */.a)(input, item, 'a path behind the platform', `Write ${input}: ${platform}=path/to/file.json.`);
-        return { ...toDocument(input, path), platform };
-    });
-    const key = ({ from, platform }) => `${platform === undefined ? '' : (0,model_platform/* canonicalPlatform */._)(platform)}=${from}`;
-    const twice = given.find((document, index) => given.findIndex((other) => key(other) === key(document)) !== index);
-    if (twice === undefined)
-        return given;
-    throw contradiction(`input ${twice.from} is given twice${twice.platform === undefined ? '' : ` for ${twice.platform}`}`, 'Keep one of them: each would be an attestation of its own, and they would say the same.');
-}
-
 // EXTERNAL MODULE: ./src/model/json.ts
 var model_json = __nccwpck_require__(87979);
+// EXTERNAL MODULE: ./src/model/reference.ts
+var model_reference = __nccwpck_require__(86676);
+// EXTERNAL MODULE: ./src/model/invalid-input.ts
+var invalid_input = __nccwpck_require__(23423);
 ;// CONCATENATED MODULE: ./src/inputs/artifacts-list.ts
 
 
@@ -1113,6 +1023,8 @@ function unknown(given, shape = '') {
     return (0,invalid_input/* invalidInput */.a)('images', given.slice(0, MAX_SHOWN), `where it is not given, version 1 of the runner's list ${NAME}${shape === '' ? '' : ` with ${shape}`}`, 'Name the images of this step in the input images.');
 }
 
+// EXTERNAL MODULE: ./src/inputs/read.ts
+var read = __nccwpck_require__(44245);
 ;// CONCATENATED MODULE: ./src/inputs/lower-names.ts
 const lower_names_MAX_SHOWN = 3;
 const MAX_NAME = 300;
@@ -1154,18 +1066,18 @@ const MAX_IMAGES = 5000;
 const images_MAX_FILE = 16 * 1024 * 1024;
 /** The images of the step, from whichever way the user took; exactly one way. */
 async function readImages(host, mode) {
-    const given = ['images', 'subject-name', 'metadata', 'metadata-path'].filter((name) => read_text(host, name) !== undefined);
+    const given = ['images', 'subject-name', 'metadata', 'metadata-path'].filter((name) => (0,read/* text */.Qq)(host, name) !== undefined);
     if (given.length > 1)
-        throw contradiction(`inputs ${given.join(' and ')} both name images`, `Keep one of them: ${given.join(', ')}.`);
+        throw (0,read/* contradiction */.qX)(`inputs ${given.join(' and ')} both name images`, `Keep one of them: ${given.join(', ')}.`);
     refuseForeignDigest(host, given[0]);
     // Manifests name images too.
-    if (given.length === 0 && mode === 'verify' && read_text(host, 'manifests') !== undefined) {
+    if (given.length === 0 && mode === 'verify' && (0,read/* text */.Qq)(host, 'manifests') !== undefined) {
         refuseOrphanDigest(host);
         return [];
     }
     const images = await readFrom(host, given[0] ?? '', mode);
     if (images.length === 0)
-        throw (0,invalid_input/* invalidInput */.a)(given[0] ?? 'images', read_text(host, given[0] ?? 'images') ?? '', 'at least one image', 'Look whether the outputs that it is made of are empty: the step that gives them must have run, and have an id.');
+        throw (0,invalid_input/* invalidInput */.a)(given[0] ?? 'images', (0,read/* text */.Qq)(host, given[0] ?? 'images') ?? '', 'at least one image', 'Look whether the outputs that it is made of are empty: the step that gives them must have run, and have an id.');
     if (images.length > MAX_IMAGES)
         throw (0,invalid_input/* invalidInput */.a)(given[0] ?? 'images', `${images.length} images`, `at most ${MAX_IMAGES} images`, 'Split them over several jobs with a matrix.');
     return images;
@@ -1173,11 +1085,11 @@ async function readImages(host, mode) {
 async function readFrom(host, input, mode) {
     switch (input) {
         case 'images':
-            return named(host, 'images', list(host, 'images'), 'digest');
+            return named(host, 'images', (0,read/* list */.p_)(host, 'images'), 'digest');
         case 'subject-name':
-            return named(host, 'subject-name', list(host, 'subject-name'), 'subject-digest');
+            return named(host, 'subject-name', (0,read/* list */.p_)(host, 'subject-name'), 'subject-digest');
         case 'metadata':
-            return fromMetadata(host, (0,model_json/* parseJson */.q)(read_text(host, 'metadata') ?? '', 'input metadata'), 'metadata');
+            return fromMetadata(host, (0,model_json/* parseJson */.q)((0,read/* text */.Qq)(host, 'metadata') ?? '', 'input metadata'), 'metadata');
         case 'metadata-path':
             return fromMetadata(host, (0,model_json/* parseJson */.q)(await readFile(host, 'metadata-path'), 'the file of input metadata-path'), 'metadata-path');
         default:
@@ -1187,7 +1099,7 @@ async function readFrom(host, input, mode) {
 }
 /** `digest` holds for all names; a name that carries another one contradicts it. */
 function named(host, input, names, digestInput) {
-    const value = read_text(host, digestInput);
+    const value = (0,read/* text */.Qq)(host, digestInput);
     const digest = value === undefined ? undefined : (0,model_digest/* parseDigest */.m)(value, `input ${digestInput}`);
     return lowerNames(host, `input ${input}`, names).map((name) => ({
         from: input,
@@ -1198,7 +1110,7 @@ function withDigest(reference, digest, from) {
     if (digest === undefined)
         return reference;
     if (reference.digest !== undefined && reference.digest !== digest) {
-        throw contradiction(`${(0,model_reference/* formatReference */.FH)(reference)} names one digest and ${from} another: ${digest}`, `Remove the digest from the name, or remove ${from}.`);
+        throw (0,read/* contradiction */.qX)(`${(0,model_reference/* formatReference */.FH)(reference)} names one digest and ${from} another: ${digest}`, `Remove the digest from the name, or remove ${from}.`);
     }
     return { ...reference, digest };
 }
@@ -1212,16 +1124,16 @@ function refuseForeignDigest(host, input) {
     };
     if (input === undefined)
         return;
-    const foreign = ['digest', 'subject-digest'].find((name) => name !== partners[input] && read_text(host, name) !== undefined);
+    const foreign = ['digest', 'subject-digest'].find((name) => name !== partners[input] && (0,read/* text */.Qq)(host, name) !== undefined);
     if (foreign !== undefined)
-        throw contradiction(`input ${foreign} is given beside ${input}, which has no use for it`, `Remove ${foreign}${partners[input] === undefined ? '' : `, or write ${partners[input]}`}.`);
+        throw (0,read/* contradiction */.qX)(`input ${foreign} is given beside ${input}, which has no use for it`, `Remove ${foreign}${partners[input] === undefined ? '' : `, or write ${partners[input]}`}.`);
 }
 function refuseOrphanDigest(host) {
-    const orphan = ['digest', 'subject-digest'].find((name) => read_text(host, name) !== undefined);
+    const orphan = ['digest', 'subject-digest'].find((name) => (0,read/* text */.Qq)(host, name) !== undefined);
     if (orphan === undefined)
         return;
     const partner = orphan === 'digest' ? 'images' : 'subject-name';
-    throw contradiction(`input ${orphan} is given, but no ${partner}: a digest alone does not say which repository`, `Add ${partner}: registry/repository.`);
+    throw (0,read/* contradiction */.qX)(`input ${orphan} is given, but no ${partner}: a digest alone does not say which repository`, `Add ${partner}: registry/repository.`);
 }
 /** build-push-action's `metadata` (`image.name`, `containerimage.digest`), or bake's, which nests that by target. */
 function fromMetadata(host, json, input) {
@@ -1264,7 +1176,7 @@ async function fromArtifactsList(host, mode) {
     }));
 }
 async function readFile(host, input) {
-    const path = read_text(host, input) ?? '';
+    const path = (0,read/* text */.Qq)(host, input) ?? '';
     try {
         return await host.readFile(path, images_MAX_FILE);
     }
@@ -1292,8 +1204,12 @@ function noImages(mode) {
     });
 }
 
+// EXTERNAL MODULE: ./src/inputs/index-of.ts
+var index_of = __nccwpck_require__(9471);
 // EXTERNAL MODULE: ./src/model/inputs.ts
 var model_inputs = __nccwpck_require__(30492);
+// EXTERNAL MODULE: ./src/policy/words.ts + 1 modules
+var words = __nccwpck_require__(82602);
 ;// CONCATENATED MODULE: ./src/inputs/identity.ts
 
 
@@ -1304,33 +1220,33 @@ const EXACT = ['identity', 'identity-regexp', 'issuer-regexp'];
 const WHO = [...EXACT, 'issuer', ...WORDS];
 /** Who must have signed; undefined where the step says nothing (verify then shows whom it found, and fails). */
 async function readIdentity(host) {
-    const words = WORDS.filter((name) => read_text(host, name) !== undefined);
-    const exact = EXACT.filter((name) => read_text(host, name) !== undefined);
+    const words = WORDS.filter((name) => (0,read/* text */.Qq)(host, name) !== undefined);
+    const exact = EXACT.filter((name) => (0,read/* text */.Qq)(host, name) !== undefined);
     if (words.length > 0 && exact.length > 0) {
-        throw contradiction(`inputs ${exact.join(', ')} and ${words.join(', ')} say in two ways who must have signed`, 'Use identity with issuer, or the words repository, workflow, ref, \u2026; not both.');
+        throw (0,read/* contradiction */.qX)(`inputs ${exact.join(', ')} and ${words.join(', ')} say in two ways who must have signed`, 'Use identity with issuer, or the words repository, workflow, ref, \u2026; not both.');
     }
     if (words.length > 0)
         return readWords(host);
     if (exact.length > 0)
         return readExact(host);
-    if (read_text(host, 'issuer') !== undefined)
-        throw contradiction('input issuer is given, but no identity: anybody with a token of that issuer could have signed', 'Add identity: https://github.com/OWNER/REPOSITORY/.github/workflows/FILE@REF.');
+    if ((0,read/* text */.Qq)(host, 'issuer') !== undefined)
+        throw (0,read/* contradiction */.qX)('input issuer is given, but no identity: anybody with a token of that issuer could have signed', 'Add identity: https://github.com/OWNER/REPOSITORY/.github/workflows/FILE@REF.');
     return undefined;
 }
 async function readExact(host) {
     const san = await part(host, 'identity', 'identity-regexp');
     const issuer = await part(host, 'issuer', 'issuer-regexp');
     if (san === undefined)
-        throw contradiction('input issuer-regexp is given, but no identity', 'Add identity or identity-regexp.');
+        throw (0,read/* contradiction */.qX)('input issuer-regexp is given, but no identity', 'Add identity or identity-regexp.');
     if (issuer === undefined)
-        throw contradiction('an identity is given, but no issuer: any issuer could vouch for the same name', `Add issuer: ${words/* GITHUB_ISSUER */.oX}.`);
+        throw (0,read/* contradiction */.qX)('an identity is given, but no issuer: any issuer could vouch for the same name', `Add issuer: ${words/* GITHUB_ISSUER */.oX}.`);
     return 'exact' in san && 'exact' in issuer ? { kind: 'exact', san: san.exact, issuer: issuer.exact } : { kind: 'pattern', san, issuer };
 }
 async function part(host, exact, pattern) {
-    const value = read_text(host, exact);
-    const regexp = read_text(host, pattern);
+    const value = (0,read/* text */.Qq)(host, exact);
+    const regexp = (0,read/* text */.Qq)(host, pattern);
     if (value !== undefined && regexp !== undefined)
-        throw contradiction(`inputs ${exact} and ${pattern} are both given`, `Keep ${exact} for one exact value, or ${pattern} for a pattern.`);
+        throw (0,read/* contradiction */.qX)(`inputs ${exact} and ${pattern} are both given`, `Keep ${exact} for one exact value, or ${pattern} for a pattern.`);
     if (value !== undefined)
         return { exact: value };
     if (regexp === undefined)
@@ -1357,13 +1273,13 @@ const KEYS = {
     signerDigest: 'signer-digest',
 };
 function readWords(host) {
-    const repository = read_text(host, 'repository');
+    const repository = (0,read/* text */.Qq)(host, 'repository');
     if (repository === undefined)
-        throw contradiction('words about the workflow are given, but no repository', 'Add repository: OWNER/NAME.');
+        throw (0,read/* contradiction */.qX)('words about the workflow are given, but no repository', 'Add repository: OWNER/NAME.');
     refuse('repository', repository, (0,words/* checkRepository */.n_)(repository));
     const rule = {};
     for (const [key, name] of Object.entries(KEYS)) {
-        const value = read_text(host, name);
+        const value = (0,read/* text */.Qq)(host, name);
         if (value !== undefined)
             rule[key] = value;
     }
@@ -1373,7 +1289,7 @@ function readWords(host) {
     const warning = (0,words/* warnOfRepositoryAlone */.dN)(Object.values(rule));
     if (warning !== undefined)
         host.log.warning(`input repository: ${warning}`);
-    return { kind: 'workflow', issuer: read_text(host, 'issuer') ?? words/* GITHUB_ISSUER */.oX, repository, ...rule };
+    return { kind: 'workflow', issuer: (0,read/* text */.Qq)(host, 'issuer') ?? words/* GITHUB_ISSUER */.oX, repository, ...rule };
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/merge.ts
@@ -1395,28 +1311,28 @@ const DEFAULTS = { require: 'signature', platforms: 'all', 'policy-from': 'base'
 const NAMES = ['merge-reports', 'merge-result', 'merge-digests'];
 /** Whether this step looks at reports of others, and at no image. */
 function isMerge(host) {
-    return NAMES.some((name) => read_text(host, name) !== undefined);
+    return NAMES.some((name) => (0,read/* text */.Qq)(host, name) !== undefined);
 }
 /** @throws INPUT_INVALID, INPUT_CONTRADICTION */
 function readMerge(host) {
     if (!isMerge(host))
         return undefined;
-    const globs = lines(host, 'merge-reports');
+    const globs = (0,read/* lines */.Mn)(host, 'merge-reports');
     if (globs.length === 0)
-        throw contradiction(`input ${NAMES.filter((name) => read_text(host, name) !== undefined).join(' and ')} is given, but no merge-reports`, 'Add merge-reports: waxseal-shards/**/*.json, the reports that the shards uploaded.');
-    if (read_text(host, 'merge-result') === undefined)
-        throw contradiction('input merge-reports is given, but no merge-result: reports are artifacts, which any job of the run can replace, so the verdict cannot come from them', 'Add merge-result: ${{ needs.shards.result }}, with the name of the matrix job in place of shards.');
+        throw (0,read/* contradiction */.qX)(`input ${NAMES.filter((name) => (0,read/* text */.Qq)(host, name) !== undefined).join(' and ')} is given, but no merge-reports`, 'Add merge-reports: waxseal-shards/**/*.json, the reports that the shards uploaded.');
+    if ((0,read/* text */.Qq)(host, 'merge-result') === undefined)
+        throw (0,read/* contradiction */.qX)('input merge-reports is given, but no merge-result: reports are artifacts, which any job of the run can replace, so the verdict cannot come from them', 'Add merge-result: ${{ needs.shards.result }}, with the name of the matrix job in place of shards.');
     refuseVerifying(host);
-    return { globs, result: choice(host, 'merge-result', model_inputs/* JOB_RESULTS */.J4), digests: readDigests(host) };
+    return { globs, result: (0,read/* choice */.Yq)(host, 'merge-result', model_inputs/* JOB_RESULTS */.J4), digests: readDigests(host) };
 }
 function refuseVerifying(host) {
-    const given = OF_VERIFYING.filter((name) => !['', 'false', DEFAULTS[name]].includes(read_text(host, name)?.toLowerCase() ?? ''));
+    const given = OF_VERIFYING.filter((name) => !['', 'false', DEFAULTS[name]].includes((0,read/* text */.Qq)(host, name)?.toLowerCase() ?? ''));
     if (given.length > 0)
-        throw contradiction(`input merge-reports looks at nothing but reports, and ${given.join(', ')} is given, too`, `Remove ${given.join(', ')}: give it to the shards. What they looked at stands in their reports, which merge-digests names.`);
+        throw (0,read/* contradiction */.qX)(`input merge-reports looks at nothing but reports, and ${given.join(', ')} is given, too`, `Remove ${given.join(', ')}: give it to the shards. What they looked at stands in their reports, which merge-digests names.`);
 }
 /** Of a fixed row of job outputs some are empty; so are all of them where no shard ran, which is for merge-result to say. */
 function readDigests(host) {
-    const digests = lines(host, 'merge-digests').map((line) => {
+    const digests = (0,read/* lines */.Mn)(host, 'merge-digests').map((line) => {
         if ((0,model_digest/* isDigest */.Bc)(line))
             return line;
         throw invalidDigests(line, 'sha256:<64 lower-case hex digits>, one a line');
@@ -1516,13 +1432,13 @@ const misplaced_DEFAULTS = {
 };
 /** An input of another mode would be ignored in silence, and somebody would rely on it. */
 function refuseMisplaced(host, mode) {
-    const given = Object.entries(MODES_OF).filter(([name, modes]) => !modes.includes(mode) && read_text(host, name) !== undefined && read_text(host, name) !== misplaced_DEFAULTS[name]);
+    const given = Object.entries(MODES_OF).filter(([name, modes]) => !modes.includes(mode) && (0,read/* text */.Qq)(host, name) !== undefined && (0,read/* text */.Qq)(host, name) !== misplaced_DEFAULTS[name]);
     if (given.length === 0)
         return;
     const names = given.map(([name]) => name).join(', ');
     const others = model_inputs/* MODES */.FN.filter((other) => given.every(([, modes]) => modes.includes(other)));
     const move = others.length === 0 ? '' : `, or move it to a step with mode: ${others.join(' or mode: ')}`;
-    throw contradiction(`mode: ${mode} has no use for the input ${names}`, `Remove ${names}${move}.`);
+    throw (0,read/* contradiction */.qX)(`mode: ${mode} has no use for the input ${names}`, `Remove ${names}${move}.`);
 }
 
 // EXTERNAL MODULE: ./src/http/address.ts
@@ -1535,24 +1451,24 @@ var address = __nccwpck_require__(452);
 const MINUTE = 60_000;
 const INSECURE = 'insecure-registries';
 function readRegistry(host) {
-    const username = read_text(host, 'registry-username');
-    const password = read_text(host, 'registry-password');
+    const username = (0,read/* text */.Qq)(host, 'registry-username');
+    const password = (0,read/* text */.Qq)(host, 'registry-password');
     if (password !== undefined)
         host.mask(password);
     if ((username === undefined) !== (password === undefined)) {
-        throw contradiction('of registry-username and registry-password only one is given', 'Give both, or neither to use the login of docker/login-action.');
+        throw (0,read/* contradiction */.qX)('of registry-username and registry-password only one is given', 'Give both, or neither to use the login of docker/login-action.');
     }
     return {
         ...(username === undefined || password === undefined ? {} : { username, password }),
         insecure: hosts(host, INSECURE).map(spokenOverHttp),
         tokenHosts: hosts(host, 'token-hosts'),
-        concurrency: integer(host, 'concurrency', 8, 1, 64),
-        timeoutMs: duration(host, 'timeout', 5 * MINUTE),
-        retryBudgetMs: duration(host, 'retry-budget', 10 * MINUTE),
+        concurrency: (0,read/* integer */.nd)(host, 'concurrency', 8, 1, 64),
+        timeoutMs: (0,read/* duration */.p0)(host, 'timeout', 5 * MINUTE),
+        retryBudgetMs: (0,read/* duration */.p0)(host, 'retry-budget', 10 * MINUTE),
     };
 }
 function hosts(host, name) {
-    return list(host, name).map((item) => {
+    return (0,read/* list */.p_)(host, name).map((item) => {
         if (!/^(?:\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]{1,253})(?::\d{1,5})?$/.test(item))
             throw (0,invalid_input/* invalidInput */.a)(name, item, 'host or host:port', `Write ${name}: registry.example:5000.`);
         return item.toLowerCase();
@@ -1569,31 +1485,33 @@ function spokenOverHttp(item) {
     throw (0,invalid_input/* invalidInput */.a)(INSECURE, item, 'a registry with its port, which is not 443 (a name without a port means 443, where registries speak https)', `Write ${INSECURE}: ${host}:80, or whichever port speaks http, and the same port in the names of its images: ${host}:80/acme/app. If it speaks https, remove it here.`);
 }
 
+// EXTERNAL MODULE: ./src/inputs/signing.ts
+var signing = __nccwpck_require__(15126);
 ;// CONCATENATED MODULE: ./src/inputs/trust.ts
 
 
 
 function readTrust(host, mode) {
-    const trustedRoot = fileOrText(read_text(host, 'trusted-root'));
-    const signingConfig = fileOrText(read_text(host, 'signing-config'));
-    const mirror = read_text(host, 'tuf-mirror');
-    const tufRoot = read_text(host, 'tuf-root');
+    const trustedRoot = fileOrText((0,read/* text */.Qq)(host, 'trusted-root'));
+    const signingConfig = fileOrText((0,read/* text */.Qq)(host, 'signing-config'));
+    const mirror = (0,read/* text */.Qq)(host, 'tuf-mirror');
+    const tufRoot = (0,read/* text */.Qq)(host, 'tuf-root');
     const names = ['auto', 'public-good', 'github', 'staging'];
-    const chosen = choice(host, 'sigstore', mode === 'verify' ? names : [...names, 'by-visibility'], 'auto');
+    const chosen = (0,read/* choice */.Yq)(host, 'sigstore', mode === 'verify' ? names : [...names, 'by-visibility'], 'auto');
     const sigstore = chosen === 'by-visibility' ? 'auto' : chosen;
-    const publicLog = flag(host, 'public-log', false);
+    const publicLog = (0,read/* flag */.Jt)(host, 'public-log', false);
     if (sigstore === 'github' && publicLog)
-        throw contradiction('input public-log is given with sigstore: github, which writes into no log', 'Keep one of them.');
+        throw (0,read/* contradiction */.qX)('input public-log is given with sigstore: github, which writes into no log', 'Keep one of them.');
     if (mirror !== undefined && tufRoot === undefined)
-        throw contradiction('input tuf-mirror is given, but no tuf-root: nothing says whose mirror it is', 'Add tuf-root: path/to/root.json, the first root of that repository.');
+        throw (0,read/* contradiction */.qX)('input tuf-mirror is given, but no tuf-root: nothing says whose mirror it is', 'Add tuf-root: path/to/root.json, the first root of that repository.');
     if (tufRoot !== undefined && mirror === undefined)
-        throw contradiction('input tuf-root is given, but no tuf-mirror', 'Add tuf-mirror: https://\u2026.');
+        throw (0,read/* contradiction */.qX)('input tuf-root is given, but no tuf-mirror', 'Add tuf-mirror: https://\u2026.');
     if (mirror !== undefined && trustedRoot !== undefined)
-        throw contradiction('inputs tuf-mirror and trusted-root both say whom to trust', 'Keep one of them.');
-    const signs = mode !== 'verify' || flag(host, 'emit-vsa', false);
+        throw (0,read/* contradiction */.qX)('inputs tuf-mirror and trusted-root both say whom to trust', 'Keep one of them.');
+    const signs = mode !== 'verify' || (0,read/* flag */.Jt)(host, 'emit-vsa', false);
     // GitHub's services are known by name; a root of another's says nothing of who signs.
     if (signs && sigstore !== 'github' && trustedRoot !== undefined && signingConfig === undefined) {
-        throw contradiction('input trusted-root is given, but no signing-config: a root says whom to trust, not which services sign', 'Add signing-config: path/to/signing_config.json for the same services.');
+        throw (0,read/* contradiction */.qX)('input trusted-root is given, but no signing-config: a root says whom to trust, not which services sign', 'Add signing-config: path/to/signing_config.json for the same services.');
     }
     return {
         sigstore,
@@ -1646,49 +1564,49 @@ function readGate(host) {
     };
 }
 function readReportPath(host) {
-    const path = read_text(host, 'report-path');
+    const path = (0,read/* text */.Qq)(host, 'report-path');
     if (path !== undefined && (0,report_format/* reportFormat */.a)(path) === undefined)
         throw (0,invalid_input/* invalidInput */.a)('report-path', path, 'a file that ends in .json, .xml (JUnit) or .sarif', 'Write report-path: waxseal.sarif.');
     return path;
 }
 function readPolicy(host) {
-    const path = read_text(host, 'policy');
-    const from = choice(host, 'policy-from', ['base', 'head'], 'base');
+    const path = (0,read/* text */.Qq)(host, 'policy');
+    const from = (0,read/* choice */.Yq)(host, 'policy-from', ['base', 'head'], 'base');
     if (path === undefined) {
         if (from === 'head')
-            throw contradiction('input policy-from is given, but no policy', 'Add policy: .github/waxseal.yml.');
+            throw (0,read/* contradiction */.qX)('input policy-from is given, but no policy', 'Add policy: .github/waxseal.yml.');
         return undefined;
     }
-    const others = BY_POLICY.filter((name) => read_text(host, name) !== undefined);
-    if ((read_text(host, 'require') ?? 'signature') !== 'signature')
+    const others = BY_POLICY.filter((name) => (0,read/* text */.Qq)(host, name) !== undefined);
+    if (((0,read/* text */.Qq)(host, 'require') ?? 'signature') !== 'signature')
         throw bothWays(['require']);
-    if ((read_text(host, 'platforms') ?? 'all') !== 'all')
+    if (((0,read/* text */.Qq)(host, 'platforms') ?? 'all') !== 'all')
         throw bothWays(['platforms']);
     if (others.length > 0)
         throw bothWays(others);
     return { path, from };
 }
 function bothWays(others) {
-    return contradiction(`inputs policy and ${others.join(', ')} say in two ways what an image must have`, `Keep policy, and write ${others.join(', ')} into a rule of it; or remove policy.`);
+    return (0,read/* contradiction */.qX)(`inputs policy and ${others.join(', ')} say in two ways what an image must have`, `Keep policy, and write ${others.join(', ')} into a rule of it; or remove policy.`);
 }
 function readManifestInputs(host) {
-    const globs = lines(host, 'manifests');
-    const strict = flag(host, 'strict-images', false);
+    const globs = (0,read/* lines */.Mn)(host, 'manifests');
+    const strict = (0,read/* flag */.Jt)(host, 'strict-images', false);
     if (globs.length === 0) {
-        const idle = [...OF_MANIFESTS.filter((name) => read_text(host, name) !== undefined), ...(strict ? ['strict-images'] : [])];
+        const idle = [...OF_MANIFESTS.filter((name) => (0,read/* text */.Qq)(host, name) !== undefined), ...(strict ? ['strict-images'] : [])];
         if (idle.length > 0)
-            throw contradiction(`input ${idle.join(', ')} is given, but no manifests`, 'Add manifests: deploy/**/*.yaml.');
+            throw (0,read/* contradiction */.qX)(`input ${idle.join(', ')} is given, but no manifests`, 'Add manifests: deploy/**/*.yaml.');
         return undefined;
     }
-    const render = read_text(host, 'render') === undefined ? undefined : choice(host, 'render', model_inputs/* RENDERERS */.vy);
-    const writePinned = read_text(host, 'write-pinned');
+    const render = (0,read/* text */.Qq)(host, 'render') === undefined ? undefined : (0,read/* choice */.Yq)(host, 'render', model_inputs/* RENDERERS */.vy);
+    const writePinned = (0,read/* text */.Qq)(host, 'write-pinned');
     if (render !== undefined && writePinned !== undefined)
-        throw contradiction('inputs render and write-pinned are both given: what is rendered is no file that could be copied', 'Render in a step of your own, and name its output in manifests.');
+        throw (0,read/* contradiction */.qX)('inputs render and write-pinned are both given: what is rendered is no file that could be copied', 'Render in a step of your own, and name its output in manifests.');
     if (strict && writePinned !== undefined)
-        throw contradiction('inputs strict-images and write-pinned are both given: digests are written only where images are known to stand, so tags would stay elsewhere', 'Remove strict-images and name those places in image-paths; or remove write-pinned, and deploy the digests of the output images.');
+        throw (0,read/* contradiction */.qX)('inputs strict-images and write-pinned are both given: digests are written only where images are known to stand, so tags would stay elsewhere', 'Remove strict-images and name those places in image-paths; or remove write-pinned, and deploy the digests of the output images.');
     return {
         globs,
-        imagePaths: list(host, 'image-paths'),
+        imagePaths: (0,read/* list */.p_)(host, 'image-paths'),
         strict,
         ...(render === undefined ? {} : { render }),
         ...(writePinned === undefined ? {} : { writePinned }),
@@ -1697,22 +1615,24 @@ function readManifestInputs(host) {
 /** What would follow from a verdict, where there is to be none. */
 const AFTER_A_VERDICT = ['emit-vsa', 'promote-tags', 'write-pinned', 'dry-run'];
 function readExplain(host) {
-    const explain = flag(host, 'explain', false);
-    const others = explain ? AFTER_A_VERDICT.filter((name) => !['', 'false'].includes(read_text(host, name) ?? '')) : [];
+    const explain = (0,read/* flag */.Jt)(host, 'explain', false);
+    const others = explain ? AFTER_A_VERDICT.filter((name) => !['', 'false'].includes((0,read/* text */.Qq)(host, name) ?? '')) : [];
     if (others.length > 0)
-        throw contradiction(`input explain shows what there is and decides nothing, and ${others.join(', ')} is given, too`, `Remove ${others.join(', ')}, or explain.`);
+        throw (0,read/* contradiction */.qX)(`input explain shows what there is and decides nothing, and ${others.join(', ')} is given, too`, `Remove ${others.join(', ')}, or explain.`);
     return explain;
 }
 /** A verdict is signed by who decided it: in a run of a pull request its author could have (threat 52). */
 function readEmitVsa(host, policy) {
-    const emit = flag(host, 'emit-vsa', false);
+    const emit = (0,read/* flag */.Jt)(host, 'emit-vsa', false);
     if (emit && policy === undefined)
-        throw contradiction('input emit-vsa is given, but no policy: a summary says by which policy an image was verified', 'Add policy: .github/waxseal.yml.');
+        throw (0,read/* contradiction */.qX)('input emit-vsa is given, but no policy: a summary says by which policy an image was verified', 'Add policy: .github/waxseal.yml.');
     if (emit && (0,trigger/* isPullRequest */.r0)(host))
-        throw contradiction(`input emit-vsa is refused in runs of pull requests (${host.env['GITHUB_EVENT_NAME'] ?? ''}): whoever proposes a change must not get a signed verdict by it`, "Write emit-vsa: ${{ github.event_name == 'push' }}, or verify with emit-vsa in a workflow that runs after the merge.");
+        throw (0,read/* contradiction */.qX)(`input emit-vsa is refused in runs of pull requests (${host.env['GITHUB_EVENT_NAME'] ?? ''}): whoever proposes a change must not get a signed verdict by it`, "Write emit-vsa: ${{ github.event_name == 'push' }}, or verify with emit-vsa in a workflow that runs after the merge.");
     return emit;
 }
 
+// EXTERNAL MODULE: ./src/inputs/platforms.ts
+var platforms = __nccwpck_require__(69625);
 // EXTERNAL MODULE: ./src/report/escape.ts
 var report_escape = __nccwpck_require__(14031);
 ;// CONCATENATED MODULE: ./src/inputs/pull-request.ts
@@ -1725,9 +1645,9 @@ function readReview(host) {
     const checkName = readName(host, 'check-name', 'check-name: images');
     const statusName = readName(host, 'status-name', 'status-name: waxseal/images');
     const commentKey = readName(host, 'comment-key', 'comment-key: production');
-    const token = read_text(host, 'github-token');
+    const token = (0,read/* text */.Qq)(host, 'github-token');
     return {
-        comment: choice(host, 'comment', ['auto', 'true', 'false'], 'auto'),
+        comment: (0,read/* choice */.Yq)(host, 'comment', ['auto', 'true', 'false'], 'auto'),
         ...(commentKey === undefined ? {} : { commentKey }),
         ...(checkName === undefined ? {} : { checkName }),
         ...(statusName === undefined ? {} : { statusName }),
@@ -1736,7 +1656,7 @@ function readReview(host) {
 }
 /** People and rules of branch protection read such a name, so it must be what it seems to be. */
 function readName(host, input, example) {
-    const name = read_text(host, input);
+    const name = (0,read/* text */.Qq)(host, input);
     if (name === undefined || (name.length <= pull_request_MAX_NAME && (0,report_escape/* isShowable */.q6)(name)))
         return name;
     throw (0,invalid_input/* invalidInput */.a)(input, name, `at most ${pull_request_MAX_NAME} visible characters on one line`, `Write ${example}.`);
@@ -1756,7 +1676,7 @@ const DEFAULT = ['signature'];
 const URI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s"<>\\^`{|}\p{Cc}]{1,2000}$/u;
 /** The types that an image must have, each by itself; what is given replaces the default. @throws INPUT_INVALID */
 function readRequire(host) {
-    const given = list(host, 'require').map((item) => {
+    const given = (0,read/* list */.p_)(host, 'require').map((item) => {
         if ((0,types/* isTypeWord */.bv)(item))
             return item;
         if (!URI.test(item))
@@ -1775,15 +1695,15 @@ const FORM = /^([1-9]\d?)\/([1-9]\d?)$/;
 const OF_ALL = ['promote-tags', 'write-pinned', 'explain'];
 /** `i/n`: the part of the images that this job looks at. @throws INPUT_INVALID, INPUT_CONTRADICTION */
 function readShard(host) {
-    const value = read_text(host, 'shard');
+    const value = (0,read/* text */.Qq)(host, 'shard');
     if (value === undefined)
         return undefined;
     const [, index, of] = (FORM.exec(value) ?? []).map(Number);
     if (index === undefined || of === undefined || index > of || of > model_inputs/* MAX_SHARDS */.hH)
         throw (0,invalid_input/* invalidInput */.a)('shard', value, `i/n with i from 1 to n, and n from 1 to ${model_inputs/* MAX_SHARDS */.hH}`, 'Write shard: ${{ matrix.shard }}/5 with strategy: {matrix: {shard: [1, 2, 3, 4, 5]}}.');
-    const others = OF_ALL.filter((name) => !['', 'false'].includes(read_text(host, name)?.toLowerCase() ?? ''));
+    const others = OF_ALL.filter((name) => !['', 'false'].includes((0,read/* text */.Qq)(host, name)?.toLowerCase() ?? ''));
     if (others.length > 0)
-        throw contradiction(`input shard verifies a part of the images, and ${others.join(', ')} is about all of them`, `Remove ${others.join(', ')} here. What follows from the whole verdict goes into a job that needs all shards; or remove shard.`);
+        throw (0,read/* contradiction */.qX)(`input shard verifies a part of the images, and ${others.join(', ')} is about all of them`, `Remove ${others.join(', ')} here. What follows from the whole verdict goes into a job that needs all shards; or remove shard.`);
     return { index, of };
 }
 
@@ -1801,14 +1721,14 @@ const HINT = 'Write key: cosign.pub, key: env://NAME or key: https://\u2026.';
  * its lines could be taken for a path and shown.
  */
 function readKeys(host) {
-    const given = read_text(host, 'key') ?? '';
+    const given = (0,read/* text */.Qq)(host, 'key') ?? '';
     if (given.includes('PRIVATE KEY')) {
         host.mask(given);
         throw (0,public_key/* privateKeyGiven */.YN)('what stands there');
     }
     if (given.includes('-----BEGIN'))
         throw (0,invalid_input/* invalidInput */.a)('key', 'a PEM text', 'the name of a file, or where else the key is', 'Put it into a file, or into an environment variable and write key: env://NAME.');
-    const references = lines(host, 'key');
+    const references = (0,read/* lines */.Mn)(host, 'key');
     if (references.length > MAX_KEYS)
         throw (0,invalid_input/* invalidInput */.a)('key', `${references.length} keys`, `at most ${MAX_KEYS} keys`, 'Put several keys into one file.');
     return references.map(toReference);
@@ -1849,9 +1769,9 @@ function toAddress(given) {
 async function readSigner(host) {
     const keys = readKeys(host);
     if (keys.length > 0) {
-        const identities = WHO.filter((name) => read_text(host, name) !== undefined);
+        const identities = WHO.filter((name) => (0,read/* text */.Qq)(host, name) !== undefined);
         if (identities.length > 0)
-            throw contradiction(`inputs key and ${identities.join(', ')} say in two ways who must have signed: a key has no identity`, `Keep key for signatures by key, or ${identities.join(', ')} for keyless ones; for both, use two steps.`);
+            throw (0,read/* contradiction */.qX)(`inputs key and ${identities.join(', ')} say in two ways who must have signed: a key has no identity`, `Keep key for signatures by key, or ${identities.join(', ')} for keyless ones; for both, use two steps.`);
         return { kind: 'keys', keys };
     }
     const rule = await readIdentity(host);
@@ -1870,29 +1790,29 @@ async function readSigner(host) {
 
 
 async function readVerify(host) {
-    if (choice(host, 'on-failure', ['fail', 'warn'], 'fail') === 'warn') {
-        throw contradiction('input on-failure: warn is refused in verify: a gate that only warns lets everything pass', 'Remove on-failure.');
+    if ((0,read/* choice */.Yq)(host, 'on-failure', ['fail', 'warn'], 'fail') === 'warn') {
+        throw (0,read/* contradiction */.qX)('input on-failure: warn is refused in verify: a gate that only warns lets everything pass', 'Remove on-failure.');
     }
     const merge = readMerge(host);
     const shard = readShard(host);
     const gate = readGate(host);
     const signer = await readSigner(host);
-    const githubToken = read_text(host, 'github-token');
-    const bundlePath = read_text(host, 'bundle-path');
+    const githubToken = (0,read/* text */.Qq)(host, 'github-token');
+    const bundlePath = (0,read/* text */.Qq)(host, 'bundle-path');
     return {
         mode: 'verify',
         review: readReview(host),
         ...gate,
         ...(merge === undefined ? {} : { merge }),
         ...(shard === undefined ? {} : { shard }),
-        platforms: readPlatforms(host, ['all', 'index', 'each']),
+        platforms: (0,platforms/* readPlatforms */.t)(host, ['all', 'index', 'each']),
         require: readRequire(host),
-        promoteTags: list(host, 'promote-tags').map((tag) => checkTag(tag, 'promote-tags')),
-        allowCopied: flag(host, 'allow-copied', false),
+        promoteTags: (0,read/* list */.p_)(host, 'promote-tags').map((tag) => checkTag(tag, 'promote-tags')),
+        allowCopied: (0,read/* flag */.Jt)(host, 'allow-copied', false),
         ...(signer === undefined ? {} : { signer }),
         ...(githubToken === undefined ? {} : { githubToken }),
         ...(bundlePath === undefined ? {} : { bundlePath }),
-        ...(flag(host, 'github-attestations', false) ? { github: { token: readGitHubToken(host) } } : {}),
+        ...((0,read/* flag */.Jt)(host, 'github-attestations', false) ? { github: { token: (0,signing/* readGitHubToken */.nC)(host) } } : {}),
     };
 }
 /** @param input that names the tag, for messages */
@@ -1915,30 +1835,31 @@ function checkTag(tag, input) {
 
 
 
-
 /** Reads every input once, checks it, and gives the one typed value that the modes know. */
 async function readInputs(host) {
-    const mode = choice(host, 'mode', model_inputs/* MODES */.FN);
+    const mode = (0,read/* choice */.Yq)(host, 'mode', model_inputs/* MODES */.FN);
     refuseMisplaced(host, mode);
     if (mode === 'attest')
-        refuseFiles(host);
+        (await ofAttest()).refuseFiles(host);
     const common = {
         registry: readRegistry(host),
         trust: readTrust(host, mode),
         images: mode === 'verify' && isMerge(host) ? [] : await readImages(host, mode),
-        annotations: pairs(host, 'annotations'),
-        dryRun: flag(host, 'dry-run', false),
-        summary: flag(host, 'summary', true) && flag(host, 'show-summary', true),
+        annotations: (0,read/* pairs */.AS)(host, 'annotations'),
+        dryRun: (0,read/* flag */.Jt)(host, 'dry-run', false),
+        summary: (0,read/* flag */.Jt)(host, 'summary', true) && (0,read/* flag */.Jt)(host, 'show-summary', true),
     };
     switch (mode) {
         case 'sign':
-            return requireOneImage({ ...common, ...readSign(host) });
+            return (0,index_of/* requireOneImage */.D)({ ...common, ...(0,signing/* readSign */.SO)(host) });
         case 'attest':
-            return requireOneImage({ ...common, ...readAttest(host) });
+            return (0,index_of/* requireOneImage */.D)({ ...common, ...(await ofAttest()).readAttest(host) });
         case 'verify':
             return { ...common, ...(await readVerify(host)) };
     }
 }
+/** It reads documents, and no other mode needs what that takes (docs/decisions/0011). */
+const ofAttest = async () => __nccwpck_require__.e(/* import() */ 2748).then(__nccwpck_require__.bind(__nccwpck_require__, 42748));
 
 // EXTERNAL MODULE: ./src/model/report.ts
 var model_report = __nccwpck_require__(55235);
@@ -4769,511 +4690,6 @@ function warnOfRepositoryAlone(words) {
     return words.some((word) => word !== undefined)
         ? undefined
         : 'the repository alone admits every workflow of it, runs of pull requests too. Add workflow and ref, such as workflow: release.yml and ref: refs/tags/v*.';
-}
-
-
-/***/ }),
-
-/***/ 38619:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Zw: () => (/* binding */ claimMissing),
-/* harmony export */   g$: () => (/* binding */ tooLarge),
-/* harmony export */   jV: () => (/* binding */ invalidPredicate)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(83916);
-
-/** The content of a document that was given is not what it must be. */
-function invalidPredicate(from, why, hint, more = {}) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({ code: 'PREDICATE_INVALID', message: `input ${from}: ${why}`, hint, ...more });
-}
-function tooLarge(from, bytes, limit) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
-        code: 'PREDICATE_TOO_LARGE',
-        message: `input ${from}: the predicate has ${bytes} bytes, more than the limit of ${limit}`,
-        hint: 'Leave out what verifiers do not need, such as the list of files of each package, or attest one document for each platform.',
-        details: [{ what: 'size of the predicate in bytes', expected: `at most ${limit}`, actual: String(bytes) }],
-    });
-}
-function claimMissing(claim, actual) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WaxsealError */ .A({
-        code: 'PROVENANCE_CLAIM_MISSING',
-        message: `the id token does not say ${claim} in a form that provenance can state: ${actual}`,
-        hint: 'Provenance is made of the claims of a GitHub Actions token. Run the step in GitHub Actions with id-token: write, or give a predicate of your own with predicate-path and predicate-type.',
-        details: [{ what: `claim ${claim} of the id token`, expected: 'a text', actual }],
-    });
-}
-
-
-/***/ }),
-
-/***/ 24019:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ parseLean)
-/* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87979);
-
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-/**
- * Reads a JSON object one part at a time: a tree of an SBOM of 30 MiB takes twice that in memory, and nearly all of it is in lists of
- * which only a few facts are wanted. Out of bytes: a text with a single letter beyond Latin-1 takes two bytes for each character.
- * @param bytes without blanks around it
- * @param inside a member that is an object whose own lists are meant, in place of the document's
- * @returns undefined where it is not plainly a JSON object in UTF-8: read it as a whole, and say what is wrong
- */
-function parseLean(bytes, keep, look, inside) {
-    return (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes) ? parseParts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), keep, look, inside) : undefined;
-}
-function parseParts(bytes, keep, look, inside) {
-    const scan = new Scanner(bytes);
-    const members = new Map();
-    const part = (depth) => {
-        const value = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(scan.value().toString(), 'part');
-        look(value, depth);
-        return value;
-    };
-    const ended = scan.sequence(OPEN_OBJECT, CLOSE_OBJECT, () => {
-        const key = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(scan.value().toString(), 'key');
-        if (typeof key !== 'string' || members.has(key) || !scan.take(COLON))
-            return false;
-        look(key, 1);
-        if (key === inside) {
-            const member = parseParts(scan.value(), keep, (value, depth) => {
-                look(value, depth + 1);
-            });
-            if (member !== undefined)
-                members.set(key, member);
-            return member !== undefined;
-        }
-        if (!scan.at(OPEN_LIST)) {
-            members.set(key, part(2));
-            return true;
-        }
-        const list = [];
-        members.set(key, list);
-        return scan.sequence(OPEN_LIST, CLOSE_LIST, () => list.push(inside === undefined ? keep(key, part(3)) : part(3)) > 0);
-    });
-    return ended && scan.ended() ? Object.fromEntries(members) : undefined;
-}
-/** What stands between the values of JSON is ASCII, and no byte of another character is. */
-class Scanner {
-    #bytes;
-    #index = 0;
-    constructor(bytes) {
-        this.#bytes = bytes;
-    }
-    /** Goes over blanks. */
-    at(code) {
-        while (isBlank(this.#bytes[this.#index]))
-            this.#index += 1;
-        return this.#bytes[this.#index] === code;
-    }
-    take(code) {
-        if (!this.at(code))
-            return false;
-        this.#index += 1;
-        return true;
-    }
-    ended() {
-        return this.#index === this.#bytes.length;
-    }
-    /** Items between brackets, with commas between them. */
-    sequence(open, close, item) {
-        if (!this.take(open))
-            return false;
-        if (this.take(close))
-            return true;
-        for (;;) {
-            if (!item())
-                return false;
-            if (this.take(close))
-                return true;
-            if (!this.take(COMMA))
-                return false;
-        }
-    }
-    /** The bytes up to the end of a value, blanks behind it left out; whether it is one, JSON.parse says. */
-    value() {
-        this.at(QUOTE);
-        const bytes = this.#bytes;
-        const start = this.#index;
-        let index = start;
-        let depth = 0;
-        for (; index < bytes.length; index += 1) {
-            const code = bytes[index];
-            if (code === QUOTE)
-                index = endOfString(bytes, index);
-            else if (code === OPEN_OBJECT || code === OPEN_LIST)
-                depth += 1;
-            else if (depth === 0 && (code === COMMA || code === COLON || code === CLOSE_OBJECT || code === CLOSE_LIST))
-                break;
-            else if (code === CLOSE_OBJECT || code === CLOSE_LIST)
-                depth -= 1;
-        }
-        this.#index = Math.min(index, bytes.length);
-        let end = this.#index;
-        while (end > start && isBlank(bytes[end - 1]))
-            end -= 1;
-        return bytes.subarray(start, end);
-    }
-}
-function isBlank(code) {
-    return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
-}
-/** The place of the quote that ends it. */
-function endOfString(bytes, start) {
-    let index = start + 1;
-    while (index < bytes.length && bytes[index] !== QUOTE)
-        index += bytes[index] === BACKSLASH ? 2 : 1;
-    return index;
-}
-
-
-/***/ }),
-
-/***/ 38189:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  op: () => (/* binding */ readJsonObject),
-  yR: () => (/* binding */ readText)
-});
-
-// UNUSED EXPORTS: readJson
-
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(83916);
-// EXTERNAL MODULE: ./src/model/json.ts
-var json = __nccwpck_require__(87979);
-// EXTERNAL MODULE: ./src/predicates/failures.ts
-var failures = __nccwpck_require__(38619);
-;// CONCATENATED MODULE: ./src/predicates/json-fault.ts
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const WORDS = ['true', 'false', 'null'];
-const AFTER_BACKSLASH = '"\\/bfnrtu';
-class Bad extends Error {
-    index;
-    constructor(index, why) {
-        super(why);
-        this.index = index;
-    }
-}
-/** @returns undefined where the text is JSON */
-function findFault(text) {
-    try {
-        walk(text);
-        return undefined;
-    }
-    catch (error) {
-        if (error instanceof Bad)
-            return { index: error.index, why: error.message };
-        throw error;
-    }
-}
-function walk(text) {
-    const open = [];
-    let expect = 'value';
-    let index = skipBlanks(text, 0);
-    while (index < text.length) {
-        const char = text.charAt(index);
-        const inObject = open.at(-1) === '{';
-        if (expect === 'comma or end') {
-            if (open.length === 0)
-                throw new Bad(index, `${shown(text, index)} after the end of the document`);
-            if (char === ',')
-                expect = inObject ? 'key' : 'value';
-            else if (char === (inObject ? '}' : ']'))
-                open.pop();
-            else
-                throw new Bad(index, `a comma or ${inObject ? '}' : ']'} is expected, not ${shown(text, index)}`);
-            index += 1;
-        }
-        else if (expect === 'colon') {
-            if (char !== ':')
-                throw new Bad(index, `a colon is expected after the key, not ${shown(text, index)}`);
-            expect = 'value';
-            index += 1;
-        }
-        else if (expect === 'key' || expect === 'key or }') {
-            if (char === '"') {
-                index = endOfString(text, index);
-                expect = 'colon';
-            }
-            else if (char === '}' && expect === 'key or }') {
-                open.pop();
-                expect = 'comma or end';
-                index += 1;
-            }
-            else
-                throw new Bad(index, `a key in double quotes is expected, not ${shown(text, index)}`);
-        }
-        else if (char === '{' || char === '[') {
-            open.push(char);
-            expect = char === '{' ? 'key or }' : 'value or ]';
-            index += 1;
-        }
-        else if (char === ']' && expect === 'value or ]') {
-            open.pop();
-            expect = 'comma or end';
-            index += 1;
-        }
-        else {
-            index = endOfScalar(text, index);
-            expect = 'comma or end';
-        }
-        index = skipBlanks(text, index);
-    }
-    if (open.length > 0 || expect !== 'comma or end')
-        throw new Bad(text.length, 'it ends too early');
-}
-function skipBlanks(text, start) {
-    let index = start;
-    while (index < text.length && ' \t\n\r'.includes(text.charAt(index)))
-        index += 1;
-    return index;
-}
-function endOfScalar(text, index) {
-    if (text.charAt(index) === '"')
-        return endOfString(text, index);
-    const word = WORDS.find((one) => text.startsWith(one, index));
-    if (word !== undefined)
-        return index + word.length;
-    NUMBER.lastIndex = index;
-    const number = NUMBER.exec(text);
-    if (number !== null)
-        return index + number[0].length;
-    throw new Bad(index, `a value is expected, not ${shown(text, index)}`);
-}
-function endOfString(text, start) {
-    for (let index = start + 1; index < text.length; index += 1) {
-        const char = text.charAt(index);
-        if (char === '"')
-            return index + 1;
-        if (char < ' ')
-            throw new Bad(index, `${shown(text, index)} inside a text in quotes`);
-        if (char !== '\\')
-            continue;
-        index += 1;
-        const escape = text.charAt(index);
-        const hex = escape === 'u' ? text.slice(index + 1, index + 5) : '0000';
-        if (!AFTER_BACKSLASH.includes(escape) || escape === '' || !/^[0-9a-fA-F]{4}$/.test(hex))
-            throw new Bad(index - 1, 'an escape that JSON does not know');
-        if (escape === 'u')
-            index += 4;
-    }
-    throw new Bad(start, 'a text in quotes that is never closed');
-}
-function shown(text, index) {
-    return JSON.stringify(String.fromCodePoint(text.codePointAt(index) ?? 0));
-}
-/** As editors count: both from 1, columns in UTF-16 units. */
-function lineAndColumn(text, index) {
-    let line = 1;
-    let start = 0;
-    for (let end = text.indexOf('\n'); end >= 0 && end < index; end = text.indexOf('\n', start)) {
-        line += 1;
-        start = end + 1;
-    }
-    return `line ${line}, column ${index - start + 1}`;
-}
-
-// EXTERNAL MODULE: ./src/predicates/json-lean.ts
-var json_lean = __nccwpck_require__(24019);
-// EXTERNAL MODULE: ./src/predicates/predicate.ts
-var predicate = __nccwpck_require__(89707);
-;// CONCATENATED MODULE: ./src/predicates/json-text.ts
-
-
-
-
-
-
-/** A statement may be nested 200 levels deep (model/json.ts), and stands up to four levels around a document. */
-const MAX_DEPTH = 190;
-const MARK = Buffer.from('\ufeff');
-const BLANKS = new Set([0x20, 0x09, 0x0a, 0x0d]);
-/**
- * Text from outside, without a byte order mark.
- * @param from the input, as messages name it: `sbom-path: sbom.json`
- * @throws PREDICATE_TOO_LARGE, PREDICATE_INVALID where it is empty or not UTF-8
- */
-function readText(source, from) {
-    const size = typeof source === 'string' ? Buffer.byteLength(source) : source.length;
-    if (size > predicate/* MAX_PREDICATE */.L)
-        throw (0,failures/* tooLarge */.g$)(from, size, predicate/* MAX_PREDICATE */.L);
-    const whole = typeof source === 'string' ? source : decode(source, from);
-    const marked = whole.startsWith('\ufeff');
-    const text = marked ? whole.slice(1) : whole;
-    if (text.trim() === '')
-        throw (0,failures/* invalidPredicate */.jV)(from, 'it is empty', 'Check the step that writes it: a tool that failed may have left an empty file.');
-    return { text, warnings: marked ? [markLeftOut(from)] : [] };
-}
-function markLeftOut(from) {
-    return `input ${from}: the byte order mark at its start is left out of what is signed`;
-}
-/**
- * JSON from outside, bounded, in a form that every reader takes alike. The text stays as it is, but for blanks around it.
- * @throws PREDICATE_TOO_LARGE, PREDICATE_INVALID with line and column
- */
-function readJson(source, from) {
-    const { text: whole, warnings } = readText(source, from);
-    const text = whole.trim();
-    if (text.startsWith('<'))
-        throw (0,failures/* invalidPredicate */.jV)(from, 'it is XML, and JSON is expected', 'Let the tool write JSON.');
-    const value = parse(text, whole, from);
-    const why = unfit(value, 1);
-    if (why !== undefined)
-        throw (0,failures/* invalidPredicate */.jV)(from, why, 'Verifiers in other languages cannot read that; change the document.');
-    return { text, value, warnings };
-}
-/**
- * As `readJson`; what is no object is refused.
- * @param keep what stays in `value` of the elements of its lists; all is checked, and all stays in `json`
- */
-function readJsonObject(source, from, keep) {
-    const lean = keep === undefined || source.length > predicate/* MAX_PREDICATE */.L ? undefined : readLean(source, from, keep);
-    if (lean !== undefined)
-        return lean;
-    const { text, value, warnings } = readJson(source, from);
-    if ((0,json/* isObject */.G)(value))
-        return { json: Buffer.from(text), value, warnings };
-    const actual = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
-    throw (0,failures/* invalidPredicate */.jV)(from, `a JSON object is expected, and it is ${actual}`, 'Give a document that begins with { and ends with }.', {
-        details: [{ what: from, expected: 'a JSON object', actual }],
-    });
-}
-/** Undefined where something is wrong, or odd: reading the whole then says what, and where. */
-function readLean(source, from, keep) {
-    if (typeof source === 'string' && !source.isWellFormed())
-        return undefined;
-    const whole = typeof source === 'string' ? Buffer.from(source) : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
-    const marked = whole.subarray(0, MARK.length).equals(MARK);
-    const json = withoutBlanks(marked ? whole.subarray(MARK.length) : whole);
-    try {
-        const value = (0,json_lean/* parseLean */.o)(json, keep, (part, depth) => {
-            if (unfit(part, depth) !== undefined)
-                throw new errors/* WaxsealError */.A({ code: 'PREDICATE_INVALID', message: 'unfit', hint: '' });
-        });
-        return value === undefined ? undefined : { json, value, warnings: marked ? [markLeftOut(from)] : [] };
-    }
-    catch (error) {
-        if (error instanceof errors/* WaxsealError */.A)
-            return undefined;
-        throw error;
-    }
-}
-/** A view of what is between the blanks of JSON. */
-function withoutBlanks(bytes) {
-    let [start, end] = [0, bytes.length];
-    while (start < end && BLANKS.has(bytes[start] ?? 0))
-        start += 1;
-    while (end > start && BLANKS.has(bytes[end - 1] ?? 0))
-        end -= 1;
-    return bytes.subarray(start, end);
-}
-function decode(bytes, from) {
-    const [first, second] = bytes;
-    const utf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || (first === 0) !== (second === 0);
-    if (utf16 && bytes.length > 1)
-        throw (0,failures/* invalidPredicate */.jV)(from, 'it is UTF-16 text, and UTF-8 is expected', 'PowerShell writes UTF-16 with ">": use Out-File -Encoding utf8, or convert it: iconv -f UTF-16 -t UTF-8');
-    if (first === 0x1f && second === 0x8b)
-        throw (0,failures/* invalidPredicate */.jV)(from, 'it is compressed by gzip', 'Unpack it first: gunzip.');
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch (cause) {
-        throw (0,failures/* invalidPredicate */.jV)(from, 'it is not UTF-8 text', 'Give the document as JSON in UTF-8.', { cause });
-    }
-}
-/** @param whole the text with the blanks in front of it, so that the line is that of the file */
-function parse(text, whole, from) {
-    try {
-        return (0,json/* parseJson */.q)(text, `input ${from}`);
-    }
-    catch (cause) {
-        if (!(cause instanceof errors/* WaxsealError */.A))
-            throw cause;
-        const fault = cause.cause === undefined ? undefined : findFault(whole);
-        if (fault !== undefined)
-            throw (0,failures/* invalidPredicate */.jV)(from, `it is not JSON: ${fault.why} at ${lineAndColumn(whole, fault.index)}`, 'Check the step that writes it: logs of the tool may have been written into the file.', { cause });
-        // Of what is JSON and refused all the same, the message names the character.
-        const skipped = whole.length - whole.trimStart().length;
-        const why = cause.message
-            .slice(`input ${from}: `.length)
-            .replace(/ \(?(?:at )?character (\d+)\)?$/, (_, at) => ` at ${lineAndColumn(whole, skipped + Number(at))}`);
-        throw (0,failures/* invalidPredicate */.jV)(from, why, 'Readers would not all understand it alike; change the document.', { cause });
-    }
-}
-/** Go's protojson, which many verifiers read statements with, knows neither half characters nor numbers beyond 64 bits of floating point. */
-function unfit(value, depth) {
-    if (typeof value === 'string')
-        return value.isWellFormed() ? undefined : 'a text in it holds half a character (a lone surrogate)';
-    if (typeof value === 'number')
-        return Number.isFinite(value) ? undefined : 'a number in it is too large for a 64-bit floating point number';
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    if (depth > MAX_DEPTH)
-        return `it is nested deeper than ${MAX_DEPTH} levels`;
-    if (Array.isArray(value)) {
-        for (const item of value) {
-            const why = unfit(item, depth + 1);
-            if (why !== undefined)
-                return why;
-        }
-        return undefined;
-    }
-    for (const [key, member] of Object.entries(value)) {
-        const why = unfit(key, depth) ?? unfit(member, depth + 1);
-        if (why !== undefined)
-            return why;
-    }
-    return undefined;
-}
-
-
-/***/ }),
-
-/***/ 89707:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ MAX_PREDICATE),
-/* harmony export */   V: () => (/* binding */ toPredicate)
-/* harmony export */ });
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38619);
-
-/** Written predicates; what is read may be wrapped in base64 up to the bundle's limit (formats.md, 7). In bytes. */
-const MAX_PREDICATE = 64 * 1024 * 1024;
-/** Kyverno stops at a bundle of 10 MB, in which base64 makes four bytes of three. In bytes. */
-const KYVERNO = 7 * 1024 * 1024;
-/**
- * @param from the input that it comes from, as messages name it: `sbom-path: sbom.json`
- * @throws PREDICATE_TOO_LARGE
- */
-function toPredicate(predicate, from) {
-    const bytes = predicate.json.length;
-    if (bytes > MAX_PREDICATE)
-        throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_0__/* .tooLarge */ .g$)(from, bytes, MAX_PREDICATE);
-    if (bytes <= KYVERNO)
-        return predicate;
-    const size = (bytes / (1024 * 1024)).toFixed(1);
-    const warning = `input ${from}: the predicate has ${size} MiB; above 7 MiB Kyverno cannot verify it, and a Rekor v1 log may refuse it`;
-    return { ...predicate, warnings: [...predicate.warnings, warning] };
 }
 
 

@@ -1,5 +1,4 @@
 import type { Host } from './host.ts';
-import { readAttest, refuseFiles } from './inputs/attest.ts';
 import { readImages } from './inputs/images.ts';
 import { requireOneImage } from './inputs/index-of.ts';
 import { isMerge } from './inputs/merge.ts';
@@ -15,7 +14,7 @@ import { type Inputs, MODES } from './model/inputs.ts';
 export async function readInputs(host: Host): Promise<Inputs> {
   const mode = choice(host, 'mode', MODES);
   refuseMisplaced(host, mode);
-  if (mode === 'attest') refuseFiles(host);
+  if (mode === 'attest') (await ofAttest()).refuseFiles(host);
   const common = {
     registry: readRegistry(host),
     trust: readTrust(host, mode),
@@ -28,8 +27,11 @@ export async function readInputs(host: Host): Promise<Inputs> {
     case 'sign':
       return requireOneImage({ ...common, ...readSign(host) });
     case 'attest':
-      return requireOneImage({ ...common, ...readAttest(host) });
+      return requireOneImage({ ...common, ...(await ofAttest()).readAttest(host) });
     case 'verify':
       return { ...common, ...(await readVerify(host)) };
   }
 }
+
+/** It reads documents, and no other mode needs what that takes (docs/decisions/0011). */
+const ofAttest = async () => import('./inputs/attest.ts');
