@@ -4235,8 +4235,10 @@ function unresolvedImage(reference, check) {
 /* harmony export */   sw: () => (/* binding */ emptyShard)
 /* harmony export */ });
 /* unused harmony export partition */
+/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(47302);
 /* harmony import */ var _model_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(95305);
 /* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1247);
+
 
 
 /**
@@ -4271,7 +4273,7 @@ function formatShard({ index, of }) {
 }
 /** What a shard says that holds no image. */
 function emptyShard(shard) {
-    return `shard ${formatShard(shard)} holds none of the ${shard.images} ${shard.images === 1 ? 'image' : 'images'}`;
+    return `shard ${formatShard(shard)} holds none of the ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U)(shard.images, 'image')}`;
 }
 /** Keys are ASCII, so any way to compare them is the same on every machine but by locale. */
 function sorted(images) {

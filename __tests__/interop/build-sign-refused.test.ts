@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { type ActResult, pullRequest } from './act.ts';
+import { pullRequest } from './act.ts';
 import { type BuildScene, type Call, digestUnder, manifestUnder, outputsOf, startBuildScene } from './build-sign-scene.ts';
 
 /** What build-sign.yml must not do: move a tag, sign what was not built, begin what GitHub or its inputs do not allow. */
@@ -11,11 +11,6 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => scene.close());
 
-async function build(change: Omit<Call, 'image'> = {}): Promise<{ readonly run: ActResult; readonly image: string }> {
-  const image = scene.fresh();
-  return { image, run: await scene.call({ image, ...change }) };
-}
-
 describe('what must not move the tags', () => {
   const POLICY = (workflow: string): string =>
     `version: 1\nrules:\n  - name: ours\n    images: ['**']\n    signers:\n      - github: { repository: octo/app, workflow: '${workflow}', issuer: '${scene.services.issuer}' }\n`;
@@ -25,13 +20,13 @@ describe('what must not move the tags', () => {
   });
 
   test('a policy that holds lets them through', async () => {
-    const { run, image } = await build({ at: 'v1.2.3', ...policy('waxseal/waxseal/.github/workflows/build-sign.yml@refs/tags/v*') });
+    const { run, image } = await scene.build({ at: 'v1.2.3', ...policy('waxseal/waxseal/.github/workflows/build-sign.yml@refs/tags/v*') });
     expect(run.results).toMatchObject({ 'image/verify': 'success', 'image/promote': 'success' });
     expect(await digestUnder(image, 'v1')).toBe(outputsOf(run)['digest']);
   }, 200_000);
 
   test('a policy that does not hold', async () => {
-    const { run, image } = await build({ at: 'v1.2.3', ...policy('waxseal/waxseal/.github/workflows/build-sign.yml@refs/tags/v2*') });
+    const { run, image } = await scene.build({ at: 'v1.2.3', ...policy('waxseal/waxseal/.github/workflows/build-sign.yml@refs/tags/v2*') });
     expect(run.results).toMatchObject({
       'image/sign': 'success',
       'image/verify': 'failure',
@@ -42,14 +37,14 @@ describe('what must not move the tags', () => {
   }, 200_000);
 
   test('a token that does not say github-hosted: nothing is signed', async () => {
-    const { run, image } = await build({ claims: { 'image/sign': { runner_environment: 'self-hosted' } } });
+    const { run, image } = await scene.build({ claims: { 'image/sign': { runner_environment: 'self-hosted' } } });
     expect(run.results).toMatchObject({ 'image/sign': 'failure', 'image/verify': 'skipped', 'image/promote': 'skipped' });
     expect(run.step('image/sign', 'sign').annotations).toEqual([expect.objectContaining({ title: 'Waxseal: RUNNER_MISMATCH' })]);
     expect(await digestUnder(image, 'v1')).toBeUndefined();
   }, 200_000);
 
   test('a build that fails', async () => {
-    const { run, image } = await build({ files: { Dockerfile: 'FROM scratch\nCOPY missing /\n' } });
+    const { run, image } = await scene.build({ files: { Dockerfile: 'FROM scratch\nCOPY missing /\n' } });
     expect(run.results).toMatchObject({
       'image/build': 'failure',
       'image/merge': 'skipped',
@@ -72,7 +67,7 @@ describe('who may not push', () => {
   };
 
   test('a pull request from a fork builds, and that is all', async () => {
-    const { run, image } = await build({ event: 'pull_request', payload: pullRequest('mallory/app') });
+    const { run, image } = await scene.build({ event: 'pull_request', payload: pullRequest('mallory/app') });
     expect(run.results).toMatchObject(BUILT);
     expect(run.step('image/prepare', 'plan').annotations.map(({ message }) => message)).toEqual([
       expect.stringContaining('comes from a fork'),
@@ -81,7 +76,7 @@ describe('who may not push', () => {
   }, 200_000);
 
   test('push: false builds, and that is all', async () => {
-    const { run } = await build({ with: { push: 'false' } });
+    const { run } = await scene.build({ with: { push: 'false' } });
     expect(run.results).toMatchObject(BUILT);
     expect(outputsOf(run)).toMatchObject({ digest: '', images: '', tags: '', identity: '' });
   }, 200_000);
@@ -109,7 +104,7 @@ describe('what is wrong is told before anything is built', () => {
   ])(
     '%s',
     async (_, given, code) => {
-      const { run } = await build({ with: given });
+      const { run } = await scene.build({ with: given });
       expect(run.results).toMatchObject({
         'image/prepare': 'failure',
         'image/build': 'skipped',

@@ -17,6 +17,8 @@ export interface BuildScene {
   /** A name in olareg that no other test has. */
   readonly fresh: () => string;
   readonly call: (change: Call) => Promise<ActResult>;
+  /** Of a fresh image. */
+  readonly build: (change?: Omit<Call, 'image'>) => Promise<{ readonly run: ActResult; readonly image: string }>;
   readonly close: () => Promise<void>;
 }
 
@@ -48,32 +50,38 @@ export async function startBuildScene(): Promise<BuildScene> {
     [services.trustedRoot.v2, services.signingConfig.v2].map((path) => readFile(path, 'utf8')),
   );
   let made = 0;
+  const fresh = (): string => `${services.registries.olareg}/octo/app-${(made += 1)}`;
+  const call: BuildScene['call'] = ({ image, with: given, at, handed, permissions, platforms = TWO, files, vars, ...run }) =>
+    runAct({
+      workflow: 'release.yml',
+      token: { requestUrl: services.tokenRequest.url, requestToken: services.tokenRequest.token },
+      buildkit,
+      scanner,
+      matrix: { 'build-sign.yml': { build: platforms.map(instance), scan: platforms.map(instance) } },
+      timeoutMs: 240_000,
+      files: {
+        '.github/workflows/release.yml': caller(
+          at ?? 'RELEASE_SHA',
+          permissions ?? NEEDED,
+          { platforms: platforms.join(','), ...given },
+          handed ?? {},
+        ),
+        Dockerfile: DOCKERFILE,
+        'app.txt': `the app of ${image}\n`,
+        ...files,
+      },
+      vars: { IMAGE: image, TRUSTED_ROOT: trustedRoot, SIGNING_CONFIG: signingConfig, ...vars },
+      ...run,
+    });
   return {
     services,
     buildkit,
-    fresh: () => `${services.registries.olareg}/octo/app-${(made += 1)}`,
-    call: ({ image, with: given, at, handed, permissions, platforms = TWO, files, vars, ...run }) =>
-      runAct({
-        workflow: 'release.yml',
-        token: { requestUrl: services.tokenRequest.url, requestToken: services.tokenRequest.token },
-        buildkit,
-        scanner,
-        matrix: { 'build-sign.yml': { build: platforms.map(instance), scan: platforms.map(instance) } },
-        timeoutMs: 240_000,
-        files: {
-          '.github/workflows/release.yml': caller(
-            at ?? 'RELEASE_SHA',
-            permissions ?? NEEDED,
-            { platforms: platforms.join(','), ...given },
-            handed ?? {},
-          ),
-          Dockerfile: DOCKERFILE,
-          'app.txt': `the app of ${image}\n`,
-          ...files,
-        },
-        vars: { IMAGE: image, TRUSTED_ROOT: trustedRoot, SIGNING_CONFIG: signingConfig, ...vars },
-        ...run,
-      }),
+    fresh,
+    call,
+    build: async (change = {}) => {
+      const image = fresh();
+      return { image, run: await call({ image, ...change }) };
+    },
     close: async () => {
       await Promise.all([services.stop(), buildkit.stop()]);
       await rm(folder, { recursive: true, force: true });

@@ -4,7 +4,6 @@ import type { ActResult } from './act.ts';
 import {
   attestation,
   type BuildScene,
-  type Call,
   digestUnder,
   manifestUnder,
   outputsOf,
@@ -22,11 +21,6 @@ beforeAll(async () => {
   scene = await startBuildScene();
 }, 180_000);
 afterAll(() => scene.close());
-
-async function build(change: Omit<Call, 'image'> = {}): Promise<{ readonly run: ActResult; readonly image: string }> {
-  const image = scene.fresh();
-  return { image, run: await scene.call({ image, ...change }) };
-}
 
 const SHA = /^sha256:[0-9a-f]{64}$/;
 
@@ -167,7 +161,7 @@ describe('a single platform', () => {
   ])(
     '%s keeps its digest from the build to the tag',
     async (_, given) => {
-      const { run, image } = await build({ platforms: ['linux/amd64'], with: given });
+      const { run, image } = await scene.build({ platforms: ['linux/amd64'], with: given });
       const built = run.step('image/build-0', 'digest').outputs['digest_0'];
       expect(built).toMatch(SHA);
       expect(outputsOf(run)['digest']).toBe(built);
@@ -177,7 +171,7 @@ describe('a single platform', () => {
   );
 
   test('by the commit of the workflow is signed as that commit', async () => {
-    const { run, image } = await build({ platforms: ['linux/arm64'], with: { tags: '' } });
+    const { run, image } = await scene.build({ platforms: ['linux/arm64'], with: { tags: '' } });
     expect(run.results).toMatchObject({ 'image/verify': 'success', 'image/promote': 'skipped', deploy: 'success' });
     const { identity = '', images = '', tags } = outputsOf(run);
     expect(identity).toBe(`https://github.com/waxseal/waxseal/.github/workflows/build-sign.yml@${run.commits.project ?? ''}`);

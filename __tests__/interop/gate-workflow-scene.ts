@@ -64,8 +64,7 @@ export async function startGateScene(): Promise<GateScene> {
     policy: () =>
       `version: 1\nrules:\n  - name: ours\n    images: ['**']\n    signers:\n      - github: { repository: octo/app, workflow: release.yml, issuer: '${stack.issuer.url}' }\n`,
     clear: () => {
-      github.pulls.comments.length = 0;
-      (github.checkRuns as unknown[]).length = 0;
+      github.forgetReviews();
       github.onRequest = undefined;
     },
     close: async () => {

@@ -60,6 +60,8 @@ export interface GitHub extends Service {
   readonly pulls: Pulls;
   readonly checkRuns: readonly CheckRunRecord[];
   readonly statuses: readonly StatusRecord[];
+  /** Forgets comments, check runs and statuses. */
+  readonly forgetReviews: () => void;
   /** That check runs and statuses may be about. */
   readonly commits: Set<string>;
   /** Lists something as it is, for a digest, as a store that takes anything would. */
@@ -87,6 +89,7 @@ const LARGEST_PAGE = 100;
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> {
   const { repositories = { 'octo/app': 'Organization' } } = options;
   const state: State = { repositories: new Map(Object.entries(repositories)), attestations: [], planted: [], records: [] };
+  const pulls = makePulls();
   const checkRuns: CheckRunRecord[] = [];
   const statuses: StatusRecord[] = [];
   const store = await startBlobs(options.onBlob);
@@ -101,9 +104,12 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     attestations: state.attestations,
     records: state.records,
     contents: new Map<string, string>(),
-    pulls: makePulls(),
+    pulls,
     checkRuns,
     statuses,
+    forgetReviews: () => {
+      for (const list of [pulls.comments, checkRuns, statuses]) list.length = 0;
+    },
     commits: new Set<string>(),
     plant: (digest: string, entry: unknown) => {
       state.planted.push({ digest, entry });

@@ -1,3 +1,4 @@
+import { count } from '../model/count.ts';
 import { type Digest, digestOf } from '../model/digest.ts';
 import type { NamedImage, ShardInput } from '../model/inputs.ts';
 import type { ShardReport } from '../model/report.ts';
@@ -46,7 +47,7 @@ export function formatShard({ index, of }: ShardInput): string {
 
 /** What a shard says that holds no image. */
 export function emptyShard(shard: Required<ShardReport>): string {
-  return `shard ${formatShard(shard)} holds none of the ${shard.images} ${shard.images === 1 ? 'image' : 'images'}`;
+  return `shard ${formatShard(shard)} holds none of the ${count(shard.images, 'image')}`;
 }
 
 /** Keys are ASCII, so any way to compare them is the same on every machine but by locale. */

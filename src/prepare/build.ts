@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import type { Host } from '../host.ts';
 import { flag, lines, list, text } from '../inputs/read.ts';
+import { digestOf } from '../model/digest.ts';
 import { invalidInput } from '../model/invalid-input.ts';
 import { readTrigger, refuseUntrusted, type Trigger } from '../modes/trigger.ts';
 import { HOSTED_LABELS } from '../predicates/provenance.ts';
@@ -48,9 +47,7 @@ export async function planBuild(host: Host): Promise<Plan> {
 
 /** Two calls in one run may build variants of one image: each has artifacts of its own. */
 function nameOfCall(host: Host, image: string): string {
-  const call = createHash('sha256')
-    .update(text(host, 'call') ?? '')
-    .digest('hex');
+  const call = digestOf(Buffer.from(text(host, 'call') ?? '')).replace('sha256:', '');
   return `waxseal-${image.replaceAll(/[^a-z0-9.]+/g, '-').slice(-100)}-${call.slice(0, 12)}`;
 }
 

@@ -1,12 +1,12 @@
 import { WaxsealError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { choice, integer, text } from '../inputs/read.ts';
+import { MAX_SHARDS } from '../model/inputs.ts';
 import { invalidInput } from '../model/invalid-input.ts';
+import { formatShard } from '../modes/shard.ts';
 import { renderFault } from '../report/summary-failures.ts';
 import { type Plan, planBuild } from './build.ts';
 import { checkSigning } from './sign.ts';
-
-const MAX_SHARDS = 20;
 
 /**
  * The first job of a reusable workflow: its inputs are checked, and what its jobs go by becomes outputs.
@@ -44,7 +44,7 @@ function planOf(host: Host): Plan | Promise<Plan> {
 
 /** `["1/3","2/3","3/3"]`: values of the input `shard` */
 function shardsOf(count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) => `${index + 1}/${count}`);
+  return Array.from({ length: count }, (_, index) => formatShard({ index: index + 1, of: count }));
 }
 
 /** It begins the names of artifacts, which have few characters. */

@@ -58,9 +58,7 @@ export async function startPullsWorld(): Promise<PullsWorld> {
     return step;
   };
   const clear = (): void => {
-    github.pulls.comments.length = 0;
-    (github.checkRuns as unknown[]).length = 0;
-    (github.statuses as unknown[]).length = 0;
+    github.forgetReviews();
     github.commits.clear();
     github.commits.add(HEAD).add(MERGE);
     for (const permission of permissions) github.permissions.add(permission);

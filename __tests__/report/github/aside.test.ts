@@ -13,9 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => github.close());
 beforeEach(() => {
-  github.pulls.comments.length = 0;
-  (github.checkRuns as unknown[]).length = 0;
-  (github.statuses as unknown[]).length = 0;
+  github.forgetReviews();
 });
 
 const WHY = 'this run is of the event pull_request_target, which checks out the base: its verdict is not about pull request 7';

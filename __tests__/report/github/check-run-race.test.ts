@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => github.close());
 beforeEach(() => {
-  (github.checkRuns as unknown[]).length = 0;
+  github.forgetReviews();
   github.onRequest = undefined;
 });
 

@@ -14,8 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => github.close());
 beforeEach(() => {
-  (github.checkRuns as unknown[]).length = 0;
-  (github.statuses as unknown[]).length = 0;
+  github.forgetReviews();
   github.commits.clear();
   github.commits.add(HEAD).add(MERGE);
   github.onRequest = undefined;
